@@ -1,0 +1,1 @@
+"""The domain: charters, teams, duties and what happens to them. No Slack, no HTTP, no wall clock."""
