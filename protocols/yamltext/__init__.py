@@ -1,0 +1,1 @@
+"""Reading the YAML that people write by hand: every scalar is text, and every error has its line."""
