@@ -6,7 +6,8 @@ from protocols.charter.phrases import hour, length, number, region, term, term_b
 from protocols.charter.readers import act, party, when, who
 from protocols.charter.rhythm import Every
 from protocols.charter.vocabulary import Ban, Hold, Mode, OnHolidays
-from protocols.yamltext.shape import Key, Shape, listing, nested, one, several
+from protocols.yamltext.readers import at_least_one, listing, nested, one, several
+from protocols.yamltext.shape import Key, Shape
 from protocols.yamltext.words import identifier, name, prose, word_of
 
 CLAUSE = Shape(
@@ -28,9 +29,9 @@ CLAUSE = Shape(
         "by": Key("by", one(term)),
         "short notice": Key("short_notice", one(length)),
         "grace": Key("grace", one(length)),
-        "nudge": Key("nudge", several(term_before_due)),
+        "nudge": Key("nudge", several(one(term_before_due))),
         "waived by": Key("waived_by", one(party)),
-        "visible to": Key("visible_to", several(party)),
+        "visible to": Key("visible_to", several(one(party))),
         "alternate": Key("alternate", one(party)),
     },
 )
@@ -66,6 +67,6 @@ CHARTER = Shape(
         "consent": Key("consent", nested(CONSENT, Consent)),
         "forum topic when": Key("forum_topic_when", nested(FORUM_TOPIC_WHEN, ForumTopicWhen)),
         "catch up": Key("catch_up", one(length)),
-        "clauses": Key("clauses", listing(CLAUSE.read), required=True),
+        "clauses": Key("clauses", at_least_one(listing(CLAUSE.read)), required=True),
     },
 )

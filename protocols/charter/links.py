@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from protocols.charter.clauses import Breached
-from protocols.charter.rules import Complaint
 from protocols.charter.terms import Before, Term
 from protocols.charter.vocabulary import FACTS, Actor, FactKind
 from protocols.yamltext.problems import Findings
-from protocols.yamltext.shape import Filled
+from protocols.yamltext.shape import Complaint, Filled
 from protocols.yamltext.words import shown, unknown
 
 _NO_VISIT = FactKind("something without a visit")
@@ -68,8 +67,7 @@ def check_together(clauses: Sequence[Filled], findings: Findings) -> None:
     """Report what does not fit between clauses."""
     links = Links(clauses)
     for clause in clauses:
-        for key, sentence in links.complaints_about(clause):
-            findings.report(clause.line(key), sentence)
+        clause.check(links.complaints_about, findings)
 
 
 def _of_a_visit(clause: Filled, kind: FactKind) -> Iterator[Complaint]:

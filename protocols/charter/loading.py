@@ -17,11 +17,8 @@ def load(text: str, source: str) -> Charter:
     findings = Findings(source)
     charter = CHARTER.read(compose(text, findings), findings)
     clauses: tuple[Filled, ...] = charter.values.get("clauses", ())
-    if charter.values.get("clauses") == ():
-        findings.report(charter.line("clauses"), "a charter needs at least one clause")
     for clause in clauses:
-        for key, sentence in complaints_about(clause):
-            findings.report(clause.line(key), sentence)
+        clause.check(complaints_about, findings)
     check_together(clauses, findings)
     findings.stop_if_any()
     return Charter(**(charter.values | {"clauses": tuple(_clause(clause.values) for clause in clauses)}))

@@ -1,12 +1,16 @@
 """Readers of what only a clause has: whom it binds, what they do, and what calls it up."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from rapidfuzz.distance import OSA
 
 from protocols.charter.clauses import Breached, Says, When
 from protocols.charter.vocabulary import ACTS, FACTS, PARTIES, Actor, Place
 from protocols.yamltext.nodes import Listing, Node, Scalar
 from protocols.yamltext.problems import Findings
-from protocols.yamltext.shape import Filled, Key, Shape, Unreadable, one, several
+from protocols.yamltext.readers import at_least_one, nested, one, several
+from protocols.yamltext.shape import Complaint, Filled, Key, Shape, Unreadable
 from protocols.yamltext.words import channel, identifier, name, nearest, shown, unknown
 
 A_PARTY = "a function or role"
@@ -22,7 +26,7 @@ def party(text: str) -> str:
 
 def who(node: Node, findings: Findings) -> tuple[str, ...]:
     """Whom a clause binds: one word, or a list of functions and roles."""
-    words = several(_anybody)(node, findings)
+    words = at_least_one(several(one(_anybody)))(node, findings)
     alone = [word for word in words if word in set(Actor)]
     if alone and len(words) > 1:
         findings.report(node.line, f"{shown(alone[0])} stands alone; a list is for functions and roles")
@@ -59,7 +63,7 @@ def place(text: str) -> str:
 WHEN = Shape(
     'a "when"',
     {
-        "says": Key("phrases", several(name)),
+        "says": Key("phrases", at_least_one(several(one(name)))),
         "in": Key("place", one(place)),
         "breached": Key("clause", one(identifier)),
     },
@@ -73,12 +77,7 @@ def when(node: Node, findings: Findings) -> When:
         raise Unreadable
     if isinstance(node, Scalar):
         return one(_fact)(node, findings)
-    before = len(findings.problems)
-    filled = WHEN.read(node, findings)
-    _refuse_mixtures(filled, findings)
-    if len(findings.problems) > before:
-        raise Unreadable
-    return Breached(**filled.values) if "breached" in filled.given else Says(**filled.values)
+    return nested(WHEN, _says_or_breached, _mixtures)(node, findings)
 
 
 def _fact(text: str) -> str:
@@ -87,10 +86,12 @@ def _fact(text: str) -> str:
     return text
 
 
-def _refuse_mixtures(filled: Filled, findings: Findings) -> None:
-    if {"says", "breached"} <= filled.given or not {"says", "breached"} & filled.given:
-        findings.report(filled.node.line, '"when" with keys needs either "says" or "breached"')
+def _says_or_breached(**values: Any) -> When:
+    return Breached(**values) if "clause" in values else Says(**values)
+
+
+def _mixtures(filled: Filled) -> Iterator[Complaint]:
+    if len({"says", "breached"} & filled.given) != 1:
+        yield "when", '"when" needs the name of a fact, or "says" with phrases, or "breached" with the id of a clause'
     elif {"in", "breached"} <= filled.given:
-        findings.report(filled.line("in"), '"in" goes with "says" only')
-    if filled.values.get("phrases") == ():
-        findings.report(filled.line("says"), '"says" needs at least one phrase')
+        yield "in", '"in" goes with "says" only'

@@ -1,12 +1,9 @@
-"""What has to fit together within one clause. Each rule yields the key it is about, and a sentence."""
+"""What has to fit together within one clause. Each rule yields the key it is about, and what is wrong."""
 
 from collections.abc import Iterator
 
 from protocols.charter.vocabulary import SIGN, Actor, Role
-from protocols.yamltext.shape import Filled
-
-Complaint = tuple[str, str]
-"""A key of the clause, and what is wrong about it."""
+from protocols.yamltext.shape import Complaint, Filled
 
 _WHAT_IT_ASKS = ("must", "must not", "hold")
 _OF_A_DEADLINE = ("by", "short notice", "grace", "nudge")
@@ -43,7 +40,7 @@ def _what_it_asks(clause: Filled) -> Iterator[Complaint]:
 
 
 def _a_duty(clause: Filled) -> Iterator[Complaint]:
-    if "who" not in clause.given or clause.values.get("who") == ():
+    if "who" not in clause.given:
         yield "must", 'a duty needs "who": whom it binds'
     if "by" not in clause.given and clause.values.get("must") != SIGN:
         yield "must", 'a duty needs "by": a term such as "5 working days"'

@@ -4,14 +4,14 @@ Readers take a node and report what is wrong with it; `Unreadable` only says tha
 problem is already reported. So one pass finds every error.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from protocols.yamltext.nodes import Listing, Mapping, Node, Scalar
+from protocols.yamltext.nodes import Mapping, Node
 from protocols.yamltext.problems import Findings
-from protocols.yamltext.words import nearest, shown, unknown
+from protocols.yamltext.words import nearest, unknown
 
 T = TypeVar("T")
 
@@ -40,10 +40,26 @@ class Filled:
     values: dict[str, Any]
     given: frozenset[str]
 
+    def check(self, rule: "Rule", findings: Findings) -> None:
+        """Report what the rule complains about, at the line of its key, else of the mapping."""
+        for key, sentence in rule(self):
+            findings.report(self.line(key), sentence)
+
     def line(self, key: str) -> int:
         """The line of the key, else of the mapping."""
         entry = self.node.entries.get(key)
         return entry.line if entry else self.node.line
+
+
+Complaint = tuple[str, str]
+"""A key of a mapping, and what is wrong about it."""
+
+Rule = Callable[[Filled], Iterable[Complaint]]
+
+
+def no_rule(_: Filled) -> Iterable[Complaint]:
+    """Where nothing has to fit together."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -52,6 +68,7 @@ class Shape:
 
     what: str
     keys: AbstractMapping[str, Key]
+    what_a_key_is: str = ""
 
     def read(self, node: Node, findings: Findings) -> Filled:
         """Read every key, and report unknown and missing ones."""
@@ -77,75 +94,5 @@ class Shape:
     def _meant(self, key: str, line: int, findings: Findings) -> str:
         if key in self.keys:
             return key
-        findings.report(line, unknown(key, f"a key of {self.what}", self.keys))
+        findings.report(line, unknown(key, self.what_a_key_is or f"a key of {self.what}", self.keys))
         return nearest(key, self.keys) or key
-
-
-def one(parse: Callable[[str], T]) -> Reader[T]:
-    """A reader of one piece of text; `parse` raises ValueError with a sentence."""
-
-    def read(node: Node, findings: Findings) -> T:
-        if not isinstance(node, Scalar):
-            found = "a list" if isinstance(node, Listing) else "keys and values"
-            findings.report(node.line, f"expected one piece of text here, and found {found}")
-            raise Unreadable
-        try:
-            return parse(_written(node))
-        except ValueError as error:
-            findings.report(node.line, str(error))
-            raise Unreadable from None
-
-    return read
-
-
-def several(parse: Callable[[str], T]) -> Reader[tuple[T, ...]]:
-    """A reader of a list of texts, none of them twice. One text alone is a list of one."""
-    read_one = one(parse)
-
-    def read(node: Node, findings: Findings) -> tuple[T, ...]:
-        values: list[T] = []
-        for item in node.items if isinstance(node, Listing) else (node,):
-            value = read_one(item, findings)
-            if value in values:
-                findings.report(item.line, f"{shown(str(value))} is in this list twice")
-            values.append(value)
-        return tuple(values)
-
-    return read
-
-
-def listing(read_item: Reader[T]) -> Reader[tuple[T, ...]]:
-    """A reader of a list of anything. Items that cannot be read are left out; they are reported."""
-
-    def read(node: Node, findings: Findings) -> tuple[T, ...]:
-        if not isinstance(node, Listing):
-            findings.report(node.line, 'expected a list here: lines that start with "- "')
-            raise Unreadable
-        values: list[T] = []
-        for item in node.items:
-            try:
-                values.append(read_item(item, findings))
-            except Unreadable:
-                continue
-        return tuple(values)
-
-    return read
-
-
-def nested(shape: Shape, build: Callable[..., T]) -> Reader[T]:
-    """A reader of a mapping that becomes a model of its own."""
-
-    def read(node: Node, findings: Findings) -> T:
-        before = len(findings.problems)
-        filled = shape.read(node, findings)
-        if len(findings.problems) > before:
-            raise Unreadable
-        return build(**filled.values)
-
-    return read
-
-
-def _written(node: Scalar) -> str:
-    if not node.value.strip():
-        raise ValueError("nothing is written here; please fill it in, or take the key out")
-    return node.value.strip()
