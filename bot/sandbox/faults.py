@@ -1,0 +1,36 @@
+"""Faults for tests: the next calls of a method go wrong in a way that was asked for."""
+
+from collections import defaultdict, deque
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Kind = Literal["ratelimited", "error", "lost", "dropped", "slow"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What happens to one call.
+
+    `ratelimited`: 429 with `Retry-After: seconds`; `error`: 500; `lost`: the connection closes before anything is
+    stored; `dropped`: after it was stored; `slow`: the answer takes `seconds` longer, everything is stored before.
+    """
+
+    kind: Kind
+    seconds: float = 1.0
+
+
+class Faults:
+    def __init__(self) -> None:
+        self._planned: dict[str, deque[Fault]] = defaultdict(deque)
+
+    def plan(self, method: str, kind: Kind, *, times: int = 1, seconds: float = 1.0) -> None:
+        """The next `times` calls of `method` (`chat.postMessage`) meet this fault."""
+        self._planned[method].extend([Fault(kind, seconds)] * times)
+
+    def next(self, method: str) -> Fault | None:
+        planned = self._planned[method]
+        return planned.popleft() if planned else None
+
+    def clear(self) -> None:
+        self._planned.clear()

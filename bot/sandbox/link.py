@@ -1,0 +1,152 @@
+"""Socket Mode: the app's connections, what is sent over them, and what comes back.
+
+docs.slack.dev/apis/events-api/using-socket-mode and docs.slack.dev/apis/events-api#retries.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from bot.sandbox.changes import Changes
+from bot.sandbox.ids import new_uuid
+from bot.sandbox.store import Json
+from bot.sandbox.workspace import Workspace
+
+_log = logging.getLogger(__name__)
+
+
+class Unanswered(Exception):  # noqa: N818 - what Slack shows a person, not a fault of ours
+    """The app did not answer a person's act: `dispatch_failed` (not connected) or `operation_timeout`."""
+
+
+class Link:
+    """Events are sent again until acknowledged (at once, 1 min, 5 min); commands and interactions are sent once."""
+
+    def __init__(self, workspace: Workspace, *, answer: float, retries: Sequence[float]) -> None:
+        self._workspace = workspace
+        self._store = workspace.store
+        self._answer = answer
+        self._retries = tuple(retries)
+        self._connections: list[WebSocket] = []
+        self._asked: dict[str, tuple[WebSocket, asyncio.Future[Json]]] = {}
+        self._sent: dict[str, WebSocket] = {}
+        self._stirred = asyncio.Event()
+        self.progress = Changes()
+
+    @property
+    def is_connected(self) -> bool:
+        return bool(self._connections)
+
+    @property
+    def waiting(self) -> list[Json]:
+        """Events that the app has not acknowledged."""
+        return self._store.all("delivery")
+
+    def tell(self, event: Json) -> None:
+        """Keep an event until the app has acknowledged it."""
+        delivery: Json = {"id": new_uuid(), "payload": event, "attempt": 0, "due": self._workspace.now()}
+        self._store.put("delivery", delivery["id"], delivery)
+        self._stirred.set()
+
+    async def ask(self, kind: str, payload: Json) -> Json:
+        """Send a person's act, once; the payload of the app's acknowledgement. Raises `Unanswered`."""
+        if not self._connections:
+            raise Unanswered("dispatch_failed")
+        connection, envelope = self._connections[-1], new_uuid()
+        answer: asyncio.Future[Json] = asyncio.get_running_loop().create_future()
+        self._asked[envelope] = connection, answer
+        try:
+            await self._send(connection, envelope, kind, payload, accepts_response_payload=True)
+            return await asyncio.wait_for(answer, self._answer)
+        except TimeoutError:
+            raise Unanswered("operation_timeout") from None
+        finally:
+            self._asked.pop(envelope, None)
+
+    async def settled(self) -> None:
+        """Return when the app has acknowledged every event so far."""
+        while self.waiting:
+            await self.progress.after(self.progress.count)
+
+    async def serve(self, connection: WebSocket) -> None:
+        """One connection of the app, from hello to its end."""
+        await connection.accept()
+        self._connections.append(connection)
+        hello = {"type": "hello", "num_connections": len(self._connections)}
+        hello |= {"connection_info": {"app_id": self._workspace.app["id"]}, "debug_info": {"host": "sandbox"}}
+        try:
+            await connection.send_json(hello)
+            self._stirred.set()
+            while True:
+                self._acknowledge(await connection.receive_json())
+        except (WebSocketDisconnect, RuntimeError):  # Starlette raises RuntimeError once the other side is gone
+            pass
+        finally:
+            self._lose(connection)
+
+    def _acknowledge(self, message: Json) -> None:
+        envelope = str(message.get("envelope_id", ""))
+        if envelope in self._asked:
+            _, answer = self._asked[envelope]
+            if not answer.done():
+                answer.set_result(message.get("payload") or {})
+        elif self._store.get("delivery", envelope):
+            self._sent.pop(envelope, None)
+            self._store.drop("delivery", envelope)
+            self._store.commit()
+            self.progress.tell()
+
+    def _lose(self, connection: WebSocket) -> None:
+        self._connections.remove(connection)
+        for asked_on, answer in self._asked.values():
+            if asked_on is connection and not answer.done():
+                answer.set_exception(Unanswered("dispatch_failed"))
+        for envelope in [each for each, sent_on in self._sent.items() if sent_on is connection]:
+            del self._sent[envelope]
+            self._again(envelope, after=0.0)
+        self._stirred.set()
+
+    def _again(self, envelope: str, after: float) -> None:
+        """When an event that was sent is due to be sent once more, should no acknowledgement come."""
+        delivery = self._store.get("delivery", envelope)
+        if delivery:
+            delay = (*self._retries, 0.0)[delivery["attempt"] - 1]
+            self._store.put("delivery", envelope, delivery | {"due": self._workspace.now() + after + delay})
+
+    async def courier(self) -> None:
+        """Carry events to the app as they fall due, for as long as the sandbox runs."""
+        while True:
+            self._stirred.clear()
+            for delivery in self.waiting:
+                if self._connections and delivery["due"] <= self._workspace.now():
+                    await self._carry(delivery)
+            self._store.commit()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._stirred.wait(), self._pause())
+
+    def _pause(self) -> float | None:
+        due = [each["due"] - self._workspace.now() for each in self.waiting if self._connections]
+        return max(0.01, min(due)) if due else None
+
+    async def _carry(self, delivery: Json) -> None:
+        envelope, attempt = delivery["id"], delivery["attempt"]
+        if attempt > len(self._retries):  # Slack gives up after the last retry
+            self._store.drop("delivery", envelope)
+            self.progress.tell()
+            return
+        connection = self._sent[envelope] = self._connections[-1]
+        self._store.put("delivery", envelope, delivery | {"attempt": attempt + 1})
+        self._again(envelope, after=self._answer)
+        retry = {"retry_attempt": attempt, "retry_reason": "timeout" if attempt else ""}
+        await self._send(connection, envelope, "events_api", delivery["payload"], **retry)
+
+    async def _send(self, connection: WebSocket, envelope: str, kind: str, payload: Json, **more: Any) -> None:
+        body = {"envelope_id": envelope, "type": kind, "accepts_response_payload": False, "payload": payload} | more
+        try:
+            await connection.send_json(body)
+        except (WebSocketDisconnect, RuntimeError):
+            _log.info("the app went away before %s could be sent", kind)

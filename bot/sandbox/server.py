@@ -1,0 +1,143 @@
+"""A small local Slack on a port: `async with Sandbox(path, commands=["/visit"]).serving() as sandbox: …`."""
+
+import asyncio
+import contextlib
+import socket
+from collections import deque
+from collections.abc import AsyncIterator, Collection, Iterator, Sequence
+from pathlib import Path
+
+import uvicorn
+
+from bot.sandbox import limits
+from bot.sandbox.faults import Faults
+from bot.sandbox.person import Person
+from bot.sandbox.slack import Settings, Shortcut, Slack
+from bot.sandbox.store import Json
+from bot.sandbox.web import web
+from bot.sandbox.wire import CuttableProtocol
+
+__all__ = ["Sandbox", "Shortcut"]
+
+
+class _Server(uvicorn.Server):
+    """Leaves signals to the program around it, and says when it listens."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+class Sandbox:
+    """State lives in the file `path` (None: in memory, gone at the end). Port 0 is any free one.
+
+    `events` are the app's subscriptions; `answer_seconds` is how long the app may take to acknowledge,
+    `retry_seconds` the waits before an unacknowledged event is sent again.
+    """
+
+    def __init__(
+        self,
+        path: Path | None = None,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        commands: Sequence[str] = (),
+        shortcuts: Sequence[Shortcut] = (),
+        *,
+        events: Collection[str] = Settings.events,
+        answer_seconds: float = limits.ANSWER_SECONDS,
+        retry_seconds: Sequence[float] = limits.RETRY_SECONDS,
+    ) -> None:
+        self._settings = Settings(commands, shortcuts, events, answer_seconds, retry_seconds)
+        self._slack = Slack.build(path, self._settings)
+        self._address = host, port
+        self._tasks: list[asyncio.Task[None]] = []
+        self._server: _Server | None = None
+
+    async def start(self) -> None:
+        """Listen. Raises `OSError` when the port is taken."""
+        listener = socket.create_server(self._address)
+        host, port = listener.getsockname()[:2]
+        self._slack.url = f"http://{host}:{port}/"
+        config = uvicorn.Config(
+            web(self._slack),
+            ws="websockets-sansio",
+            http=CuttableProtocol,
+            lifespan="off",
+            log_level="warning",
+            timeout_graceful_shutdown=1,
+        )
+        self._server = _Server(config)
+        serving = asyncio.create_task(self._server.serve(sockets=[listener]))
+        self._tasks = [serving, asyncio.create_task(self._slack.link.courier())]
+        await self._server.ready.wait()
+
+    async def stop(self) -> None:
+        """Close every connection and the file."""
+        assert self._server is not None
+        serving, courier = self._tasks
+        self._slack.changes.close()
+        courier.cancel()
+        self._server.should_exit = True
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.gather(serving, courier)
+        await asyncio.wait([serving])
+        self._slack.workspace.store.close()
+
+    @contextlib.asynccontextmanager
+    async def serving(self) -> AsyncIterator["Sandbox"]:
+        await self.start()
+        try:
+            yield self
+        finally:
+            await self.stop()
+
+    @property
+    def url(self) -> str:
+        """The page; `?as=alice` acts as Alice."""
+        return self._slack.url
+
+    @property
+    def api_url(self) -> str:
+        return f"{self.url}api/"
+
+    @property
+    def bot_token(self) -> str:
+        return str(self._slack.workspace.app["bot_token"])
+
+    @property
+    def app_token(self) -> str:
+        return str(self._slack.workspace.app["app_token"])
+
+    @property
+    def signing_secret(self) -> str:
+        return str(self._slack.workspace.app["signing_secret"])
+
+    @property
+    def faults(self) -> Faults:
+        return self._slack.faults
+
+    @property
+    def calls(self) -> deque[tuple[str, Json]]:
+        """The last calls of the Web API: method and arguments, oldest first."""
+        return self._slack.calls
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether an app is connected by Socket Mode."""
+        return self._slack.link.is_connected
+
+    def person(self, key: str) -> Person:
+        """By handle (`chen`), e-mail or id. Raises `Refusal` (`user_not_found`)."""
+        return Person(self._slack, key)
+
+    async def settled(self, within: float = 10.0) -> None:
+        """Wait until the app has acknowledged every event so far. Raises `TimeoutError`."""
+        await asyncio.wait_for(self._slack.link.settled(), within)

@@ -1,0 +1,62 @@
+"""The parts of the sandbox, put together once and handed to whoever answers a call or acts for a person."""
+
+from collections import deque
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.sandbox import limits
+from bot.sandbox.changes import Changes
+from bot.sandbox.conversation import Conversation
+from bot.sandbox.faults import Faults
+from bot.sandbox.link import Link
+from bot.sandbox.modals import Modals
+from bot.sandbox.store import Json, Store
+from bot.sandbox.tickets import Tickets
+from bot.sandbox.workspace import Workspace
+
+MESSAGES_KEPT = 1000
+
+
+@dataclass(frozen=True)
+class Shortcut:
+    """docs.slack.dev/interactivity/implementing-shortcuts: on a message, or global (from the composer's menu)."""
+
+    callback_id: str
+    name: str
+    on_message: bool = True
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an app's configuration page says, and how patient this Slack is."""
+
+    commands: Sequence[str] = ()
+    shortcuts: Sequence[Shortcut] = ()
+    events: Collection[str] = ("message.channels", "message.groups", "message.im", "app_home_opened")
+    answer_seconds: float = limits.ANSWER_SECONDS
+    retry_seconds: Sequence[float] = limits.RETRY_SECONDS
+
+
+@dataclass
+class Slack:
+    workspace: Workspace
+    link: Link
+    modals: Modals
+    tickets: Tickets
+    conversation: Conversation
+    settings: Settings
+    changes: Changes
+    faults: Faults = field(default_factory=Faults)
+    calls: deque[tuple[str, Json]] = field(default_factory=lambda: deque(maxlen=MESSAGES_KEPT))
+    url: str = ""
+
+    @classmethod
+    def build(cls, path: Path | None, settings: Settings) -> "Slack":
+        workspace, changes = Workspace(Store(path)), Changes()
+        link = Link(workspace, answer=settings.answer_seconds, retries=settings.retry_seconds)
+        talk = Conversation(workspace, link, changes, settings.events)
+        return cls(workspace, link, Modals(workspace), Tickets(workspace), talk, settings, changes)
+
+    def commit(self) -> None:
+        self.workspace.store.commit()
