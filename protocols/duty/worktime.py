@@ -46,9 +46,12 @@ class Calendar:
     def is_working_day(self, day: date) -> bool:
         return (
             day.weekday() in self.hours.days
-            and not (self.holidays and day in public_holidays(self.holidays, day.year))
+            and not self.is_public_holiday(day)
             and not any(first <= day <= last for first, last in self.away)
         )
+
+    def is_public_holiday(self, day: date) -> bool:
+        return self.holidays is not None and day in public_holidays(self.holidays, day.year)
 
     def opens(self, day: date) -> datetime:
         """The instant when working hours start on that local date, be it a working day or not."""

@@ -41,6 +41,7 @@ def at(day: date, hour: str, zone: ZoneInfo = LONDON) -> datetime:
         ("4 working hours", at(SAT, "12:00"), at(date(2026, 3, 9), "12:30")),
         ("4 working hours", at(MON, "06:00"), at(MON, "12:30")),
         ("4 working hours", at(MON, "17:30"), at(TUE, "12:30")),
+        ("4 working hours", at(MON, "20:00"), at(TUE, "12:30")),
         # a working day is the next one, wherever in the week the start lies
         ("1 working day", at(MON, "06:00"), at(TUE, "17:30")),
         ("1 working day", at(MON, "23:00"), at(TUE, "17:30")),
@@ -73,6 +74,8 @@ def test_a_term_runs_out(term: str, start: datetime, runs_out: datetime) -> None
         ("4 working hours", at(THU, "08:30"), at(WED, "13:30")),
         ("9 working hours", at(THU, "08:30"), at(WED, "08:30")),
         ("2 working hours", at(SUN, "10:00"), at(FRI, "15:30")),
+        ("2 working hours", at(THU, "06:00"), at(WED, "15:30")),
+        ("2 working hours", at(THU, "20:00"), at(THU, "15:30")),
         ("10 working hours", at(MON, "08:30"), at(date(2026, 2, 26), "16:30")),
         ("1 day", at(MON, "14:00"), at(date(2026, 3, 1), "14:00")),
         ("1 week", at(MON, "14:00"), at(date(2026, 2, 23), "14:00")),
