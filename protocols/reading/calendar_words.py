@@ -1,0 +1,56 @@
+"""Names of days and months in English, German, French, Spanish and Dutch, in lower case."""
+
+from __future__ import annotations
+
+_WEEKDAYS = (
+    "monday montag lundi lunes maandag",
+    "tuesday tue tues dienstag mardi martes dinsdag",
+    "wednesday wed weds mittwoch mercredi miércoles miercoles woensdag",
+    "thursday thu thur thurs donnerstag jeudi jueves donderdag",
+    "friday fri freitag vendredi viernes vrijdag",
+    "saturday samstag sonnabend samedi sábado sabado zaterdag",
+    "sunday sonntag dimanche domingo zondag",
+)
+# Also a verb, a star: only where a number or a preposition stands beside them.
+_SHY_WEEKDAYS = {"sat": 5, "sun": 6}
+_MONTHS = (
+    "january jan januar jänner janvier enero januari",
+    "february feb februar février fevrier febrero februari",
+    "march mar märz maerz mars marzo maart",
+    "april apr avril abril",
+    "may mai mayo mei",
+    "june jun juni juin junio",
+    "july jul juli juillet julio",
+    "august aug août aout agosto augustus",
+    "september sep sept septembre septiembre",
+    "october oct oktober okt octobre octubre",
+    "november nov novembre noviembre",
+    "december dec dezember dez décembre decembre diciembre",
+)
+
+WEEKDAYS = {word: number for number, words in enumerate(_WEEKDAYS) for word in words.split()}
+ALL_WEEKDAYS = WEEKDAYS | _SHY_WEEKDAYS
+MONTHS = {word: number for number, words in enumerate(_MONTHS, start=1) for word in words.split()}
+
+# Days from today.
+NEAR_DAYS = {
+    0: "today; tonight; this afternoon; this evening; later today; heute; heute abend; heute nachmittag; aujourd'hui; "
+    "ce soir; cet après-midi; cet apres-midi; hoy; esta tarde; esta noche; vandaag; vanavond; vanmiddag",
+    1: "tomorrow; tommorow; tommorrow; tomorow; tmrw; tmw; tmr; tmrrw; tomoz; 2moro; 2morrow; 2mrw; morgen; demain; "
+    "morgenochtend; morgenmiddag; morgenavond; morgenvroeg; "
+    "mañana; manana",
+    2: "day after tomorrow; übermorgen; uebermorgen; après-demain; apres-demain; après demain; pasado mañana; "
+    "pasado manana; overmorgen",
+    -1: "yesterday; last night; gestern; gestern abend; hier soir; ayer; anoche; gisteren; gisteravond",
+    -2: "day before yesterday; vorgestern; avant-hier; anteayer; eergisteren",
+}
+NEAR = {word.strip(): days for days, words in NEAR_DAYS.items() for word in words.split(";")}
+
+NUMBERS = {
+    "a": 1, "one": 1, "ein": 1, "einer": 1, "eine": 1, "einem": 1, "un": 1, "une": 1, "una": 1, "een": 1,
+    "two": 2, "zwei": 2, "deux": 2, "dos": 2, "twee": 2,
+    "three": 3, "drei": 3, "trois": 3, "tres": 3, "drie": 3,
+    "four": 4, "vier": 4, "quatre": 4, "cuatro": 4,
+    "five": 5, "fünf": 5, "cinq": 5, "cinco": 5, "vijf": 5,
+    "ten": 10, "zehn": 10, "dix": 10, "diez": 10, "tien": 10,
+}  # fmt: skip

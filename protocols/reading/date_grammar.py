@@ -1,0 +1,61 @@
+"""The days people write in chat, as one pattern over lower case. Every quantifier is bounded: linear in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from protocols.reading.calendar_words import MONTHS, NEAR, NUMBERS, WEEKDAYS
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_WEEKDAY = rf"(?:{_any(WEEKDAYS)})(?:morgen|vormittag|nachmittag|mittag|abend|middag|avond|ochtend)?\b"
+_NUMBER = rf"(?:{_any(NUMBERS)}|[0-9]{{1,2}})"
+_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
+_MONTH = rf"(?:{_any(MONTHS)})\b"
+_TO = r"\s?(?:-|\u2013|\u2014|/|to|and|or|bis|und|au|et|al|y|tot|en|&|\+)\s?"
+_NOT_DAYS = (
+    "floor|of|time|place|line|level|half|draft|attempt|round|visit|trip|gen|edition|quarter|anniversary|birthday"
+)
+
+GRAMMAR = re.compile(
+    rf"""(?<![\w/.-])(?:
+    (?P<vague>
+        (?:week\ (?:of|commencing|beginning|starting|ending|van)|w/c|w/e|wc|kw|woche\ vom|semaine\ du|semana\ del)
+            \s(?:the\s)?{_DAY}(?:st|nd|rd|th|\b)(?:\s(?:of\s)?{_MONTH})?
+      | (?:every|each|most|any|usual|normal|jeden|chaque|cada|elke|iedere)\s{_WEEKDAY}
+      | (?:good|this|guten|schönen|jeden|am|diesen|heute|por\sla|de\sla|esta|la)\s(?:morgen|mañana|manana)\b
+      | (?:early|mid|late|end\sof|start\sof)[\s-]{_MONTH})
+  | (?P<iso>20[0-9]{{2}}-[01][0-9]-[0-3][0-9])(?![\w-])
+  | (?P<numeric>(?:(?:on|am|le|el|op|date|den|vom|{_WEEKDAY})[,:]?\s)?
+        (?P<numeric_day>{_DAY})[./](?P<numeric_month>1[0-2]|0?[1-9])
+        (?:[./](?P<numeric_year>20[0-9]{{2}}|[0-9]{{2}})\b(?![./]\d)|\.(?!\d)|\b(?![./:]\d)))
+  | (?:(?:{_WEEKDAY}|sat|sun),?\.?\s)?(?:(?:the|am|den|vom|le|du|de|el|del|op)\s)?(?:
+        (?P<day_month>{_DAY})(?:st|nd|rd|th|er|e|\.|º)?(?:{_TO}{_DAY}(?:st|nd|rd|th|\.)?)?\s?(?:of\s|de\s)?
+            (?P<its_month>{_MONTH})(?!\s(?:be|need|have|not|want|require|take|go)\b)(?:,?\s(?:de\s)?(?P<its_year>20[0-9]{{2}}))?
+      | (?P<month_day>{_MONTH})\.?\s(?:the\s)?(?P<its_day>{_DAY})(?:st|nd|rd|th)?\b(?![:.%]\d|\s?(?:am|pm|%))
+            (?:,?\s(?P<year_too>20[0-9]{{2}}))?
+      | (?P<ordinal>{_DAY})(?:st|nd|rd|th)\b(?!\s(?:{_NOT_DAYS})\b))
+  | (?:am\s(?P<am>{_DAY})\.|(?:le|el|el\sdía|on\sthe)\s(?P<le>{_DAY})\b|de\s(?P<de>{_DAY})e\b)
+        (?![:.,]?\d|\s?(?:%|h\b|am\b|pm\b))
+  | (?P<count>{_NUMBER})\s(?P<unit>days?|weeks?|fortnights?)\s(?:(?:on|from)\s)?
+        (?P<anchor>{_WEEKDAY}|today|tomorrow|now\b)
+  | (?P<start>{_WEEKDAY}|today|tomorrow)\s(?P<later>week|fortnight)\b
+  | (?:in|dans|en|over)\s(?P<in_days>{_NUMBER})\s(?:days?|tagen|tag|jours?|días?|dias?|dagen|dag)\b
+  | (?:last|past|letzte[nrs]?|vorige[nr]?|vergangene[nr]?|afgelopen)\s(?P<gone>{_WEEKDAY})
+  | (?P<gone_by>{_WEEKDAY})\s(?:dernier|pasado)\b
+  | (?:next|nächste[nr]?|naechste[nr]?|volgende)\s(?P<next>{_WEEKDAY}|sat\b|sun\b)
+  | (?P<near>{_any(NEAR)})\b
+  | (?P<mon>mon)\b(?:(?!\s[a-z]|')|(?=\s(?:morning|afternoon|at|from|for|to|w|with|and|or|am|pm|then)\b))
+  | (?:(?:this|coming|kommende[nr]?|diese[nr]?|ce|este|próximo|proximo|komende|deze)\s)?(?P<weekday>{_WEEKDAY})
+  | (?:on|this|next|and|the|or|come)\s(?P<shy>sat|sun)\b(?!\s(?:down|in\sthe|with|is)\b)
+    )""",
+    re.VERBOSE,
+)
+NEXT_WEEK = re.compile(
+    r"next week|following week|(?:der )?nächste[nr]? woche|semaine prochaine|próxima semana"
+    r"|semana que viene|volgende week"
+)

@@ -1,0 +1,50 @@
+"""Where sentences and clauses end. A negation counts in its clause, a day in its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from protocols.reading.calendar_words import MONTHS, WEEKDAYS
+
+# A full stop after a number may be a German ordinal, after "St" or "Mr" an abbreviation.
+_CALENDAR = "|".join(word.capitalize() for word in (*MONTHS, *WEEKDAYS))
+_SENTENCE_END = re.compile(
+    r"(?<!\d)(?<!\bst)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bdr)(?<!\bno)\.(?=\s|$)"
+    rf"|(?<=\d)\.(?=\s+(?!{_CALENDAR})[A-Z]|$)|[!?;\n]+"
+)
+_CLAUSE_END = re.compile(
+    r"[,:()\ue000\u2013\u2014]|\s-\s|\.\.\.?|\b(?:but|so|because|since|as i|as we|otherwise|then|although|though|while|if not"
+    r"|aber|weil|sonst|mais|donc|pero|porque|maar|want|omdat)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """text[start:end]."""
+
+    start: int
+    end: int
+
+    def holds(self, position: int) -> bool:
+        return self.start <= position < self.end
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of a text as its author wrote it, each with the mark that ends it."""
+    return tuple(_cut(_SENTENCE_END, text, 0, len(text)))
+
+
+def clauses(low: str, sentence: Span) -> tuple[Span, ...]:
+    """The clauses of a sentence."""
+    return tuple(_cut(_CLAUSE_END, low, sentence.start, sentence.end))
+
+
+def _cut(ends: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Span]:
+    for mark in ends.finditer(text, start, end):
+        if mark.end() < end and text[start : mark.start()].strip():
+            yield Span(start, mark.end())
+            start = mark.end()
+    if start < end:
+        yield Span(start, end)
