@@ -1,0 +1,1 @@
+"""What Slack tells Parley, one file a surface. Each lists its own routes in `register`."""

@@ -1,13 +1,17 @@
 """`/sandbox/…`: for the page (what a person sees and does) and for tests (state, calls, faults)."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, Response
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from bot.sandbox import sight
 from bot.sandbox.acts import Outcome
+from bot.sandbox.changes import Changes
 from bot.sandbox.faults import KINDS
 from bot.sandbox.person import Person
 from bot.sandbox.refusal import Refusal
@@ -32,18 +36,23 @@ async def screen(request: Request) -> Response:
     return JSONResponse(seen | {"count": slack.changes.count})
 
 
-async def live(request: Request) -> Response:
-    """Server-sent events: one whenever something has changed anywhere."""
-    changes = _slack(request).changes
+async def live(websocket: WebSocket) -> None:
+    """A number, whenever something has changed anywhere."""
+    await websocket.accept()
+    slack: Slack = websocket.app.state.slack
+    telling = asyncio.create_task(_tell(websocket, slack.changes))
+    with contextlib.suppress(WebSocketDisconnect):
+        while True:
+            await websocket.receive_text()
+    telling.cancel()
 
-    async def stream() -> AsyncIterator[str]:
-        count = changes.count
-        yield f"data: {count}\n\n"
-        while not changes.closed:
-            count = await changes.after(count)
-            yield f"data: {count}\n\n"
 
-    return StreamingResponse(stream(), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+async def _tell(websocket: WebSocket, changes: Changes) -> None:
+    count = changes.count
+    while not changes.closed:
+        await websocket.send_text(str(count))
+        count = await changes.after(count)
+    await websocket.close()
 
 
 async def _say(person: Person, body: Json) -> Outcome:
@@ -62,8 +71,8 @@ async def _delete(person: Person, body: Json) -> Outcome:
 
 
 async def _click(person: Person, body: Json) -> Outcome:
-    where, ts = body.get("where", ""), body.get("ts", "")
-    return await person.click(body["action_id"], where, ts=ts, value=body.get("value"), filled=body.get("filled"))
+    told = {key: body[key] for key in ("where", "ts", "block", "value", "filled") if key in body}
+    return await person.click(body["action_id"], **told)
 
 
 async def _close(person: Person, body: Json) -> Outcome:

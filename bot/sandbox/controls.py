@@ -30,16 +30,32 @@ class Control:
         return name in {self.element["action_id"], (self.element.get("text") or {}).get("text")}
 
 
-def find(slack: Slack, user: Json, name: str, *, where: str = "", ts: str = "", value: str | None = None) -> Control:
+@dataclass(frozen=True)
+class Hint:
+    """Which of the controls of one name is meant.
+
+    `where` narrows it to `modal`, `home` or a channel; `ts` to a message; `block` to a block; `value` to a button's.
+    """
+
+    where: str = ""
+    ts: str = ""
+    block: str = ""
+    value: str | None = None
+
+    def fits(self, control: Control) -> bool:
+        _, message = control.place
+        right_message = self.ts in {"", message.get("ts")}
+        right_block = self.block in {"", control.block["block_id"]}
+        return right_message and right_block and self.value in {None, control.element.get("value")}
+
+
+def find(slack: Slack, user: Json, name: str, hint: Hint) -> Control:
     """The nearest control of that name: in the open modal, else the newest message, else the App Home.
 
-    `where` narrows it to `modal`, `home` or a channel; `ts` to a message; `value` to a button with that value.
     Raises `action_not_found` when this person sees none.
     """
-    for control in _all(slack, user, where):
-        right_message = not ts or (control.message is not None and control.message["ts"] == ts)
-        right_value = value is None or control.element.get("value") == value
-        if control.answers_to(name) and right_message and right_value:
+    for control in _all(slack, user, hint.where):
+        if control.answers_to(name) and hint.fits(control):
             return control
     raise Refusal("action_not_found")
 

@@ -67,15 +67,26 @@ class Person:
         return await acts.command(self._slack, self.user, self._place(channel), line)
 
     async def click(
-        self, name: str, where: str = "", *, ts: str = "", value: str | None = None, filled: Filled | None = None
+        self,
+        name: str,
+        where: str = "",
+        *,
+        ts: str = "",
+        block: str = "",
+        value: str | None = None,
+        filled: Filled | None = None,
     ) -> Outcome:
-        """Tap a button by action_id or label; `find` in controls.py says where it is looked for."""
-        found = controls.find(self._slack, self.user, name, where=where, ts=ts, value=value)
+        """Tap a button by action_id or label: in the open modal, else the newest message, else the App Home.
+
+        `where` (`modal`, `home` or a channel), `ts`, `block` and `value` say which one where several are seen.
+        Raises `action_not_found` when there is none.
+        """
+        found = controls.find(self._slack, self.user, name, controls.Hint(where, ts, block, value))
         return await acts.interact(self._slack, interactions.block_actions(self._slack, self.user, found, filled or {}))
 
-    async def choose(self, name: str, value: Any, where: str = "", *, ts: str = "") -> Outcome:
+    async def choose(self, name: str, value: Any, where: str = "", *, ts: str = "", block: str = "") -> Outcome:
         """Pick from a menu, a date or a list: `value` is the option's value, a date, an id, or a list of them."""
-        return await self.click(name, where, ts=ts, filled={name: value})
+        return await self.click(name, where, ts=ts, block=block, filled={name: value})
 
     async def submit(self, filled: Filled | None = None) -> Outcome:
         """Send the open modal, with what was filled in by action_id (or `block_id/action_id`)."""

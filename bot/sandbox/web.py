@@ -39,7 +39,7 @@ def web(slack: Slack) -> Starlette:
         Route("/respond/{key}", api.respond, methods=["POST"]),
         WebSocketRoute("/link", _link),
         Route("/sandbox/screen", control_room.screen),
-        Route("/sandbox/live", control_room.live),
+        WebSocketRoute("/sandbox/live", control_room.live),
         Route("/sandbox/act", control_room.act, methods=["POST"]),
         Route("/sandbox/state", control_room.state),
         Route("/sandbox/faults", control_room.faults, methods=["POST", "DELETE"]),

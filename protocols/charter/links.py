@@ -45,10 +45,11 @@ class Links:
     def _kind(self, clause: Filled) -> FactKind | None:
         """The kind of fact that a clause comes from in the end; nothing when that cannot be read."""
         origin = self._chain(clause)[-1]
-        if "every" in origin.given:
+        answers = origin.given & {"when", "every"}
+        if answers == {"every"}:
             return _NO_VISIT
         when = origin.values.get("when")
-        if when is None or isinstance(when, Breached):
+        if answers != {"when"} or when is None or isinstance(when, Breached):
             return None
         return FACTS[when] if isinstance(when, str) else _NO_VISIT
 

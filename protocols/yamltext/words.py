@@ -73,7 +73,7 @@ def nearest(text: str, known: Iterable[str]) -> str | None:
     """The known word that is spelt most like the text, if one is near."""
     if len(text) > LONGEST_NAME:
         return None
-    found = process.extractOne(text, known, scorer=fuzz.ratio, processor=str.lower, score_cutoff=_NEAR)
+    found = process.extractOne(text, sorted(known), scorer=fuzz.ratio, processor=str.lower, score_cutoff=_NEAR)
     return found[0] if found else None
 
 

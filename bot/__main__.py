@@ -1,0 +1,27 @@
+"""`parley`, also `python -m bot`: lists the commands."""
+
+import typer
+
+from bot.commands import adopt, check, db, read, run, team
+
+app = typer.Typer(
+    help="Parley keeps a key-account team's charter alive in Slack.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("run")(run.run)
+app.command("check")(check.check)
+app.command("adopt")(adopt.adopt)
+app.command("read")(read.read)
+app.add_typer(team.app, name="team")
+app.add_typer(db.app, name="db")
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,32 @@
+"""Builds Bolt and lists the listeners, one line each. The first that matches runs; `rest` comes last."""
+
+import logging
+
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.inbound import door_keeper
+from bot.listeners import answers, briefs, charter, home, messages, questions, rest, visits
+from bot.office import Office
+
+LISTENERS = (messages, questions, briefs, answers, visits, charter, home, rest)
+COMMANDS = ("/visit", "/charter")
+
+
+def client(token: str, api_url: str) -> AsyncWebClient:
+    """A client that never sends twice by itself: the outbox owns retries."""
+    return AsyncWebClient(token, base_url=api_url, timeout=10, retry_handlers=[])
+
+
+def build(office: Office, slack: AsyncWebClient, signing_secret: str = "") -> AsyncApp:
+    """The app. Work is done and committed before the acknowledgement, so that nothing acknowledged is lost."""
+    app = AsyncApp(
+        client=slack,
+        signing_secret=signing_secret,
+        process_before_response=True,
+        logger=logging.getLogger("parley.slack"),
+    )
+    app.use(door_keeper(office))
+    for listener in LISTENERS:
+        listener.register(app, office)
+    return app

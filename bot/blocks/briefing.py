@@ -1,0 +1,83 @@
+"""The two modals of liaising: the traveller's brief and the account manager's note back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from bot.blocks import kit
+from bot.blocks.kit import Block
+from bot.text import Said
+from bot.words import say
+
+BRIEF, NOTE, SHELL = "visit.brief", "answer.note", "shell"
+LONG, SHORT = 1500, 200
+
+
+@dataclass(frozen=True)
+class Prefilled:
+    """What is known already. `visit_id` is empty for a visit that is not noted yet."""
+
+    accounts: Sequence[tuple[str, str]]
+    visit_id: str = ""
+    account_id: str | None = None
+    manager: str | None = None
+    day: date | None = None
+    hour: time | None = None
+    purpose: str = ""
+    going: Sequence[str] = field(default_factory=tuple)
+
+
+def shell(title: str = "brief.title") -> Block:
+    """What opens at once, before anything is looked up: a trigger lives three seconds."""
+    return kit.modal(SHELL, say(title), [kit.section(say("brief.wait"))])
+
+
+def told(said: Said, title: str = "brief.title") -> Block:
+    """A modal that only says something."""
+    return kit.modal(SHELL, say(title), [kit.section(said)])
+
+
+def brief(known: Prefilled) -> Block:
+    """The brief, prefilled."""
+    intro = say("brief.intro", manager=known.manager) if known.manager else say("brief.intro.any")
+    return kit.modal(
+        BRIEF,
+        say("brief.title"),
+        [kit.section(intro), *_visit_fields(known), _what()],
+        submit=kit.plain(say("brief.send")),
+        close=kit.plain(say("brief.close")),
+        private_metadata=known.visit_id,
+    )
+
+
+def _visit_fields(known: Prefilled) -> list[Block]:
+    purpose = kit.text_field(known.purpose, hint=say("brief.purpose.hint"), most=SHORT)
+    return [
+        kit.field("account", say("brief.account"), kit.choice(known.accounts, known.account_id)),
+        kit.field("day", say("brief.day"), kit.day_field(known.day)),
+        kit.field("hour", say("brief.hour"), kit.hour_field(known.hour), optional=True),
+        kit.field("purpose", say("brief.purpose"), purpose),
+        kit.field("going", say("brief.going"), kit.people_field(known.going)),
+    ]
+
+
+def _what() -> Block:
+    hint = say("brief.what.hint")
+    return kit.field("what", say("brief.what"), kit.text_field(hint=hint, lines=True, most=LONG))
+
+
+def note(brief_id: str, intro: Said, note: str, to_say: str, to_avoid: str) -> Block:
+    """A word back: any of the three is enough."""
+    given = (("note", note), ("to_say", to_say), ("to_avoid", to_avoid))
+    fields = [
+        kit.field(name, say(f"note.{name}"), kit.text_field(text, lines=True, most=LONG), optional=True)
+        for name, text in given
+    ]
+    return kit.modal(
+        NOTE,
+        say("note.title"),
+        [kit.section(intro), *fields],
+        submit=kit.plain(say("note.send")),
+        close=kit.plain(say("note.close")),
+        private_metadata=brief_id,
+    )

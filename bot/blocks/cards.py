@@ -1,0 +1,148 @@
+"""Cards that stand in direct messages: the brief on both sides, nudges, word to an admin."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.blocks.dates import moment, visit_when
+from bot.blocks.kit import Block, actions, button, context, section
+from bot.message import Message
+from bot.text import Mention, Said
+from bot.words import say
+from protocols.duty.obligation import Obligation
+from protocols.visits.records import ANSWER, LIAISE, Brief, Reply, Visit
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A brief and its answer, with the names that its cards show, for one reader on one day."""
+
+    brief: Brief
+    visit: Visit
+    account: str
+    traveller: str
+    going: Sequence[str]
+    manager: str
+    manager_slack: str | None
+    duty: Obligation | None
+    zone: str
+    today: date
+    now: datetime
+
+    @property
+    def when(self) -> str:
+        return visit_when(self.visit.day, self.visit.hour, self.today)
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A duty as its bearer sees it. `waiting`: the name of who waits for it."""
+
+    duty: Obligation
+    visit: Visit | None
+    brief: Brief | None
+    account: str
+    waiting: str
+    zone: str
+    today: date
+    now: datetime
+
+    @property
+    def when(self) -> str:
+        return visit_when(self.visit.day, self.visit.hour, self.today) if self.visit else ""
+
+    @property
+    def due(self) -> str:
+        return moment(self.duty.due_at, self.zone, self.now)
+
+
+def for_manager(exchange: Exchange) -> Message:
+    """The account manager's card: the brief, and one tap to answer it."""
+    values = {"traveller": exchange.traveller, "account": exchange.account, "when": exchange.when}
+    told = [
+        section(say("card.manager", **values)),
+        section(say("card.purpose", purpose=exchange.visit.purpose)),
+        section(say("card.what", what=exchange.brief.what)),
+    ]
+    if len(exchange.going) > 1:
+        told.append(context(say("card.with", names=", ".join(exchange.going))))
+    return Message(say("card.manager.plain", **values), told + _answer_of(exchange))
+
+
+def _answer_of(exchange: Exchange) -> list[Block]:
+    brief = exchange.brief
+    if brief.reply is None:
+        return [*_due(exchange), actions(answer_buttons(brief.id))]
+    said = say(f"card.answered.{brief.reply}", who=exchange.manager)
+    return [section(said), *lines(brief), actions([button(say("card.add"), "answer.note", brief.id)])]
+
+
+def _due(exchange: Exchange) -> list[Block]:
+    duty = exchange.duty
+    if duty is None:
+        return []
+    due = moment(duty.due_at, exchange.zone, exchange.now)
+    return [context(say("card.answer_by", due=due, rule=duty.wording))]
+
+
+def answer_buttons(brief_id: str) -> list[Block]:
+    """Go ahead, talk first, or a note."""
+    return [
+        button(say("card.go_ahead"), "answer.go_ahead", brief_id, primary=True),
+        button(say("card.talk_first"), "answer.talk_first", brief_id),
+        button(say("card.note"), "answer.note", brief_id),
+    ]
+
+
+def for_traveller(exchange: Exchange) -> Message:
+    """The traveller's card: that the brief arrived, then the answer with what to say and to avoid."""
+    values = {"account": exchange.account, "when": exchange.when}
+    who = Mention(exchange.manager_slack) if exchange.manager_slack else exchange.manager
+    reply = exchange.brief.reply
+    told = [section(say("card.traveller", manager=who, **values))]
+    told += [context(say("card.traveller.waits"))] if reply is None else _said_back(who, reply, exchange.brief)
+    return Message(say("card.traveller.plain", manager=exchange.manager, **values), told)
+
+
+def _said_back(who: Mention | str, reply: Reply, brief: Brief) -> list[Block]:
+    return [section(say(f"card.traveller.{reply}", manager=who)), *lines(brief)]
+
+
+def lines(brief: Brief) -> list[Block]:
+    """What the account manager gave along."""
+    given: list[tuple[str, Said]] = [
+        (brief.note, say("card.note.said", note=brief.note)),
+        (brief.to_say, say("card.to_say", text=brief.to_say)),
+        (brief.to_avoid, say("card.to_avoid", text=brief.to_avoid)),
+    ]
+    return [section(said) for text, said in given if text]
+
+
+def nudge(owed: Owed) -> Message:
+    """A reminder of one thing, with the button that does it."""
+    said = _nudge_words(owed)
+    return Message(said, [section(said), *_doing(owed)])
+
+
+def _nudge_words(owed: Owed) -> Said:
+    values = {"account": owed.account, "when": owed.when, "due": owed.due}
+    if owed.duty.act == LIAISE:
+        return say("nudge.liaise", manager=owed.waiting, **values)
+    if owed.duty.act == ANSWER:
+        return say("nudge.answer", traveller=owed.waiting, **values)
+    return say("nudge.other", rule=owed.duty.wording, account=owed.account, due=owed.due)
+
+
+def _doing(owed: Owed) -> list[Block]:
+    if owed.brief:
+        return [actions(answer_buttons(owed.brief.id))]
+    if owed.duty.act == LIAISE and owed.visit:
+        return [actions([button(say("nudge.brief"), "visit.brief", owed.visit.id, primary=True)])]
+    return []
+
+
+def no_manager(account: str) -> Message:
+    """For an admin: an account has nobody to liaise with."""
+    return Message(
+        say("no_manager.admin.plain", account=account), [section(say("no_manager.admin", account=account))]
+    )

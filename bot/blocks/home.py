@@ -1,0 +1,78 @@
+"""The Home tab: questions, what one owes, coming visits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.blocks import kit
+from bot.blocks.asking import Asked, question_blocks
+from bot.blocks.cards import Owed
+from bot.blocks.kit import Block
+from bot.text import Said
+from bot.words import say
+from protocols.visits.records import ANSWER, LIAISE, Visit
+
+MOST = 15
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A visit to come, with the names it shows."""
+
+    visit: Visit
+    account: str
+    names: Sequence[str]
+    when: str
+
+
+@dataclass(frozen=True)
+class Home:
+    """What one person sees of Parley."""
+
+    name: str
+    questions: Sequence[Asked] = field(default_factory=tuple)
+    owed: Sequence[Owed] = field(default_factory=tuple)
+    coming: Sequence[Coming] = field(default_factory=tuple)
+
+
+def home(shown: Home) -> Block:
+    """The whole tab; only what there is."""
+    parts = [
+        *_part("home.questions", [block for asked in shown.questions[:MOST] for block in question_blocks(asked)]),
+        *_part("home.owed", [_owed(owed) for owed in shown.owed[:MOST]]),
+        *_part("home.visits", [_coming(coming) for coming in shown.coming[:MOST]]),
+    ]
+    waits = shown.questions or shown.owed
+    nothing = [] if waits else [kit.section(say("home.nothing"))]
+    top = [kit.header(say("home.title", name=shown.name.split()[0])), kit.context(say("home.intro"))]
+    return kit.home([*top, *nothing, *parts, kit.divider(), kit.context(say("home.foot"))])
+
+
+def stranger(name: str, admin: str) -> Block:
+    """For a colleague who is not in the team file."""
+    top = kit.header(say("home.title", name=name.split(maxsplit=1)[0] if name else ""))
+    return kit.home([top, kit.context(say("home.intro")), kit.section(say("home.stranger", admin=admin))])
+
+
+def _part(title: str, blocks: list[Block]) -> list[Block]:
+    return [kit.divider(), kit.header(say(title)), *blocks] if blocks else []
+
+
+def _owed(owed: Owed) -> Block:
+    values = {"account": owed.account, "when": owed.when, "due": owed.due}
+    if owed.duty.act == LIAISE and owed.visit:
+        button = kit.button(say("nudge.brief"), "visit.brief", owed.visit.id, primary=True)
+        return kit.section(say("home.owed.liaise", manager=owed.waiting, **values), button)
+    if owed.duty.act == ANSWER and owed.brief:
+        button = kit.button(say("card.note"), "answer.note", owed.brief.id)
+        return kit.section(say("home.owed.answer", traveller=owed.waiting, **values), button)
+    return kit.section(_other(owed))
+
+
+def _other(owed: Owed) -> Said:
+    return say("home.owed.other", rule=owed.duty.wording, account=owed.account, due=owed.due)
+
+
+def _coming(coming: Coming) -> Block:
+    values = {"account": coming.account, "when": coming.when, "names": ", ".join(coming.names)}
+    purpose = coming.visit.purpose
+    return kit.section(say("home.visit.purpose", purpose=purpose, **values) if purpose else say("home.visit", **values))

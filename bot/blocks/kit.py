@@ -1,0 +1,87 @@
+"""The few shapes of Block Kit that Parley uses. Text stays `Said` until `egress` renders it."""
+
+from collections.abc import Sequence
+from datetime import date, time
+from typing import Any
+
+from bot.text import Said
+
+Block = dict[str, Any]
+
+
+def markdown(said: Said) -> Block:
+    return {"type": "mrkdwn", "text": said}
+
+
+def plain(said: Said) -> Block:
+    return {"type": "plain_text", "text": said, "emoji": True}
+
+
+def header(said: Said) -> Block:
+    return {"type": "header", "text": plain(said)}
+
+
+def section(said: Said, button: Block | None = None) -> Block:
+    return {"type": "section", "text": markdown(said)} | ({"accessory": button} if button else {})
+
+
+def context(said: Said) -> Block:
+    return {"type": "context", "elements": [markdown(said)]}
+
+
+def divider() -> Block:
+    return {"type": "divider"}
+
+
+def actions(buttons: Sequence[Block]) -> Block:
+    return {"type": "actions", "elements": list(buttons)}
+
+
+def button(said: Said, action_id: str, value: str, *, primary: bool = False) -> Block:
+    """A button; `value` is the opaque id of what it is about."""
+    made = {"type": "button", "text": plain(said), "action_id": action_id, "value": value}
+    return made | ({"style": "primary"} if primary else {})
+
+
+def field(name: str, label: Said, element: Block, *, optional: bool = False) -> Block:
+    """A labelled input; its block and its element carry the same name."""
+    return {
+        "type": "input",
+        "block_id": name,
+        "label": plain(label),
+        "element": element | {"action_id": name},
+        "optional": optional,
+    }
+
+
+def text_field(initial: str = "", *, hint: Said | None = None, lines: bool = False, most: int = 1000) -> Block:
+    made: Block = {"type": "plain_text_input", "multiline": lines, "max_length": most}
+    made |= {"initial_value": initial[:most]} if initial else {}
+    return made | ({"placeholder": plain(hint)} if hint else {})
+
+
+def choice(options: Sequence[tuple[str, str]], initial: str | None) -> Block:
+    """A select; each option is (value, what people see)."""
+    shown = [{"text": plain(Said("{name}", {"name": name})), "value": value} for value, name in options]
+    chosen = next((option for option in shown if option["value"] == initial), None)
+    return {"type": "static_select", "options": shown} | ({"initial_option": chosen} if chosen else {})
+
+
+def day_field(initial: date | None) -> Block:
+    return {"type": "datepicker"} | ({"initial_date": initial.isoformat()} if initial else {})
+
+
+def hour_field(initial: time | None) -> Block:
+    return {"type": "timepicker"} | ({"initial_time": f"{initial:%H:%M}"} if initial else {})
+
+
+def people_field(initial: Sequence[str]) -> Block:
+    return {"type": "multi_users_select"} | ({"initial_users": list(initial)} if initial else {})
+
+
+def modal(callback_id: str, title: Said, blocks: Sequence[Block], **rest: object) -> Block:
+    return {"type": "modal", "callback_id": callback_id, "title": plain(title), "blocks": list(blocks), **rest}
+
+
+def home(blocks: Sequence[Block]) -> Block:
+    return {"type": "home", "blocks": list(blocks)}

@@ -1,0 +1,106 @@
+"""What a notice says now: rendered from the record at the moment of sending, never stored as text.
+
+One function a kind; nothing to say any more is None, and then the notice is withdrawn.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.blocks import cards as blocks
+from bot.message import Message
+from bot.people import slack_user_of
+from protocols.duty import enforce
+from protocols.duty.obligation import Obligation, State
+from protocols.notice import Notice
+from protocols.team.records import Account, Person
+from protocols.team.roles import ACCOUNT_MANAGER, holder
+from protocols.visits.liaison import BRIEF_FOR_MANAGER, BRIEF_FOR_TRAVELLER
+from protocols.visits.planning import NO_MANAGER, travellers
+from protocols.visits.records import ANSWER, LIAISE, Brief, Visit
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who a card is for, and when they read it."""
+
+    person: Person
+    now: datetime
+
+    @property
+    def zone(self) -> str:
+        return self.person.timezone or "UTC"
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(ZoneInfo(self.zone)).date()
+
+
+def render(session: Session, notice: Notice, now: datetime) -> Message | None:
+    """What this notice says as its record stands; None when there is nothing to say any more."""
+    reader = Reader(session.get_one(Person, notice.person_id), now)
+    return KINDS[notice.kind](session, notice, reader)
+
+
+def _exchange(session: Session, brief: Brief, reader: Reader) -> blocks.Exchange:
+    visit = session.get_one(Visit, brief.visit_id)
+    account = session.get_one(Account, visit.account_id)
+    manager = holder(session, account, ACCOUNT_MANAGER, reader.now.date())
+    answered_by = session.get(Person, brief.answered_by) if brief.answered_by else None
+    writer = session.get_one(Person, brief.sent_by)
+    duty = next(iter(enforce.about(session, brief.id, ANSWER)), None)
+    return blocks.Exchange(
+        brief=brief,
+        visit=visit,
+        account=account.name,
+        traveller=writer.name,
+        going=[person.name for person in travellers(session, visit)],
+        manager=(answered_by or manager or writer).name,
+        manager_slack=slack_user_of(session, answered_by or manager or writer),
+        duty=duty,
+        zone=reader.zone,
+        today=reader.today,
+        now=reader.now,
+    )
+
+
+def _for_manager(session: Session, notice: Notice, reader: Reader) -> Message:
+    return blocks.for_manager(_exchange(session, session.get_one(Brief, notice.subject_id), reader))
+
+
+def _for_traveller(session: Session, notice: Notice, reader: Reader) -> Message:
+    return blocks.for_traveller(_exchange(session, session.get_one(Brief, notice.subject_id), reader))
+
+
+def _nudge(session: Session, notice: Notice, reader: Reader) -> Message | None:
+    """Silence once the duty is no longer open."""
+    duty = session.get_one(Obligation, notice.subject_id)
+    if duty.state is not State.OPEN:
+        return None
+    return blocks.nudge(owed(session, duty, reader))
+
+
+def owed(session: Session, duty: Obligation, reader: Reader) -> blocks.Owed:
+    """A duty as its bearer sees it: what, about which visit, by when, and who waits."""
+    account = session.get_one(Account, duty.account_id)
+    brief = session.get(Brief, duty.subject_id) if duty.act == ANSWER else None
+    visit = session.get(Visit, brief.visit_id if brief else duty.subject_id)
+    manager = holder(session, account, ACCOUNT_MANAGER, reader.now.date()) if duty.act == LIAISE else None
+    waiting = session.get_one(Person, brief.sent_by) if brief else manager
+    name = waiting.name if waiting else ""
+    return blocks.Owed(duty, visit, brief, account.name, name, reader.zone, reader.today, reader.now)
+
+
+def _no_manager(session: Session, notice: Notice, _reader: Reader) -> Message:
+    return blocks.no_manager(session.get_one(Account, notice.subject_id).name)
+
+
+KINDS: dict[str, Callable[[Session, Notice, Reader], Message | None]] = {
+    BRIEF_FOR_MANAGER: _for_manager,
+    BRIEF_FOR_TRAVELLER: _for_traveller,
+    "nudge": _nudge,
+    NO_MANAGER: _no_manager,
+}

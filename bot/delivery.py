@@ -1,0 +1,101 @@
+"""The third door: the outbox becomes Slack messages, each said once.
+
+Lease the destination, call Slack with no transaction open, record in another. When Slack's answer is unknown the notice
+stays `sending`; after `settle` seconds we look whether it stands there before saying it again. Times are real time.
+"""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from sqlmodel import Session
+
+from bot import outbox
+from bot.clock import now
+from bot.db import Database
+from bot.egress import Egress, RefusedError
+from bot.outbox import Errand
+from bot.people import People
+
+SETTLE = 70.0  # longer than our timeout and Slack's own lag together
+BACKOFF = timedelta(seconds=30)
+_log = logging.getLogger("parley.delivery")
+_UNSURE = (aiohttp.ClientError, asyncio.TimeoutError, TimeoutError, OSError)
+_PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "invalid_auth"})
+
+
+@dataclass
+class Delivery:
+    """Says what the outbox holds. Any number may run; the lease keeps them apart."""
+
+    db: Database
+    egress: Egress
+    people: People
+    name: str
+    settle: float = SETTLE
+
+    async def deliver(self) -> int:
+        """Say all that can be said now; how many things were."""
+        count = 0
+        while errand := await self.db.write(self._lease):
+            await self._run(errand)
+            count += 1
+        return count
+
+    def _lease(self, session: Session) -> Errand | None:
+        return outbox.lease(session, self.name, now(), timedelta(seconds=self.settle))
+
+    async def _run(self, errand: Errand) -> None:
+        try:
+            await self._say(errand)
+        except RefusedError as error:
+            await self._withheld(errand, error)
+        except SlackApiError as error:
+            await self._refused(errand, error)
+        except _UNSURE as error:
+            _log.warning("notice %s: no answer from Slack (%s)", errand.notice_id, type(error).__name__)
+            await self._close(errand, lambda session, at: outbox.unsure(session, errand, at))
+
+    async def _say(self, errand: Errand) -> None:
+        user = errand.slack_user or (await self.people.by_email(errand.email) if errand.email else None)
+        if user is None:
+            await self._close(errand, lambda session, at: outbox.give_up(session, errand, "no_slack_user", at))
+        elif errand.stands and errand.message:
+            await self.egress.update(user, *errand.stands, errand.message, errand.notice_id)
+            await self._said(errand, errand.stands)
+        elif errand.message:
+            found = await self.egress.find(user, errand.notice_id, errand.since) if errand.since else None
+            await self._said(errand, found or await self.egress.post(user, errand.message, errand.notice_id))
+
+    async def _withheld(self, errand: Errand, error: RefusedError) -> None:
+        """Egress said no: for good to somebody from outside, for now where Slack does not say who it is."""
+        if error.for_good:
+            await self._close(errand, lambda session, at: outbox.give_up(session, errand, "outsider", at))
+        else:
+            await self._again(errand, BACKOFF, "unknown_person")
+
+    async def _refused(self, errand: Errand, error: SlackApiError) -> None:
+        """Slack said no: later, or never."""
+        code = str(error.response.get("error", "")) if isinstance(error.response.data, dict) else "unreadable"
+        _log.warning("notice %s: Slack answered %s", errand.notice_id, code)
+        if error.response.status_code == 429:  # noqa: PLR2004  (HTTP: too many requests)
+            wait = timedelta(seconds=float(error.response.headers.get("Retry-After", 1)))
+            await self._again(errand, wait, code)
+        elif error.response.status_code >= 500 or code == "unreadable":  # noqa: PLR2004  (HTTP: the server's fault)
+            await self._close(errand, lambda session, at: outbox.unsure(session, errand, at))
+        elif code in _PASSING:
+            await self._again(errand, BACKOFF, code)
+        else:
+            await self._close(errand, lambda session, at: outbox.give_up(session, errand, code, at))
+
+    async def _said(self, errand: Errand, stands: tuple[str, str]) -> None:
+        await self._close(errand, lambda session, at: outbox.said(session, errand, stands, at))
+
+    async def _again(self, errand: Errand, wait: timedelta, why: str) -> None:
+        await self._close(errand, lambda session, at: outbox.again(session, errand, why, at + wait))
+
+    async def _close(self, errand: Errand, note: outbox.Note) -> None:
+        await self.db.write(lambda session: outbox.close(session, errand, note, now()))

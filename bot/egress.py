@@ -1,0 +1,143 @@
+"""The one way out: every notice and every reply passes here, and only here is Slack spoken to.
+
+May this be shown there, to them, now? A person must be a full member of our workspace and nothing else; a channel must
+be internal. It is asked at the moment of sending, and what Slack does not say means no. Text is rendered (escaped once,
+last) and held against Slack's limits here.
+"""
+
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.blocks.kit import Block
+from bot.message import Message
+from bot.people import People, Standing
+from bot.rendering import rendered
+from bot.text import render
+
+TEXT_LIMIT = 4000
+METADATA = "parley_notice"
+
+
+class RefusedError(Exception):
+    """Egress does not let this out. `for_good`: they are from outside; else Slack could not say who they are."""
+
+    def __init__(self, *, for_good: bool) -> None:
+        super().__init__()
+        self.for_good = for_good
+
+
+def payload(message: Message) -> dict[str, Any]:
+    """A message as Slack takes it."""
+    return {"text": render(message.line, TEXT_LIMIT), "blocks": rendered(message.blocks)}
+
+
+class Egress:
+    """Speaks to people, after asking whether it may."""
+
+    def __init__(self, client: AsyncWebClient, people: People) -> None:
+        self._client = client
+        self._people = people
+
+    async def may_reach(self, slack_user: str) -> bool:
+        """Whether this is somebody of ours."""
+        return (await self._people.visitor(slack_user)).is_inside
+
+    async def may_whisper(self, channel: str) -> bool:
+        """Whether a channel is internal for certain."""
+        described = await self._people.channel(channel)
+        shared = ("is_ext_shared", "is_pending_ext_shared", "is_org_shared")
+        return bool(described) and not any(described.get(key) for key in shared)
+
+    async def post(self, slack_user: str, message: Message, notice_id: str) -> tuple[str, str]:
+        """Say a notice by direct message; where it stands (channel, ts). The opaque id lets us find it again.
+
+        Raises RefusedError, or SlackApiError when Slack does not take it.
+        """
+        await self._must_reach(slack_user)
+        channel = await self._people.direct(slack_user)
+        metadata = {"event_type": METADATA, "event_payload": {"id": notice_id}}
+        said = await self._client.chat_postMessage(
+            channel=channel, metadata=metadata, unfurl_links=False, **payload(message)
+        )
+        return said["channel"], said["ts"]
+
+    async def update(self, slack_user: str, channel: str, ts: str, message: Message, notice_id: str) -> None:
+        """Bring a posted notice up to date. Raises as `post` does."""
+        await self._must_reach(slack_user)
+        metadata = {"event_type": METADATA, "event_payload": {"id": notice_id}}
+        await self._client.chat_update(channel=channel, ts=ts, metadata=metadata, **payload(message))
+
+    async def find(self, slack_user: str, notice_id: str, since: float) -> tuple[str, str] | None:
+        """Where this notice stands already, when we do not know. Looks back to `since` (epoch seconds)."""
+        channel = await self._people.direct(slack_user)
+        history = await self._client.conversations_history(
+            channel=channel, oldest=f"{since:.6f}", limit=100, include_all_metadata=True
+        )
+        for message in history["messages"]:
+            if (message.get("metadata") or {}).get("event_payload", {}).get("id") == notice_id:
+                return channel, message["ts"]
+        return None
+
+    async def whisper(self, slack_user: str, channel: str, message: Message, thread_ts: str | None = None) -> bool:
+        """Say something of the moment that only this person sees; by direct message where it is not ours alone.
+
+        False when it could not be said: nothing may depend on it.
+        """
+        if not await self.may_reach(slack_user):
+            return False
+        try:
+            if await self.may_whisper(channel) and not channel.startswith("D"):
+                await self._client.chat_postEphemeral(
+                    channel=channel, user=slack_user, thread_ts=thread_ts, **payload(message)
+                )
+            else:
+                direct = await self._people.direct(slack_user)
+                await self._client.chat_postMessage(channel=direct, **payload(message))
+        except SlackApiError:
+            return False
+        return True
+
+    async def rewrite(self, slack_user: str, response_url: str, message: Message) -> bool:
+        """Put something else in place of what a person answered, where Slack gave us an address for that."""
+        if not await self.may_reach(slack_user):
+            return False
+        webhook = AsyncWebhookClient(response_url)
+        answered = await webhook.send(replace_original=True, **payload(message))
+        return answered.status_code == 200  # noqa: PLR2004  (HTTP: taken)
+
+    async def open_view(self, slack_user: str, trigger: str, view: Block) -> str | None:
+        """Show a modal; its id, or nothing when it did not open."""
+        if not await self.may_reach(slack_user):
+            return None
+        try:
+            opened = await self._client.views_open(trigger_id=trigger, view=rendered(view))
+        except SlackApiError:
+            return None
+        view_id: str = opened["view"]["id"]
+        return view_id
+
+    async def fill_view(self, view_id: str, view: Block) -> bool:
+        """Put the real content into a modal that is open."""
+        try:
+            await self._client.views_update(view_id=view_id, view=rendered(view))
+        except SlackApiError:
+            return False
+        return True
+
+    async def publish_home(self, slack_user: str, view: Block) -> bool:
+        """Show somebody their Home tab."""
+        if not await self.may_reach(slack_user):
+            return False
+        try:
+            await self._client.views_publish(user_id=slack_user, view=rendered(view))
+        except SlackApiError:
+            return False
+        return True
+
+    async def _must_reach(self, slack_user: str) -> None:
+        visitor = await self._people.visitor(slack_user)
+        if not visitor.is_inside:
+            raise RefusedError(for_good=visitor.standing is not Standing.UNKNOWN)

@@ -1,0 +1,86 @@
+"""The brief as a form: what is prefilled, and what came back of it."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from bot.blocks.briefing import Prefilled
+from bot.cards import Reader
+from bot.inbound import sentence
+from bot.office import Desk
+from bot.people import slack_user_of
+from bot.showing import accounts_of, manager_name
+from protocols.team.records import Account
+from protocols.visits.planning import travellers
+from protocols.visits.records import Visit
+
+
+def prefilled(desk: Desk, visit: Visit) -> Prefilled:
+    """The form for a visit that is noted."""
+    session = desk.session
+    account = session.get_one(Account, visit.account_id)
+    going = [slack_user_of(session, person) for person in travellers(session, visit)]
+    return Prefilled(
+        accounts=accounts_of(session, desk.person) if desk.person else [(account.id, account.name)],
+        visit_id=visit.id,
+        account_id=account.id,
+        manager=manager_name(session, account, desk.now),
+        day=visit.day,
+        hour=visit.hour,
+        purpose=visit.purpose,
+        going=[user for user in going if user],
+    )
+
+
+def blank(desk: Desk) -> Prefilled:
+    """The form for a visit of which nothing is known but who asks."""
+    accounts = accounts_of(desk.session, desk.person) if desk.person else []
+    return Prefilled(accounts=accounts, going=[desk.visitor.slack_user])
+
+
+@dataclass(frozen=True)
+class Filled:
+    """The brief as somebody filled it in. `going` are Slack users."""
+
+    visit_id: str
+    account_id: str
+    day: date
+    hour: time | None
+    purpose: str
+    what: str
+    going: tuple[str, ...]
+
+
+def read_brief(view: dict[str, Any], today: date) -> Filled | dict[str, str]:
+    """The form's values, or a sentence for each field that will not do."""
+    values = {name: next(iter(block.values())) for name, block in view["state"]["values"].items()}
+    chosen = values["day"].get("selected_date")
+    day = date.fromisoformat(chosen) if chosen else None
+    hour = values["hour"].get("selected_time")
+    filled = {name: (values[name].get("value") or "").strip() for name in ("purpose", "what")}
+    going = tuple(values["going"].get("selected_users") or ())
+    problems = _problems(day, today, filled, going)
+    if problems or day is None:
+        return problems
+    return Filled(
+        visit_id=view.get("private_metadata", ""),
+        account_id=values["account"]["selected_option"]["value"],
+        day=day,
+        hour=time.fromisoformat(hour) if hour else None,
+        going=going,
+        **filled,
+    )
+
+
+def _problems(day: date | None, today: date, filled: dict[str, str], going: tuple[str, ...]) -> dict[str, str]:
+    problems = {name: sentence("brief.blank") for name, text in filled.items() if not text}
+    if day is None or day < today:
+        problems["day"] = sentence("brief.past" if day else "brief.no_day")
+    if not going:
+        problems["going"] = sentence("brief.nobody")
+    return problems
+
+
+def today_of(desk: Desk) -> date:
+    """The day it is where this person is."""
+    return Reader(desk.person, desk.now).today if desk.person else desk.now.date()

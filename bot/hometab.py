@@ -1,0 +1,19 @@
+"""Publishing somebody's Home tab: of the moment, best effort."""
+
+from bot.blocks import home as blocks
+from bot.blocks.kit import Block
+from bot.office import Desk, Office
+from bot.people import Visitor
+from bot.showing import admin_name, home
+
+
+async def show_home(office: Office, visitor: Visitor) -> None:
+    """Show a person what waits for them now."""
+    if visitor.is_inside:
+        await office.egress.publish_home(visitor.slack_user, await office.look(visitor, _drawn))
+
+
+def _drawn(desk: Desk) -> Block:
+    if desk.person is None:
+        return blocks.stranger(desk.visitor.name, admin_name(desk.session, desk.workspace_id))
+    return blocks.home(home(desk.session, desk.person, desk.now))

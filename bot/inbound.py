@@ -1,0 +1,69 @@
+"""What every payload from Slack has: a key under which it is taken in once, and somebody who sent it."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.async_context import AsyncBoltContext
+
+from bot.office import Office
+from bot.people import Visitor
+from bot.text import render
+from bot.words import say
+
+Body = dict[str, Any]
+Next = Callable[[], Awaitable[Any]]
+
+
+def delivery_key(body: Body) -> str:
+    """Slack's own id of this delivery: the event's, or the trigger of what a person did."""
+    key = body.get("event_id") or body.get("trigger_id")
+    if not key:
+        raise ValueError("a payload without an id")
+    return str(key)
+
+
+def sender(body: Body) -> str:
+    """The Slack user who did this; empty where nobody did."""
+    user = body.get("user") or body.get("event", {}).get("user") or body.get("user_id") or ""
+    return str(user["id"] if isinstance(user, dict) else user)
+
+
+def chosen(body: Body) -> str:
+    """The value of the button that was tapped."""
+    return str(body["actions"][0].get("value", ""))
+
+
+def place(body: Body) -> tuple[str, str | None]:
+    """Where it happened: the channel, and the address for replacing what was answered there."""
+    return str((body.get("channel") or {}).get("id", "")), body.get("response_url")
+
+
+def door_keeper(office: Office) -> Callable[..., Awaitable[Any]]:
+    """Bolt middleware: knows the sender, and turns outsiders away politely, telling them nothing."""
+
+    async def keep_door(body: Body, context: AsyncBoltContext, ack: AsyncAck, next_: Next) -> Any:
+        visitor = await office.people.visitor(sender(body)) if sender(body) else None
+        context["visitor"] = visitor
+        if visitor is None or visitor.is_inside:
+            return await next_()
+        return await ack(render(say("outsider"), 200)) if "command" in body else await ack()
+
+    return keep_door
+
+
+def visitor_of(context: AsyncBoltContext) -> Visitor:
+    """Who sent this; the door keeper has looked."""
+    visitor: Visitor = context["visitor"]
+    return visitor
+
+
+def errors(**fields: str) -> dict[str, Any]:
+    """The answer to a form that will not do: a sentence at each field."""
+    return {"response_action": "errors", "errors": fields}
+
+
+def sentence(key: str, **values: object) -> str:
+    """A sentence as plain text, for a form's errors and for what acknowledges a command."""
+    return render(say(key, **values), 1000)
+

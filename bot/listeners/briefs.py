@@ -1,0 +1,136 @@
+"""The brief's form: opened from a nudge or the Home tab, and sent."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.async_context import AsyncBoltContext
+
+from bot.blocks import briefing
+from bot.blocks.kit import Block
+from bot.forms import Filled, prefilled, read_brief, today_of
+from bot.hometab import show_home
+from bot.inbound import Body, chosen, delivery_key, errors, visitor_of
+from bot.office import Desk, Office, Repeated
+from bot.people import Visitor, person_of, tie
+from bot.showing import admin_name, manager_name
+from bot.text import Said, render
+from bot.trouble import no_manager, not_in_team
+from bot.words import say
+from protocols.team.records import Account, Person
+from protocols.visits.liaison import AlreadyBriefedError, NotYoursError, Words, brief, may_brief
+from protocols.visits.planning import NoManagerError, Plan, cancel, manager, plan
+from protocols.visits.records import Visit
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A field of the form that will not do, and why."""
+
+    field: str
+    said: Said
+
+
+def register(app: AsyncApp, office: Office) -> None:
+    app.action("visit.brief")(partial(open_brief, office))
+    app.view(briefing.BRIEF)(partial(send_brief, office))
+
+
+async def open_brief(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+    """The form for a visit that is noted already."""
+    visitor = visitor_of(context)
+    view = await office.egress.open_view(visitor.slack_user, body["trigger_id"], briefing.shell())
+    form = await office.look(visitor, partial(_form, visit_id=chosen(body)))
+    await ack()
+    if view:
+        office.later(office.egress.fill_view(view, form))
+
+
+def _form(desk: Desk, visit_id: str) -> Block:
+    visit = desk.session.get(Visit, visit_id)
+    if visit is None or visit.cancelled_at or desk.person is None:
+        return briefing.told(say("gone"))
+    if not may_brief(desk.session, visit, desk.person):
+        return briefing.told(say("not_yours"))
+    return briefing.brief(prefilled(desk, visit))
+
+
+async def send_brief(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+    """Whatever will not do is said at its field, and nothing is kept; else the brief is sent."""
+    visitor = visitor_of(context)
+    filled = read_brief(body["view"], await office.look(visitor, today_of))
+    if isinstance(filled, dict):
+        await ack(**errors(**filled))
+        return
+    going = [await office.people.visitor(user) for user in filled.going]
+    problem = await _sent(office, delivery_key(body), visitor, filled, going)
+    if problem:
+        await ack(**errors(**{problem.field: render(problem.said, 500)}))
+        return
+    await ack()
+    office.later(show_home(office, visitor))
+
+
+async def _sent(office: Office, key: str, visitor: Visitor, filled: Filled, going: list[Visitor]) -> Problem | None:
+    try:
+        result = await office.inbound(key, visitor, partial(_send, filled=filled, going=going))
+    except _Refused as refused:
+        return refused.problem
+    except NoManagerError as error:
+        return Problem("account", await no_manager(office, key, visitor, error.account_id))
+    except AlreadyBriefedError:
+        return Problem("what", say("brief.already", manager=await _manager(office, visitor, filled.account_id)))
+    except NotYoursError:
+        return Problem("account", say("not_yours"))
+    return None if isinstance(result, Repeated) else result
+
+
+async def _manager(office: Office, visitor: Visitor, account_id: str) -> str:
+    def name(desk: Desk) -> str:
+        return manager_name(desk.session, desk.session.get_one(Account, account_id), desk.now)
+
+    return await office.look(visitor, name)
+
+
+class _Refused(Exception):  # noqa: N818  (not an error: it undoes the transaction)
+    def __init__(self, problem: Problem) -> None:
+        super().__init__()
+        self.problem = problem
+
+
+def _send(desk: Desk, filled: Filled, going: list[Visitor]) -> None:
+    if desk.person is None:
+        raise _Refused(Problem("account", not_in_team(desk)))
+    travellers = [_colleague(desk, visitor) for visitor in going]
+    account = desk.session.get_one(Account, filled.account_id)
+    if manager(desk.session, account, desk.now).id == desk.person.id:
+        raise _Refused(Problem("account", say("brief.own", account=account.name)))
+    visit = _visit(desk, desk.person, account, filled)
+    words = Words(filled.day, filled.hour, filled.purpose, filled.what)
+    brief(desk.session, visit, desk.person, words, travellers, desk.now)
+
+
+def _colleague(desk: Desk, visitor: Visitor) -> Person:
+    person = person_of(desk.session, desk.workspace_id, visitor)
+    if person:
+        tie(desk.session, desk.workspace_id, visitor, person)
+        return person
+    name = visitor.name or visitor.slack_user
+    if visitor.is_inside:
+        admin = admin_name(desk.session, desk.workspace_id)
+        raise _Refused(Problem("going", say("brief.unknown_person", name=name, admin=admin)))
+    raise _Refused(Problem("going", say("brief.outsider", name=name)))
+
+
+def _visit(desk: Desk, person: Person, account: Account, filled: Filled) -> Visit:
+    """The visit that the form is about; with another customer than noted, that one is off and this one is on."""
+    noted = desk.session.get(Visit, filled.visit_id) if filled.visit_id else None
+    if noted and not may_brief(desk.session, noted, person):
+        raise NotYoursError
+    if noted and noted.account_id == account.id:
+        return noted
+    if noted:
+        cancel(desk.session, noted, person, desk.now)
+    return plan(desk.session, account, person, Plan(filled.day, filled.hour, filled.purpose), desk.now)
+

@@ -1,0 +1,94 @@
+"""Ordinary messages: most concern nobody and cost nothing; a visit is asked about, privately, once."""
+
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.context.async_context import AsyncBoltContext
+from sqlmodel import col, select
+
+from bot.blocks import asking
+from bot.blocks.asking import Asked
+from bot.cards import Reader
+from bot.hometab import show_home
+from bot.inbound import Body, delivery_key, visitor_of
+from bot.office import Desk, Office
+from bot.showing import asked
+from protocols import questions
+from protocols.duty.binding import asks
+from protocols.facts import VisitPlanned
+from protocols.questions import Noticed
+from protocols.reading.message import Message, Reading
+from protocols.reading.times import find_time
+from protocols.team.records import Account, Person
+from protocols.visits.planning import is_planned
+
+VISIT = "visit"
+_WRITTEN = frozenset({None, "file_share", "thread_broadcast"})
+
+
+def register(app: AsyncApp, office: Office) -> None:
+    app.event("message")(partial(hear, office))
+
+
+async def hear(office: Office, event: Body, body: Body, context: AsyncBoltContext) -> None:
+    """Read a message that a person wrote; where it plans a visit, ask."""
+    if event.get("subtype") not in _WRITTEN or event.get("bot_id") or not context["visitor"]:
+        return
+    text, reader = event.get("text", ""), await office.reader()
+    channel = (await office.people.channel(event["channel"])).get("name", "")
+    if not reader.may_concern(text, channel):
+        return
+    visitor = visitor_of(context)
+    person = await office.look(visitor, lambda desk: desk.person)
+    if person is None:
+        return
+    reading = reader.read(_message(event, text, channel, person))
+    if VISIT not in reading.signals or reading.who or not reading.customer:
+        return
+    work = partial(_ask, reading=reading, event=event)
+    found = await office.inbound(delivery_key(body), visitor, work)
+    if isinstance(found, Asked):
+        said = asking.question(found)
+        office.later(office.egress.whisper(visitor.slack_user, event["channel"], said, event.get("thread_ts")))
+        office.later(show_home(office, visitor))
+
+
+def _message(event: dict[str, Any], text: str, channel: str, person: Person) -> Message:
+    sent = datetime.fromtimestamp(float(event["ts"]), UTC).astimezone(ZoneInfo(person.timezone or "UTC"))
+    return Message(event["ts"], text, channel, (person.function or "").replace(" ", "_"), sent)
+
+
+def _ask(desk: Desk, reading: Reading, event: Body) -> Asked | None:
+    """Only whom the charter binds is asked, and about a visit that is not noted yet."""
+    session, person = desk.session, desk.person
+    here = select(Account).where(Account.workspace_id == desk.workspace_id, Account.name == reading.customer)
+    account = session.exec(here.where(col(Account.is_active))).first()
+    if account is None or person is None or is_planned(session, account, person, reading.visit_date):
+        return None
+    if not asks(session, _would_be(account, person), desk.now.date()):
+        return None
+    hour = find_time(event["text"])
+    noticed = Noticed(
+        account_id=account.id,
+        day=reading.visit_date,
+        hour=hour[0] if hour else None,
+        channel=event["channel"],
+        message_ts=event["ts"],
+        because=reading.because,
+    )
+    question = questions.ask(session, desk.workspace_id, person.id, noticed, desk.now)
+    return asked(session, question, Reader(person, desk.now)) if question else None
+
+
+def _would_be(account: Account, person: Person) -> VisitPlanned:
+    return VisitPlanned(
+        workspace_id=account.workspace_id,
+        account_id=account.id,
+        subject_kind=VISIT,
+        subject_id="",
+        actors=(person.id,),
+    )
+

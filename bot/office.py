@@ -1,0 +1,90 @@
+"""What the listeners share: the doors to the database, egress, who people are, and a reader of messages."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from datetime import datetime
+from time import monotonic
+from typing import Any, TypeVar
+
+from protocols.reading.visits import VisitReader
+from sqlmodel import Session
+
+from bot.clock import now
+from bot.db import Database
+from bot.egress import Egress
+from bot.people import People, Visitor, person_of, tie
+from bot.reader import named_accounts
+from protocols.receipts import take_in
+from protocols.team.records import Person
+
+T = TypeVar("T")
+READER_FRESH = 30.0
+
+
+class Repeated:
+    """Slack delivered this before; it was taken in then."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One inbound payload inside its transaction: who speaks, and when."""
+
+    session: Session
+    workspace_id: str
+    visitor: Visitor
+    person: Person | None
+    now: datetime
+
+
+@dataclass
+class Office:
+    """Everything a listener needs. One a process."""
+
+    db: Database
+    egress: Egress
+    people: People
+    workspace_id: str
+    outbox: asyncio.Event = field(default_factory=asyncio.Event)
+    _reader: tuple[float, VisitReader] | None = None
+    _errands: set[asyncio.Task[Any]] = field(default_factory=set)
+
+    async def inbound(self, key: str, visitor: Visitor, work: Callable[[Desk], T]) -> T | Repeated:
+        """The first door: one payload, one transaction, committed before it is acknowledged; a repeat does nothing."""
+
+        def taken_in(session: Session) -> T | Repeated:
+            at = now()
+            if not take_in(session, self.workspace_id, key, at):
+                return Repeated()
+            return work(self._desk(session, visitor, at))
+
+        result = await self.db.write(taken_in)
+        self.outbox.set()
+        return result
+
+    async def look(self, visitor: Visitor, work: Callable[[Desk], T]) -> T:
+        """Read what is to be shown to this person."""
+        return await self.db.read(lambda session: work(self._desk(session, visitor, now(), is_new=False)))
+
+    def _desk(self, session: Session, visitor: Visitor, at: datetime, *, is_new: bool = True) -> Desk:
+        person = person_of(session, self.workspace_id, visitor)
+        if person and is_new:
+            tie(session, self.workspace_id, visitor, person)
+        return Desk(session, self.workspace_id, visitor, person, at)
+
+    async def reader(self) -> VisitReader:
+        """The reader of messages, knowing the accounts as they are named now (or were half a minute ago)."""
+        if self._reader is None or self._reader[0] < monotonic():
+            accounts = await self.db.read(lambda session: named_accounts(session, self.workspace_id))
+            self._reader = (monotonic() + READER_FRESH, VisitReader(accounts))
+        return self._reader[1]
+
+    def later(self, errand: Coroutine[Any, Any, Any]) -> None:
+        """Run something of the moment after the acknowledgement; nothing may depend on it."""
+        task = asyncio.create_task(errand)
+        self._errands.add(task)
+        task.add_done_callback(self._errands.discard)
+
+    async def settle(self) -> None:
+        """Wait for what is still being said."""
+        await asyncio.gather(*self._errands, return_exceptions=True)

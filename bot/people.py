@@ -1,0 +1,144 @@
+"""Slack ids ↔ people, and who is from outside. What Slack cannot tell us counts as unknown, and unknown means no."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from time import monotonic
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlmodel import Session, col, func, select
+
+from protocols.team.records import Identity, Person
+
+FRESH = 60.0  # seconds for which what Slack said of somebody, or of a channel, is believed
+
+
+class Standing(StrEnum):
+    """What somebody is in this workspace."""
+
+    MEMBER = "member"
+    GUEST = "guest"
+    STRANGER = "stranger"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """A Slack user as Slack describes them now."""
+
+    slack_user: str
+    home_team: str
+    standing: Standing
+    email: str = ""
+    name: str = ""
+
+    @property
+    def is_inside(self) -> bool:
+        """A full member of this workspace, a person, and not deactivated."""
+        return self.standing is Standing.MEMBER
+
+
+class People:
+    """Asks Slack who somebody is and whether a channel is internal; remembers for a minute."""
+
+    def __init__(self, client: AsyncWebClient, slack_team: str) -> None:
+        self._client = client
+        self._team = slack_team
+        self._visitors: dict[str, tuple[float, Visitor]] = {}
+        self._channels: dict[str, tuple[float, dict[str, Any]]] = {}
+        self._direct: dict[str, str] = {}
+
+    async def visitor(self, slack_user: str) -> Visitor:
+        """Who this is; unknown when Slack does not say."""
+        found = self._visitors.get(slack_user)
+        if found and found[0] > monotonic():
+            return found[1]
+        try:
+            user = (await self._client.users_info(user=slack_user))["user"]
+        except SlackApiError:
+            return Visitor(slack_user, "", Standing.UNKNOWN)
+        seen = _described(user, self._team)
+        self._visitors[slack_user] = (monotonic() + FRESH, seen)
+        return seen
+
+    async def channel(self, channel: str) -> dict[str, Any]:
+        """Slack's description of a channel; empty when Slack does not say."""
+        found = self._channels.get(channel)
+        if found and found[0] > monotonic():
+            return found[1]
+        try:
+            described: dict[str, Any] = (await self._client.conversations_info(channel=channel))["channel"]
+        except SlackApiError:
+            return {}
+        self._channels[channel] = (monotonic() + FRESH, described)
+        return described
+
+    async def direct(self, slack_user: str) -> str:
+        """The direct-message channel with somebody. Raises SlackApiError when there can be none."""
+        if slack_user not in self._direct:
+            opened = await self._client.conversations_open(users=slack_user)
+            self._direct[slack_user] = opened["channel"]["id"]
+        return self._direct[slack_user]
+
+    async def by_email(self, email: str) -> str | None:
+        """The Slack user with this address, or nobody."""
+        try:
+            found: str = (await self._client.users_lookupByEmail(email=email))["user"]["id"]
+        except SlackApiError:
+            return None
+        return found
+
+
+def _described(user: dict[str, Any], our_team: str) -> Visitor:
+    profile = user.get("profile") or {}
+    home = user.get("team_id", "")
+    standing = Standing.MEMBER
+    if user.get("is_stranger") or home != our_team:
+        standing = Standing.STRANGER
+    elif user.get("is_restricted") or user.get("is_ultra_restricted"):
+        standing = Standing.GUEST
+    elif user.get("deleted") or user.get("is_bot"):
+        standing = Standing.UNKNOWN
+    name = profile.get("real_name") or user.get("name", "")
+    return Visitor(user["id"], home, standing, profile.get("email", ""), name)
+
+
+def person_of(session: Session, workspace_id: str, visitor: Visitor) -> Person | None:
+    """The person of the team file that this visitor is, by id or e-mail; nobody for anyone from outside."""
+    if not visitor.is_inside:
+        return None
+    same = select(Person).where(Identity.person_id == Person.id, Identity.workspace_id == workspace_id)
+    known = session.exec(
+        same.where(Identity.slack_user == visitor.slack_user, Identity.home_team == visitor.home_team)
+    ).first()
+    if known:
+        return known if known.is_active and not known.outside else None
+    return _matched(session, workspace_id, visitor)
+
+
+def _matched(session: Session, workspace_id: str, visitor: Visitor) -> Person | None:
+    here = select(Person).where(Person.workspace_id == workspace_id, col(Person.is_active))
+    ours = here.where(col(Person.outside).is_(None))
+    by_id = session.exec(ours.where(Person.slack == visitor.slack_user)).first()
+    by_mail = ours.where(func.lower(Person.email) == visitor.email.lower()) if visitor.email else None
+    return by_id or (session.exec(by_mail).first() if by_mail is not None else None)
+
+
+def tie(session: Session, workspace_id: str, visitor: Visitor, person: Person) -> None:
+    """Remember that this Slack user is this person."""
+    here = select(Identity).where(Identity.workspace_id == workspace_id, Identity.slack_user == visitor.slack_user)
+    if session.exec(here.where(Identity.home_team == visitor.home_team)).first() is None:
+        identity = Identity(
+            workspace_id=workspace_id,
+            slack_user=visitor.slack_user,
+            home_team=visitor.home_team,
+            person_id=person.id,
+        )
+        session.add(identity)
+
+
+def slack_user_of(session: Session, person: Person) -> str | None:
+    """The Slack user a person acts as, where it is known."""
+    tied = session.exec(select(Identity.slack_user).where(Identity.person_id == person.id)).first()
+    return tied or person.slack

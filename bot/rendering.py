@@ -1,0 +1,37 @@
+"""Blocks and views as Slack takes them: every text rendered once, within the limit of where it stands."""
+
+from typing import Any
+
+from slack_sdk.models.blocks import Block as SlackBlock
+
+from bot.text import Said, render
+
+_LIMITS = {"header": 150, "button": 75, "section": 3000, "context": 3000, "option": 75}
+_SHORT = {"title": 24, "submit": 24, "close": 24, "placeholder": 150, "label": 2000}
+
+
+def rendered(tree: Any, limit: int = 3000) -> Any:
+    """A copy of blocks or a view with every `Said` as text. Raises ValueError for blocks that Slack would refuse."""
+    plain = _walk(tree, limit)
+    blocks = plain if isinstance(plain, list) else plain.get("blocks", [])
+    for block in SlackBlock.parse_all(blocks):
+        block.validate_json()
+    return plain
+
+
+def _walk(tree: Any, limit: int) -> Any:
+    if isinstance(tree, Said):
+        return render(tree, limit)
+    if isinstance(tree, list):
+        return [_walk(each, limit) for each in tree]
+    if isinstance(tree, dict):
+        return {key: _walk(value, _limit(tree, key, limit)) for key, value in tree.items()}
+    return tree
+
+
+def _limit(holder: dict[str, Any], key: str, limit: int) -> int:
+    if key in _SHORT:
+        return _SHORT[key]
+    if key == "text" and "value" in holder and "type" not in holder:
+        return _LIMITS["option"]
+    return _LIMITS.get(holder.get("type", ""), limit)

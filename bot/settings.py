@@ -1,0 +1,86 @@
+"""Settings from the environment or `.env`. Each problem is one line that names the setting and what it should be."""
+
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DATABASE = "sqlite:///var/parley.db"
+SANDBOX_DATABASE = "sqlite:///var/sandbox/parley.db"
+SLACK = "https://slack.com/api/"
+
+
+class SettingsError(Exception):
+    """Settings that Parley cannot start with, a line each."""
+
+
+def _starts(prefix: str) -> AfterValidator:
+    def starts(value: str) -> str:
+        if value and not value.startswith(prefix):
+            raise ValueError(f"starts with {prefix}")
+        return value
+
+    return AfterValidator(starts)
+
+
+def _database(value: str) -> str:
+    if value and not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://", "postgres://")):
+        raise ValueError("is sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
+    return value
+
+
+def _web_address(value: str) -> str:
+    if not value.startswith(("https://", "http://")):
+        raise ValueError("is a web address, by default Slack's own")
+    return value if value.endswith("/") else value + "/"
+
+
+class Settings(BaseSettings):
+    """What Parley needs to know to start. `parley_tick` and `parley_settle` are in seconds."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True, hide_input_in_errors=True)
+
+    slack_bot_token: Annotated[str, _starts("xoxb-")] = Field(default="", repr=False)
+    slack_app_token: Annotated[str, _starts("xapp-")] = Field(default="", repr=False)
+    slack_signing_secret: str = Field(default="", repr=False)
+    slack_api_url: Annotated[str, AfterValidator(_web_address)] = SLACK
+    database_url: Annotated[str, AfterValidator(_database)] = ""
+    host: str = "127.0.0.1"
+    port: int = Field(default=8080, ge=0, le=65535)
+    parley_tick: float = Field(default=5.0, gt=0, le=3600)
+    parley_settle: float = Field(default=70.0, gt=0, le=3600)
+
+    @model_validator(mode="after")
+    def _both_tokens_or_none(self) -> Self:
+        given = {"SLACK_BOT_TOKEN": self.slack_bot_token, "SLACK_APP_TOKEN": self.slack_app_token}
+        missing = [name for name, value in given.items() if not value]
+        if len(missing) == 1:
+            raise ValueError(f"{missing[0]} is missing: to connect to Slack give both tokens, to try the sandbox none")
+        return self
+
+    @property
+    def is_sandbox(self) -> bool:
+        """No Slack is named, so the sandbox is meant."""
+        return not self.slack_bot_token
+
+    @property
+    def database(self) -> str:
+        """The database to use; the sandbox has its own."""
+        return self.database_url or (SANDBOX_DATABASE if self.is_sandbox else DATABASE)
+
+
+def load(env_file: Path | None = Path(".env")) -> Settings:
+    """Read the settings. Raises SettingsError with a line for each setting that will not do."""
+    try:
+        return Settings(_env_file=env_file)
+    except ValidationError as error:
+        raise SettingsError("\n".join(_sentence(*detail) for detail in _details(error))) from None
+
+
+def _details(error: ValidationError) -> list[tuple[str, str]]:
+    return [("_".join(map(str, each["loc"])).upper(), each["msg"].removeprefix("Value error, ")) for each in error.errors()]
+
+
+def _sentence(name: str, problem: str) -> str:
+    return f"{name}: {problem[:1].lower()}{problem[1:]}." if name else f"{problem}."

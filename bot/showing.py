@@ -1,0 +1,85 @@
+"""Collects what a screen shows from the records, inside a transaction. How it looks is `blocks`' business."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session, col, or_, select
+
+from bot.blocks.asking import Asked
+from bot.blocks.dates import visit_when
+from bot.blocks.home import Coming, Home
+from bot.cards import Reader, owed
+from protocols import questions
+from protocols.duty.binding import charter_of, clauses_about
+from protocols.facts import VisitPlanned
+from protocols.questions import Question
+from protocols.team.records import Account, Membership, Person
+from protocols.team.roles import ACCOUNT_MANAGER, admins, holder
+from protocols.visits.liaison import owed_by
+from protocols.visits.planning import travellers
+from protocols.visits.records import Traveller, Visit
+
+
+def asked(session: Session, question: Question, reader: Reader) -> Asked:
+    """A question with its names and the rule it comes from."""
+    account = session.get_one(Account, question.account_id)
+    version = charter_of(session, account)
+    rules = clauses_about(version.charter, VisitPlanned.NAME) if version else []
+    return Asked(
+        question=question,
+        account=account.name,
+        manager=manager_name(session, account, reader.now),
+        rule=rules[0].text if rules else "",
+        today=reader.today,
+    )
+
+
+def manager_name(session: Session, account: Account, now: datetime) -> str:
+    """The account manager's name, or what stands in for it while there is none."""
+    found = holder(session, account, ACCOUNT_MANAGER, now.date())
+    return found.name if found else "the account manager"
+
+
+def admin_name(session: Session, workspace_id: str) -> str:
+    """Whom to ask about the team file."""
+    found = admins(session, workspace_id)
+    return found[0].name if found else "an admin"
+
+
+def home(session: Session, person: Person, now: datetime) -> Home:
+    """What waits for one person, and what is coming."""
+    reader = Reader(person, now)
+    return Home(
+        name=person.name,
+        questions=[asked(session, question, reader) for question in questions.waiting(session, person.id, now)],
+        owed=[owed(session, duty, reader) for duty in owed_by(session, person)],
+        coming=[_coming(session, visit, reader.today) for visit in _visits(session, person, reader.today)],
+    )
+
+
+def _visits(session: Session, person: Person, today: date) -> list[Visit]:
+    """The visits one travels on, and those to the accounts one manages."""
+    travels = select(Traveller.visit_id).where(Traveller.person_id == person.id)
+    here = select(Visit).where(Visit.workspace_id == person.workspace_id, col(Visit.cancelled_at).is_(None))
+    coming = here.where(or_(col(Visit.day) >= today, col(Visit.day).is_(None)))
+    mine = coming.where(or_(col(Visit.id).in_(travels), col(Visit.account_id).in_(_managed(session, person, today))))
+    return list(session.exec(mine.order_by(col(Visit.day), col(Visit.id))))
+
+
+def _managed(session: Session, person: Person, today: date) -> list[str]:
+    teams = select(Membership.team_id).where(Membership.person_id == person.id)
+    accounts = session.exec(select(Account).where(col(Account.team_id).in_(teams))).all()
+    holders = ((account, holder(session, account, ACCOUNT_MANAGER, today)) for account in accounts)
+    return [account.id for account, found in holders if found and found.id == person.id]
+
+
+def _coming(session: Session, visit: Visit, today: date) -> Coming:
+    names = [person.name for person in travellers(session, visit)]
+    account = session.get_one(Account, visit.account_id)
+    return Coming(visit, account.name, names, visit_when(visit.day, visit.hour, today))
+
+
+def accounts_of(session: Session, person: Person) -> list[tuple[str, str]]:
+    """The accounts that a person's teams look after: (id, name), by name."""
+    teams = select(Membership.team_id).where(Membership.person_id == person.id)
+    rows = select(Account.id, Account.name).where(col(Account.team_id).in_(teams), col(Account.is_active))
+    return [(key, name) for key, name in session.exec(rows.order_by(Account.name).limit(100))]

@@ -1,0 +1,60 @@
+"""Text on its way out: templates are ours, values are people's. Values are escaped once, last, when it is rendered.
+
+Slack: only `& < >` are escaped; NFKC comes first, since a full-width `＜!channel＞` becomes live after it.
+"""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from string import Formatter
+
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A person's name that Slack shows as a link to them. Made from ids that Slack gave us, never from text."""
+
+    slack_user: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence of ours with values in it, not yet escaped."""
+
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+def escape(text: str) -> str:
+    """What a person wrote, safe inside mrkdwn: no live mention, no forged link."""
+    plain = "".join(char for char in unicodedata.normalize("NFKC", text) if char in "\n\t" or char.isprintable())
+    return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def render(said: Said | str, limit: int) -> str:
+    """The sentence as Slack takes it, at most `limit` characters: the longest value gives way first."""
+    said = said if isinstance(said, Said) else Said("{text}", {"text": said})
+    shown = {name: _shown(value) for name, value in said.values.items()}
+    over = len(_filled(said, shown)) - limit
+    if over > 0:
+        longest = max(shown, key=lambda name: len(shown[name]))
+        shown[longest] = clip(shown[longest], len(shown[longest]) - over)
+    return _filled(said, shown)
+
+
+def clip(escaped: str, most: int) -> str:
+    """The first characters of an escaped text, never half an entity, with an ellipsis."""
+    if len(escaped) <= most:
+        return escaped
+    kept = escaped[: max(most - 1, 0)]
+    start = kept.rfind("&")
+    return (kept[:start] if start >= 0 and ";" not in kept[start:] else kept) + ELLIPSIS
+
+
+def _shown(value: object) -> str:
+    return f"<@{value.slack_user}>" if isinstance(value, Mention) else escape(str(value))
+
+
+def _filled(said: Said, shown: Mapping[str, str]) -> str:
+    return Formatter().vformat(said.template, (), dict(shown))

@@ -1,0 +1,17 @@
+"""Which workspace of ours Slack's is."""
+
+from sqlmodel import Session, col, select
+
+from bot.clock import now
+from protocols.team.records import Workspace
+
+
+def settle_in(session: Session, slack_team: str, name: str) -> str:
+    """The workspace's id: known by Slack's id, else the one that a team file named, else a new one."""
+    known = session.exec(select(Workspace).where(Workspace.slack_team == slack_team)).first()
+    if known is None:
+        unmet = select(Workspace).where(col(Workspace.slack_team).is_(None)).order_by(Workspace.id)
+        known = session.exec(unmet).first() or Workspace(name=name, created_at=now())
+        known.slack_team = slack_team
+        session.add(known)
+    return known.id

@@ -1,0 +1,42 @@
+"""Adopted charters: each version whole, as its text, with who adopted it and when."""
+
+from datetime import datetime
+from functools import lru_cache
+
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from protocols.base import new_id, unique
+from protocols.charter.clauses import Charter
+from protocols.charter.loading import load
+
+
+class CharterVersion(SQLModel, table=True):
+    """One version of a charter. Duties pin the version they arose under; versions are never changed."""
+
+    __tablename__ = "charter_version"
+    __table_args__ = (unique("workspace_id", "name", "version"),)
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    workspace_id: str = Field(foreign_key="workspace.id")
+    name: str
+    version: int
+    text: str
+    digest: str
+    adopted_at: datetime
+    adopted_by: str | None = None
+
+    @property
+    def charter(self) -> Charter:
+        """The charter this version says."""
+        return _loaded(self.text, f"{self.name}, version {self.version}")
+
+
+@lru_cache(maxsize=64)
+def _loaded(text: str, source: str) -> Charter:
+    return load(text, source)
+
+
+def in_force(session: Session, workspace_id: str, name: str) -> CharterVersion | None:
+    """The newest adopted version of the charter of this name, or nothing."""
+    mine = (CharterVersion.workspace_id == workspace_id) & (CharterVersion.name == name)
+    return session.exec(select(CharterVersion).where(mine).order_by(col(CharterVersion.version).desc())).first()

@@ -1,0 +1,97 @@
+"""A duty that somebody owes: its state, its pinned terms, and when the clock must look at it again.
+
+The state table is data (`MOVES`); the README's diagram is made from it.
+"""
+
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from sqlalchemy import JSON
+from sqlmodel import Field, SQLModel
+
+from protocols.base import index, new_id, one_of, unique
+
+
+class State(StrEnum):
+    """Where a duty stands. Only `open` is not final; a contest that is upheld makes a breach void."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    WAIVED = "waived"
+    BREACHED = "breached"
+    VOID = "void"
+
+
+class Verb(StrEnum):
+    """What moves a duty. `open` makes it."""
+
+    OPEN = "open"
+    KEEP = "keep"
+    WAIVE = "waive"
+    LAPSE = "lapse"
+    WITHDRAW = "withdraw"
+    UPHOLD = "uphold"
+
+
+MOVES = MappingProxyType(
+    {
+        (State.OPEN, Verb.KEEP): State.KEPT,
+        (State.OPEN, Verb.WAIVE): State.WAIVED,
+        (State.OPEN, Verb.LAPSE): State.BREACHED,
+        (State.OPEN, Verb.WITHDRAW): State.VOID,
+        (State.BREACHED, Verb.UPHOLD): State.VOID,
+    }
+)
+
+
+class Obligation(SQLModel, table=True):
+    """One person owes one act about one subject, under one clause of one charter version.
+
+    Times are UTC. Terms are pinned when the duty opens: amending the charter changes nothing that is owed already.
+    `role` is set where a role owes it; the person behind it is looked up at each sending. `is_late`: kept after due,
+    within grace. `nudges` are the instants (ISO, UTC) before due at which the bearer may be nudged.
+    """
+
+    __table_args__ = (
+        unique("workspace_id", "clause_id", "subject_id", "bearer_id"),
+        index("state", "wake_at"),
+        index("subject_id"),
+    )
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    workspace_id: str = Field(foreign_key="workspace.id")
+    charter_version_id: str = Field(foreign_key="charter_version.id")
+    account_id: str = Field(foreign_key="account.id")
+    clause_id: str
+    act: str
+    wording: str
+    subject_kind: str
+    subject_id: str
+    bearer_id: str = Field(foreign_key="person.id")
+    role: str | None = None
+    counterpart: str | None = None
+    state: State = Field(default=State.OPEN, sa_type=one_of(State))
+    opened_at: datetime
+    due_at: datetime
+    grace_until: datetime
+    due_day: date
+    zone: str
+    nudges: list[str] = Field(default_factory=list, sa_type=JSON)
+    wake_at: datetime | None
+    closed_at: datetime | None = None
+    closed_by: str | None = None
+    is_late: bool = False
+
+    def is_overdue(self, now: datetime) -> bool:
+        """Still open after it was due."""
+        return self.state is State.OPEN and now > self.due_at
+
+
+def next_wake(obligation: Obligation, now: datetime) -> datetime | None:
+    """The next instant after `now` at which the clock has something to do for this duty; None when it has ended."""
+    if obligation.state is not State.OPEN:
+        return None
+    stops = [datetime.fromisoformat(nudge) for nudge in obligation.nudges]
+    stops += [obligation.due_at, obligation.grace_until]
+    return min((stop for stop in stops if stop > now), default=None)

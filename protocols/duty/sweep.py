@@ -1,0 +1,63 @@
+"""What the clock does: each duty whose time has come is looked at once, by one process.
+
+The guarded UPDATE on (id, state, wake_at) is the lock: one row touched means it is ours.
+"""
+
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import CursorResult
+from sqlmodel import Session, col, select, update
+
+from protocols.charter.versions import CharterVersion
+from protocols.duty.binding import calendar_of
+from protocols.duty.enforce import lapse
+from protocols.duty.obligation import Obligation, State, next_wake
+from protocols.notice import tell
+from protocols.team.records import Person
+
+NUDGE = "nudge"
+
+
+def woken(session: Session, now: datetime, most: int = 200) -> list[tuple[str, datetime]]:
+    """The duties whose time has come, the longest waiting first, each with the time it was to wake."""
+    due = select(Obligation.id, Obligation.wake_at).where(Obligation.state == State.OPEN, col(Obligation.wake_at) <= now)
+    rows = session.exec(due.order_by(col(Obligation.wake_at)).limit(most))
+    return [(duty, wake_at) for duty, wake_at in rows if wake_at]
+
+
+def wake(session: Session, duty_id: str, wake_at: datetime, now: datetime) -> bool:
+    """Look at one duty: nudge its bearer, or let it lapse when grace is over. False: another process had it."""
+    obligation = session.get_one(Obligation, duty_id)
+    if not _claim(session, obligation, wake_at, now):
+        return False
+    if now >= obligation.grace_until:
+        return lapse(session, obligation, now)
+    _nudge(session, obligation, wake_at, now)
+    return True
+
+
+def _claim(session: Session, obligation: Obligation, wake_at: datetime, now: datetime) -> bool:
+    mine = (col(Obligation.id) == obligation.id) & (col(Obligation.wake_at) == wake_at)
+    claim = update(Obligation).where(mine, col(Obligation.state) == State.OPEN)
+    touched = session.connection().execute(claim.values(wake_at=next_wake(obligation, now)))
+    session.refresh(obligation)
+    return cast("CursorResult[Any]", touched).rowcount == 1
+
+
+def _nudge(session: Session, obligation: Obligation, wake_at: datetime, now: datetime) -> None:
+    """Within the bearer's working hours: a nudge outside them waits for the next, and is not lost."""
+    bearer = session.get_one(Person, obligation.bearer_id)
+    version = session.get_one(CharterVersion, obligation.charter_version_id)
+    tell(
+        session,
+        workspace_id=obligation.workspace_id,
+        kind=NUDGE,
+        subject_id=obligation.id,
+        person_id=bearer.id,
+        account_id=obligation.account_id,
+        role=obligation.role,
+        now=now,
+        not_before=calendar_of(bearer, version.charter).next_working_moment(now),
+        once=f"{NUDGE}:{obligation.id}:{wake_at.isoformat()}",
+    )

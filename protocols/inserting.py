@@ -1,0 +1,17 @@
+"""Insert unless it is there: one statement that both engines know, so that a race has one winner."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from sqlalchemy import CursorResult
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, SQLModel
+
+
+def insert_ignoring(session: Session, table: type[SQLModel], row: Mapping[str, Any]) -> bool:
+    """Whether the row was inserted; False when a unique key already holds it."""
+    session.flush()
+    dialect = session.get_bind().dialect.name
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    result = session.connection().execute(insert(table).values(dict(row)).on_conflict_do_nothing())
+    return cast("CursorResult[Any]", result).rowcount == 1

@@ -1,0 +1,110 @@
+"""The outbox: what must be said, to whom, in meaning and not in blocks.
+
+A notice is durable and said once. It names its kind and its subject; what it says is rendered from the record at the
+moment of sending. A posted notice is also a card: when its record changes, `refresh` raises `wanted`, and delivery
+brings what stands in Slack up to it.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlmodel import Field, Session, SQLModel, col, update
+
+from protocols.base import index, new_id, one_of, unique
+from protocols.inserting import insert_ignoring
+
+
+class Fate(StrEnum):
+    """`sending`: handed to Slack, answer not yet known. `withdrawn`: no longer worth saying. `dead`: could not be said."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SAID = "said"
+    WITHDRAWN = "withdrawn"
+    DEAD = "dead"
+
+
+class Notice(SQLModel, table=True):
+    """Something to be said to one person by direct message; with a `role`, to whoever holds it when it is sent.
+
+    `slack_channel` and `slack_ts` say where it stands once said; `shown` is the revision that stands there.
+    Unique by `once`: the same thing is not queued twice.
+    """
+
+    __table_args__ = (
+        unique("workspace_id", "once"),
+        index("fate", "not_before"),
+        index("subject_id"),
+    )
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    workspace_id: str = Field(foreign_key="workspace.id")
+    once: str
+    kind: str
+    subject_id: str
+    person_id: str = Field(foreign_key="person.id")
+    account_id: str | None = Field(default=None, foreign_key="account.id")
+    role: str | None = None
+    fate: Fate = Field(default=Fate.WAITING, sa_type=one_of(Fate))
+    queued_at: datetime
+    not_before: datetime
+    attempts: int = 0
+    attempted_at: datetime | None = None
+    wanted: int = 1
+    shown: int = 0
+    slack_channel: str | None = None
+    slack_ts: str | None = None
+    failure: str | None = None
+
+
+class Destination(SQLModel, table=True):
+    """Whoever is spoken to, leased by one sender at a time: order and rate are kept per destination.
+
+    Leases and `free_at` are real time, never the domain's clock.
+    """
+
+    __table_args__ = (unique("workspace_id", "person_id"),)
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    workspace_id: str = Field(foreign_key="workspace.id")
+    person_id: str = Field(foreign_key="person.id")
+    leased_by: str | None = None
+    leased_until: datetime | None = None
+    free_at: datetime
+
+
+def tell(
+    session: Session,
+    *,
+    workspace_id: str,
+    kind: str,
+    subject_id: str,
+    person_id: str,
+    now: datetime,
+    account_id: str | None = None,
+    role: str | None = None,
+    not_before: datetime | None = None,
+    once: str | None = None,
+) -> bool:
+    """Queue a notice unless the same was queued before (`once`: default kind, subject and person)."""
+    destination = {"id": new_id(), "workspace_id": workspace_id, "person_id": person_id, "free_at": now}
+    insert_ignoring(session, Destination, destination)
+    notice = Notice(
+        workspace_id=workspace_id,
+        once=once or f"{kind}:{subject_id}:{person_id}",
+        kind=kind,
+        subject_id=subject_id,
+        person_id=person_id,
+        account_id=account_id,
+        role=role,
+        queued_at=now,
+        not_before=not_before or now,
+    )
+    return insert_ignoring(session, Notice, notice.model_dump())
+
+
+def refresh(session: Session, subject_id: str) -> None:
+    """The record changed: whatever stands in Slack about it is to be brought up to date."""
+    session.flush()
+    about = update(Notice).where(col(Notice.subject_id) == subject_id)
+    session.exec(about.values(wanted=Notice.wanted + 1))

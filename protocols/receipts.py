@@ -1,0 +1,21 @@
+"""Receipts: a payload that was taken in once is never taken in again. A receipt holds no body."""
+
+from datetime import datetime
+
+from sqlmodel import Field, Session, SQLModel
+
+from protocols.inserting import insert_ignoring
+
+
+class Receipt(SQLModel, table=True):
+    """The key under which Slack delivered something, and when Parley took it in (UTC)."""
+
+    workspace_id: str = Field(primary_key=True, foreign_key="workspace.id")
+    delivery_key: str = Field(primary_key=True)
+    received_at: datetime
+
+
+def take_in(session: Session, workspace_id: str, delivery_key: str, now: datetime) -> bool:
+    """Whether this delivery is new. The second transaction to ask waits for the first, and hears no."""
+    row = {"workspace_id": workspace_id, "delivery_key": delivery_key, "received_at": now}
+    return insert_ignoring(session, Receipt, row)

@@ -1,0 +1,1 @@
+"""Visits: planning one, and the exchange with the account manager before it."""

@@ -1,0 +1,148 @@
+"""Liaising before a visit is an exchange: the traveller says what will happen, the account manager what to say and avoid.
+
+Sending the brief keeps the traveller's duty; the answer is a duty of its own. Whoever asked in time is never blamed
+for silence.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from sqlmodel import Session, col, select
+
+from protocols.duty import enforce
+from protocols.duty.ledger import Happening, record
+from protocols.duty.obligation import Obligation, State
+from protocols.facts import LiaisonAsked
+from protocols.inserting import insert_ignoring
+from protocols.notice import refresh, tell
+from protocols.team.records import Account, Person
+from protocols.team.roles import ACCOUNT_MANAGER
+from protocols.visits.planning import join, manager, starts, travellers
+from protocols.visits.records import ANSWER, BRIEF, LIAISE, Brief, Reply, Visit
+
+BRIEF_FOR_MANAGER, BRIEF_FOR_TRAVELLER = "brief", "brief_sent"
+
+
+class NotYoursError(Exception):
+    """Who asks for this neither is the person, nor holds the role, that it belongs to."""
+
+
+class AlreadyBriefedError(Exception):
+    """The account manager has a brief for this visit already."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a traveller tells: the day and hour, what for, and what will be said."""
+
+    day: date
+    hour: time | None
+    purpose: str
+    what: str
+
+
+def brief(
+    session: Session, visit: Visit, by: Person, words: Words, going: Sequence[Person], now: datetime
+) -> Brief:
+    """Send the brief: the travellers' duties are kept, and the account manager owes an answer.
+
+    Raises NoManagerError, NotYoursError (only who planned or travels briefs), AlreadyBriefedError.
+    """
+    account = session.get_one(Account, visit.account_id)
+    asked = manager(session, account, now)
+    if not may_brief(session, visit, by):
+        raise NotYoursError
+    visit.day, visit.hour, visit.purpose = words.day, words.hour, words.purpose
+    session.add(visit)
+    join(session, visit, going, now)
+    sent = _send(session, visit, by, words.what, now)
+    enforce.keep(session, enforce.about(session, visit.id, LIAISE), now, by.id)
+    _ask(session, visit, sent, asked, now)
+    return sent
+
+
+def may_brief(session: Session, visit: Visit, by: Person) -> bool:
+    """Who planned a visit or travels on it may brief for it."""
+    return by.id in {visit.planned_by, *(person.id for person in travellers(session, visit))}
+
+
+def _send(session: Session, visit: Visit, by: Person, what: str, now: datetime) -> Brief:
+    sent = Brief(workspace_id=visit.workspace_id, visit_id=visit.id, sent_by=by.id, sent_at=now, what=what)
+    if not insert_ignoring(session, Brief, sent.model_dump()):
+        raise AlreadyBriefedError
+    record(session, Happening(visit.workspace_id, now, by.id, "brief", BRIEF, sent.id, {"visit": visit.id}))
+    return session.get_one(Brief, sent.id)
+
+
+def _ask(session: Session, visit: Visit, sent: Brief, asked: Person, now: datetime) -> None:
+    """Her answer is a duty with a clock of its own; both sides get a card."""
+    fact = LiaisonAsked(
+        workspace_id=visit.workspace_id,
+        account_id=visit.account_id,
+        subject_kind=BRIEF,
+        subject_id=sent.id,
+        actors=(sent.sent_by,),
+        visit_starts=starts(session, visit),
+    )
+    enforce.open_duties(session, fact, now)
+    _card(session, sent, visit, BRIEF_FOR_MANAGER, asked.id, now, role=ACCOUNT_MANAGER)
+    for person in travellers(session, visit):
+        _card(session, sent, visit, BRIEF_FOR_TRAVELLER, person.id, now)
+
+
+def _card(
+    session: Session, sent: Brief, visit: Visit, kind: str, person_id: str, now: datetime, *, role: str | None = None
+) -> None:
+    tell(
+        session,
+        workspace_id=sent.workspace_id,
+        kind=kind,
+        subject_id=sent.id,
+        person_id=person_id,
+        account_id=visit.account_id,
+        role=role,
+        now=now,
+    )
+
+
+@dataclass(frozen=True)
+class Lines:
+    """What the account manager gives along: a word back, what to say, what to avoid."""
+
+    note: str = ""
+    to_say: str = ""
+    to_avoid: str = ""
+
+
+def answer(session: Session, sent: Brief, by: Person, reply: Reply, lines: Lines, now: datetime) -> None:
+    """The account manager answers; her duty is kept, and both cards show it. She may add lines afterwards.
+
+    Raises NotYoursError unless `by` holds the role today.
+    """
+    if not may_answer(session, sent, by, now):
+        raise NotYoursError
+    sent.reply = reply if reply is not Reply.NOTE or sent.reply is None else sent.reply
+    sent.note, sent.to_say, sent.to_avoid = _merged(sent, lines)
+    sent.answered_by, sent.answered_at = by.id, now
+    session.add(sent)
+    record(session, Happening(sent.workspace_id, now, by.id, "answer", BRIEF, sent.id, {"reply": reply}))
+    enforce.keep(session, enforce.about(session, sent.id, ANSWER), now, by.id)
+    refresh(session, sent.id)
+
+
+def may_answer(session: Session, sent: Brief, by: Person, now: datetime) -> bool:
+    """Whoever is the account manager today, covers included. Raises NoManagerError."""
+    visit = session.get_one(Visit, sent.visit_id)
+    return manager(session, session.get_one(Account, visit.account_id), now).id == by.id
+
+
+def _merged(sent: Brief, lines: Lines) -> tuple[str, str, str]:
+    """A tap without words leaves the words that were given before."""
+    return lines.note or sent.note, lines.to_say or sent.to_say, lines.to_avoid or sent.to_avoid
+
+
+def owed_by(session: Session, person: Person) -> list[Obligation]:
+    """What a person owes now, the most urgent first."""
+    mine = select(Obligation).where(Obligation.bearer_id == person.id, Obligation.state == State.OPEN)
+    return list(session.exec(mine.order_by(col(Obligation.due_at))))
