@@ -1,14 +1,30 @@
 """What time it is, and the metronome. Due times live in our own tables; APScheduler only beats."""
 
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 
-def now() -> datetime:
-    """The domain's now, UTC."""
+def real() -> datetime:
+    """The machine's time, UTC: for leases, pauses and whatever Slack counts."""
     return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The domain's time: real time plus what the clock was moved ahead."""
+
+    ahead: timedelta = timedelta()
+
+    def now(self) -> datetime:
+        """The domain's now, UTC."""
+        return real() + self.ahead
+
+    def at(self, moment: datetime) -> datetime:
+        """A real moment in the domain's time."""
+        return moment + self.ahead
 
 
 def metronome(beat: Callable[[], Awaitable[None]], seconds: float) -> AsyncIOScheduler:

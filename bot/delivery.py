@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 from sqlmodel import Session
 
 from bot import outbox
-from bot.clock import now
+from bot.clock import Clock, real
 from bot.db import Database
 from bot.egress import Egress, RefusedError
 from bot.outbox import Errand
@@ -34,6 +34,7 @@ class Delivery:
     db: Database
     egress: Egress
     people: People
+    clock: Clock
     name: str
     settle: float = SETTLE
 
@@ -46,7 +47,8 @@ class Delivery:
         return count
 
     def _lease(self, session: Session) -> Errand | None:
-        return outbox.lease(session, self.name, now(), timedelta(seconds=self.settle))
+        moment = outbox.Moment(real(), self.clock.now(), real() - timedelta(seconds=self.settle))
+        return outbox.lease(session, self.name, moment)
 
     async def _run(self, errand: Errand) -> None:
         try:
@@ -98,4 +100,4 @@ class Delivery:
         await self._close(errand, lambda session, at: outbox.again(session, errand, why, at + wait))
 
     async def _close(self, errand: Errand, note: outbox.Note) -> None:
-        await self.db.write(lambda session: outbox.close(session, errand, note, now()))
+        await self.db.write(lambda session: outbox.close(session, errand, note, real()))

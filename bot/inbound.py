@@ -66,4 +66,3 @@ def errors(**fields: str) -> dict[str, Any]:
 def sentence(key: str, **values: object) -> str:
     """A sentence as plain text, for a form's errors and for what acknowledges a command."""
     return render(say(key, **values), 1000)
-

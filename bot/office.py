@@ -7,14 +7,14 @@ from datetime import datetime
 from time import monotonic
 from typing import Any, TypeVar
 
-from protocols.reading.visits import VisitReader
 from sqlmodel import Session
 
-from bot.clock import now
+from bot.clock import Clock
 from bot.db import Database
 from bot.egress import Egress
 from bot.people import People, Visitor, person_of, tie
 from bot.reader import named_accounts
+from protocols.reading.visits import VisitReader
 from protocols.receipts import take_in
 from protocols.team.records import Person
 
@@ -45,6 +45,7 @@ class Office:
     egress: Egress
     people: People
     workspace_id: str
+    clock: Clock = field(default_factory=Clock)
     outbox: asyncio.Event = field(default_factory=asyncio.Event)
     _reader: tuple[float, VisitReader] | None = None
     _errands: set[asyncio.Task[Any]] = field(default_factory=set)
@@ -53,7 +54,7 @@ class Office:
         """The first door: one payload, one transaction, committed before it is acknowledged; a repeat does nothing."""
 
         def taken_in(session: Session) -> T | Repeated:
-            at = now()
+            at = self.clock.now()
             if not take_in(session, self.workspace_id, key, at):
                 return Repeated()
             return work(self._desk(session, visitor, at))
@@ -64,7 +65,7 @@ class Office:
 
     async def look(self, visitor: Visitor, work: Callable[[Desk], T]) -> T:
         """Read what is to be shown to this person."""
-        return await self.db.read(lambda session: work(self._desk(session, visitor, now(), is_new=False)))
+        return await self.db.read(lambda session: work(self._desk(session, visitor, self.clock.now(), is_new=False)))
 
     def _desk(self, session: Session, visitor: Visitor, at: datetime, *, is_new: bool = True) -> Desk:
         person = person_of(session, self.workspace_id, visitor)

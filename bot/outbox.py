@@ -35,19 +35,28 @@ class Errand:
     since: float | None
 
 
-def _sayable(now: datetime, settle: timedelta) -> ColumnElement[bool]:
+@dataclass(frozen=True)
+class Moment:
+    """Now, three times: in real time, in the domain's, and the real moment before which a try has settled."""
+
+    real: datetime
+    domain: datetime
+    settled: datetime
+
+
+def _sayable(now: Moment) -> ColumnElement[bool]:
     return or_(
-        and_(col(Notice.fate) == Fate.WAITING, col(Notice.not_before) <= now),
-        and_(col(Notice.fate) == Fate.SENDING, col(Notice.attempted_at) <= now - settle),
+        and_(col(Notice.fate) == Fate.WAITING, col(Notice.not_before) <= now.domain),
+        and_(col(Notice.fate) == Fate.SENDING, col(Notice.attempted_at) <= now.settled),
         and_(col(Notice.fate) == Fate.SAID, col(Notice.wanted) > col(Notice.shown)),
     )
 
 
-def lease(session: Session, name: str, now: datetime, settle: timedelta) -> Errand | None:
+def lease(session: Session, name: str, now: Moment) -> Errand | None:
     """Take the destination that has waited longest, and the first thing to say there. Nothing to do: None."""
-    while found := _next(session, now, settle):
+    while found := _next(session, now):
         notice, destination = found
-        if not _claim(session, destination, name, now):
+        if not _claim(session, destination, name, now.real):
             continue
         errand = _errand(session, notice, destination, now)
         if errand.message:
@@ -56,11 +65,12 @@ def lease(session: Session, name: str, now: datetime, settle: timedelta) -> Erra
     return None
 
 
-def _next(session: Session, now: datetime, settle: timedelta) -> tuple[Notice, Destination] | None:
-    free = or_(col(Destination.leased_until).is_(None), col(Destination.leased_until) < now)
+def _next(session: Session, now: Moment) -> tuple[Notice, Destination] | None:
+    free = or_(col(Destination.leased_until).is_(None), col(Destination.leased_until) < now.real)
+    rested = or_(col(Destination.free_at).is_(None), col(Destination.free_at) <= now.real)
     same = and_(col(Destination.person_id) == Notice.person_id, col(Destination.workspace_id) == Notice.workspace_id)
-    work = select(Notice, Destination).join(Destination, same).where(free, col(Destination.free_at) <= now)
-    return session.exec(work.where(_sayable(now, settle)).order_by(col(Notice.id)).limit(1)).first()
+    work = select(Notice, Destination).join(Destination, same).where(free, rested)
+    return session.exec(work.where(_sayable(now)).order_by(col(Notice.id)).limit(1)).first()
 
 
 def _claim(session: Session, destination: Destination, name: str, now: datetime) -> bool:
@@ -72,14 +82,14 @@ def _claim(session: Session, destination: Destination, name: str, now: datetime)
     return cast("CursorResult[Any]", touched).rowcount == 1
 
 
-def _errand(session: Session, notice: Notice, destination: Destination, now: datetime) -> Errand:
-    _readdress(session, notice, now)
+def _errand(session: Session, notice: Notice, destination: Destination, now: Moment) -> Errand:
+    _readdress(session, notice, now.domain)
     person = session.get_one(Person, notice.person_id)
     stands = (notice.slack_channel, notice.slack_ts) if notice.slack_channel and notice.slack_ts else None
     since = notice.attempted_at.timestamp() - 1 if notice.attempted_at and notice.fate is Fate.SENDING else None
-    message = cards.render(session, notice, now)
+    message = cards.render(session, notice, now.domain)
     if message and not stands:
-        notice.fate, notice.attempted_at = Fate.SENDING, notice.attempted_at or now
+        notice.fate, notice.attempted_at = Fate.SENDING, notice.attempted_at or now.real
         notice.attempts += 1
         session.add(notice)
     return Errand(

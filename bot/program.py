@@ -2,8 +2,10 @@
 
 import asyncio
 import contextlib
+import logging
 import os
 from collections.abc import AsyncIterator, Callable
+from functools import partial
 from pathlib import Path
 
 import aiohttp
@@ -13,7 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import OperationalError
 
 from bot.app import COMMANDS, build, client
-from bot.clock import metronome
+from bot.clock import Clock, metronome
 from bot.db import Database
 from bot.delivery import Delivery
 from bot.egress import Egress
@@ -28,6 +30,7 @@ from bot.tick import tick
 from bot.workspaces import settle_in
 
 SANDBOX_FILE = Path("var/sandbox/slack.db")
+_log = logging.getLogger("parley")
 Say = Callable[[str], None]
 
 
@@ -67,23 +70,21 @@ async def _slack(settings: Settings, say: Say) -> AsyncIterator[Settings]:
     say(f"No Slack tokens given, so this is the sandbox: open {sandbox.url}?as=chen")
     tokens = {"slack_bot_token": sandbox.bot_token, "slack_app_token": sandbox.app_token}
     try:
-        yield settings.model_copy(
-            update=tokens | {"slack_api_url": sandbox.api_url, "database_url": settings.database}
-        )
+        yield settings.model_copy(update=tokens | {"slack_api_url": sandbox.api_url, "database_url": settings.database})
     finally:
         await sandbox.stop()
 
 
 @contextlib.asynccontextmanager
-async def parley(settings: Settings) -> AsyncIterator[Office]:
+async def parley(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Office]:
     """Parley connected: listening, ticking, delivering."""
     slack = client(settings.slack_bot_token, settings.slack_api_url)
     db = Database(settings.database)
-    office = await _office(db, slack)
-    delivery = Delivery(db, office.egress, office.people, f"{os.getpid()}", settings.parley_settle)
+    office = await _office(db, slack, clock or Clock())
+    delivery = Delivery(db, office.egress, office.people, office.clock, f"{os.getpid()}", settings.parley_settle)
     link = client(settings.slack_app_token, settings.slack_api_url)
     handler = AsyncSocketModeHandler(build(office, slack), settings.slack_app_token, web_client=link)
-    beat = metronome(_beat(office), settings.parley_tick)
+    beat = metronome(partial(_beat, office), settings.parley_tick)
     speaking = asyncio.create_task(_speak(office, delivery))
     await _connect(handler)
     beat.start()
@@ -99,7 +100,7 @@ async def parley(settings: Settings) -> AsyncIterator[Office]:
         db.close()
 
 
-async def _office(db: Database, slack: AsyncWebClient) -> Office:
+async def _office(db: Database, slack: AsyncWebClient, clock: Clock) -> Office:
     """Who we are at Slack, and the workspace that this is."""
     try:
         known = await slack.auth_test()
@@ -109,7 +110,7 @@ async def _office(db: Database, slack: AsyncWebClient) -> Office:
         raise CannotStartError(f"SLACK_API_URL: nobody answers at {slack.base_url}.") from None
     workspace = await db.write(lambda session: settle_in(session, known["team_id"], known["team"]))
     people = People(slack, known["team_id"])
-    return Office(db, Egress(slack, people), people, workspace)
+    return Office(db, Egress(slack, people), people, workspace, clock)
 
 
 async def _connect(handler: AsyncSocketModeHandler) -> None:
@@ -119,17 +120,18 @@ async def _connect(handler: AsyncSocketModeHandler) -> None:
         raise CannotStartError(f"SLACK_APP_TOKEN: Slack answers {error.response.get('error')}.") from None
 
 
-def _beat(office: Office) -> Callable[[], "asyncio.Future[None]"]:
-    async def beat() -> None:
-        await tick(office.db)
-        office.outbox.set()
-
-    return beat  # type: ignore[return-value]
+async def _beat(office: Office) -> None:
+    await tick(office.db, office.clock)
+    office.outbox.set()
 
 
 async def _speak(office: Office, delivery: Delivery) -> None:
     """Whenever something may have been queued, say what can be said."""
+    office.outbox.set()
     while True:
         await office.outbox.wait()
         office.outbox.clear()
-        await delivery.deliver()
+        try:
+            await delivery.deliver()
+        except Exception:  # noqa: BLE001  (whatever it was, the next beat tries again)
+            _log.exception("delivery stopped for now; it goes on with the next beat")

@@ -79,7 +79,9 @@ def load(env_file: Path | None = Path(".env")) -> Settings:
 
 
 def _details(error: ValidationError) -> list[tuple[str, str]]:
-    return [("_".join(map(str, each["loc"])).upper(), each["msg"].removeprefix("Value error, ")) for each in error.errors()]
+    return [
+        ("_".join(map(str, each["loc"])).upper(), each["msg"].removeprefix("Value error, ")) for each in error.errors()
+    ]
 
 
 def _sentence(name: str, problem: str) -> str:

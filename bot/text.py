@@ -1,6 +1,6 @@
 """Text on its way out: templates are ours, values are people's. Values are escaped once, last, when it is rendered.
 
-Slack: only `& < >` are escaped; NFKC comes first, since a full-width `＜!channel＞` becomes live after it.
+Slack: only `& < >` are escaped; NFKC comes first, since a full-width "<!channel>" becomes live after it.
 """
 
 import unicodedata

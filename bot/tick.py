@@ -1,21 +1,24 @@
 """The second door: what is due, one transaction each. Any number of processes may tick; each thing happens once."""
 
+from datetime import datetime
+from functools import partial
+
 from sqlmodel import Session
 
-from bot.clock import now
+from bot.clock import Clock
 from bot.db import Database
 from protocols import questions
 from protocols.duty import sweep
 
 
-async def tick(db: Database) -> int:
+async def tick(db: Database, clock: Clock) -> int:
     """Wake every duty whose time has come and let old questions go; how many things moved."""
     moved = 0
-    for duty, wake_at in await db.read(lambda session: sweep.woken(session, now())):
-        moved += await db.write(lambda session, duty=duty, wake_at=wake_at: sweep.wake(session, duty, wake_at, now()))  # type: ignore[misc]
-    return moved + await db.write(_expire_questions)
+    for duty, wake_at in await db.read(partial(sweep.woken, now=clock.now())):
+        moved += await db.write(partial(sweep.wake, duty_id=duty, wake_at=wake_at, now=clock.now()))
+    return moved + await db.write(partial(_expire_questions, now=clock.now()))
 
 
-def _expire_questions(session: Session) -> int:
-    old = questions.overdue(session, now())
-    return sum(questions.answer(session, question, questions.Answer.EXPIRED, now()) for question in old)
+def _expire_questions(session: Session, now: datetime) -> int:
+    old = questions.overdue(session, now)
+    return sum(questions.answer(session, question, questions.Answer.EXPIRED, now) for question in old)

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, col, select
 
-from bot.clock import now
+from bot.clock import real
 from protocols.team.records import Workspace
 
 
@@ -11,7 +11,7 @@ def settle_in(session: Session, slack_team: str, name: str) -> str:
     known = session.exec(select(Workspace).where(Workspace.slack_team == slack_team)).first()
     if known is None:
         unmet = select(Workspace).where(col(Workspace.slack_team).is_(None)).order_by(Workspace.id)
-        known = session.exec(unmet).first() or Workspace(name=name, created_at=now())
+        known = session.exec(unmet).first() or Workspace(name=name, created_at=real())
         known.slack_team = slack_team
         session.add(known)
     return known.id

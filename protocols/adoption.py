@@ -25,7 +25,9 @@ class Adoption:
     is_new: bool = True
 
 
-def adopt(session: Session, workspace_id: str, text: str, source: str, now: datetime, by: str | None = None) -> Adoption:
+def adopt(
+    session: Session, workspace_id: str, text: str, source: str, now: datetime, by: str | None = None
+) -> Adoption:
     """Adopt the charter in `text`. The same text again changes nothing. Raises Problems when it cannot be read."""
     charter = load(text, source)
     before = in_force(session, workspace_id, charter.name)

@@ -1,9 +1,9 @@
 """Insert unless it is there: one statement that both engines know, so that a race has one winner."""
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import CursorResult
+from sqlalchemy import literal
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
@@ -13,5 +13,6 @@ def insert_ignoring(session: Session, table: type[SQLModel], row: Mapping[str, A
     session.flush()
     dialect = session.get_bind().dialect.name
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    result = session.connection().execute(insert(table).values(dict(row)).on_conflict_do_nothing())
-    return cast("CursorResult[Any]", result).rowcount == 1
+    # Counting rows does not tell on psycopg; what comes back does.
+    made = insert(table).values(dict(row)).on_conflict_do_nothing().returning(literal(1))
+    return session.connection().execute(made).first() is not None

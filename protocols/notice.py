@@ -70,7 +70,7 @@ class Destination(SQLModel, table=True):
     person_id: str = Field(foreign_key="person.id")
     leased_by: str | None = None
     leased_until: datetime | None = None
-    free_at: datetime
+    free_at: datetime | None = None
 
 
 def tell(
@@ -87,8 +87,7 @@ def tell(
     once: str | None = None,
 ) -> bool:
     """Queue a notice unless the same was queued before (`once`: default kind, subject and person)."""
-    destination = {"id": new_id(), "workspace_id": workspace_id, "person_id": person_id, "free_at": now}
-    insert_ignoring(session, Destination, destination)
+    insert_ignoring(session, Destination, Destination(workspace_id=workspace_id, person_id=person_id).model_dump())
     notice = Notice(
         workspace_id=workspace_id,
         once=once or f"{kind}:{subject_id}:{person_id}",

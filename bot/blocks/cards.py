@@ -143,6 +143,4 @@ def _doing(owed: Owed) -> list[Block]:
 
 def no_manager(account: str) -> Message:
     """For an admin: an account has nobody to liaise with."""
-    return Message(
-        say("no_manager.admin.plain", account=account), [section(say("no_manager.admin", account=account))]
-    )
+    return Message(say("no_manager.admin.plain", account=account), [section(say("no_manager.admin", account=account))])

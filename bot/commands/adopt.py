@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from sqlmodel import Session, select
 
-from bot.clock import now
+from bot.clock import real
 from bot.commands.console import out, stop, text_of
 from bot.commands.store import in_one_transaction
 from protocols.adoption import Adoption
@@ -28,7 +28,7 @@ def _adopt(session: Session, text: str, source: str) -> tuple[str, Adoption, lis
     workspace = session.exec(select(Workspace)).first()
     if workspace is None:
         stop("There is no team yet: run `parley team import TEAM.yaml` first.")
-    adoption = adopted(session, workspace.id, text, source, now())
+    adoption = adopted(session, workspace.id, text, source, real())
     teams = select(Team.name).where(Team.workspace_id == workspace.id, Team.charter == charter.name)
     return charter.name, adoption, list(session.exec(teams.order_by(Team.name)).all())
 

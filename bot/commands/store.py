@@ -27,5 +27,3 @@ def in_one_transaction(work: Callable[[Session], T]) -> T:
         stop(f"DATABASE_URL: the database does not answer ({type(error.orig).__name__}).", 2)
     on.dispose()
     return result
-
-

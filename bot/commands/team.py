@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.clock import now
+from bot.clock import real
 from bot.commands.console import out, text_of
 from bot.commands.store import in_one_transaction
 from protocols.team.file import load
@@ -23,6 +23,6 @@ def team() -> None:
 def import_(file: Annotated[Path, typer.Argument(help="A team file")]) -> None:
     """Take over a team file. Prints what changes; the same file again changes nothing; with an error nothing does."""
     text = text_of(file)
-    changes = in_one_transaction(lambda session: import_team(session, load(text, str(file)), now()))
+    changes = in_one_transaction(lambda session: import_team(session, load(text, str(file)), real()))
     for change in changes or ["Nothing to change."]:
         out.print(change, markup=False)

@@ -133,4 +133,3 @@ def _visit(desk: Desk, person: Person, account: Account, filled: Filled) -> Visi
     if noted:
         cancel(desk.session, noted, person, desk.now)
     return plan(desk.session, account, person, Plan(filled.day, filled.hour, filled.purpose), desk.now)
-

@@ -45,7 +45,7 @@ async def hear(office: Office, event: Body, body: Body, context: AsyncBoltContex
     person = await office.look(visitor, lambda desk: desk.person)
     if person is None:
         return
-    reading = reader.read(_message(event, text, channel, person))
+    reading = reader.read(_message(office, event, channel, person))
     if VISIT not in reading.signals or reading.who or not reading.customer:
         return
     work = partial(_ask, reading=reading, event=event)
@@ -56,9 +56,11 @@ async def hear(office: Office, event: Body, body: Body, context: AsyncBoltContex
         office.later(show_home(office, visitor))
 
 
-def _message(event: dict[str, Any], text: str, channel: str, person: Person) -> Message:
-    sent = datetime.fromtimestamp(float(event["ts"]), UTC).astimezone(ZoneInfo(person.timezone or "UTC"))
-    return Message(event["ts"], text, channel, (person.function or "").replace(" ", "_"), sent)
+def _message(office: Office, event: dict[str, Any], channel: str, person: Person) -> Message:
+    """The message as the reader takes it: sent in the author's own zone."""
+    sent = office.clock.at(datetime.fromtimestamp(float(event["ts"]), UTC))
+    function = (person.function or "").replace(" ", "_")
+    return Message(event["ts"], event["text"], channel, function, sent.astimezone(ZoneInfo(person.timezone or "UTC")))
 
 
 def _ask(desk: Desk, reading: Reading, event: Body) -> Asked | None:
@@ -91,4 +93,3 @@ def _would_be(account: Account, person: Person) -> VisitPlanned:
         subject_id="",
         actors=(person.id,),
     )
-

@@ -39,7 +39,9 @@ def register(app: AsyncApp, office: Office) -> None:
 async def visit(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
     """What cannot be read is answered with one sentence; else the visit is noted and the brief opens."""
     visitor, text = visitor_of(context), (body.get("text") or "").strip()
-    refusal, today = await office.look(visitor, lambda desk: (None if desk.person else not_in_team(desk), today_of(desk)))
+    refusal, today = await office.look(
+        visitor, lambda desk: (None if desk.person else not_in_team(desk), today_of(desk))
+    )
     typed = refusal or (read_typed(text, (await office.reader()).lexicon, today) if text else None)
     if isinstance(typed, Said):
         await ack(render(typed, 1000))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlmodel import Session, select
 
-from bot.clock import now
+from bot.clock import real
 from bot.db import engine, transact
 from protocols.adoption import adopt
 from protocols.charter.ready import ACCOUNT_TEAM, ready_text
@@ -25,6 +25,6 @@ def introduce(url: str) -> None:
 def _introduce(session: Session) -> None:
     if session.exec(select(Team)).first():
         return
-    import_team(session, load(TEAM.read_text(encoding="utf-8"), TEAM.name), now())
+    import_team(session, load(TEAM.read_text(encoding="utf-8"), TEAM.name), real())
     workspace = session.exec(select(Workspace)).one()
-    adopt(session, workspace.id, ready_text(), ACCOUNT_TEAM, now())
+    adopt(session, workspace.id, ready_text(), ACCOUNT_TEAM, real())

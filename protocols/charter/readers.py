@@ -45,7 +45,9 @@ def act(text: str) -> str:
 
     Raises ValueError for such a slip, which would otherwise become a different duty without a word.
     """
-    slips = [known for known in sorted(ACTS) if len(text) >= _SHORTEST_MISSPELT and OSA.distance(text.lower(), known) == 1]
+    slips = [
+        known for known in sorted(ACTS) if len(text) >= _SHORTEST_MISSPELT and OSA.distance(text.lower(), known) == 1
+    ]
     if text not in ACTS and (slips or text.lower() in ACTS):
         raise ValueError(f'{shown(text)} is not an act I know; did you mean "{(slips or [text.lower()])[0]}"?')
     return name(text)

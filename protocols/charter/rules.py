@@ -28,7 +28,7 @@ def _what_it_answers(clause: Filled) -> Iterator[Complaint]:
         for key in {"hold", "on holidays"} & clause.given:
             yield key, f'"{key}" goes with "every", such as "every: Friday 10:00"'
     elif clause.values.get("who") == (Actor.THE_AUTHOR,):
-        yield "who", 'a rhythm has no author; expected anyone, functions or a role'
+        yield "who", "a rhythm has no author; expected anyone, functions or a role"
 
 
 def _what_it_asks(clause: Filled) -> Iterator[Complaint]:

@@ -86,8 +86,6 @@ def seal(session: Session) -> None:
         _append(session, chain, [happening for happening in queued if happening.workspace_id == chain])
 
 
-
-
 def _append(session: Session, chain: str, happenings: list[Happening]) -> None:
     for attempt in range(_TRIES):
         try:

@@ -21,7 +21,9 @@ NUDGE = "nudge"
 
 def woken(session: Session, now: datetime, most: int = 200) -> list[tuple[str, datetime]]:
     """The duties whose time has come, the longest waiting first, each with the time it was to wake."""
-    due = select(Obligation.id, Obligation.wake_at).where(Obligation.state == State.OPEN, col(Obligation.wake_at) <= now)
+    due = select(Obligation.id, Obligation.wake_at).where(
+        Obligation.state == State.OPEN, col(Obligation.wake_at) <= now
+    )
     rows = session.exec(due.order_by(col(Obligation.wake_at)).limit(most))
     return [(duty, wake_at) for duty, wake_at in rows if wake_at]
 

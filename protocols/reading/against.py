@@ -74,7 +74,7 @@ def _is_theirs(clause: Clause, cue: Cue) -> bool:
 
 
 def _is_elsewhere(clause: Clause, cue: Cue) -> bool:
-    return any(-NEAR <= other.start - cue.end <= NEAR for other in clause.of("elsewhere"))
+    return any(-NEAR <= other.start - cue.end <= NEAR for other in clause.free("elsewhere", "place", "going"))
 
 
 def _is_a_thing(clause: Clause, cue: Cue) -> bool:

@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from protocols.reading.words import word_lists
 
-SPEAKS_FOR = frozenset({"going", "toward", "travel", "place"})
+SPEAKS_FOR = frozenset({"going", "toward", "entry", "travel"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-LONGEST = 4_000  # characters that are read; whoever writes more is pasting, not planning
+LONGEST = 3_000  # characters that are read; whoever writes more is pasting, not planning
 
 # One private-use character stands for what was cut, so that the words around it do not become neighbours.
 CUT = "\ue000"

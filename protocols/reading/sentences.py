@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from protocols.reading.calendar_words import MONTHS, WEEKDAYS
 
+LONGEST_SENTENCE = 400  # characters; what is longer is a list, and evidence at its ends does not belong together
+
 # A full stop after a number may be a German ordinal, after "St" or "Mr" an abbreviation.
 _CALENDAR = "|".join(word.capitalize() for word in (*MONTHS, *WEEKDAYS))
 _SENTENCE_END = re.compile(
@@ -15,8 +17,8 @@ _SENTENCE_END = re.compile(
     rf"|(?<=\d)\.(?=\s+(?!{_CALENDAR})[A-Z]|$)|[!?;\n]+"
 )
 _CLAUSE_END = re.compile(
-    r"[,:()\ue000\u2013\u2014]|\s-\s|\.\.\.?|\b(?:but|so|because|since|as i|as we|otherwise|then|although|though|while|if not"
-    r"|aber|weil|sonst|mais|donc|pero|porque|maar|want|omdat)\b"
+    r"[,:()\ue000\u2013\u2014]|\s-\s|\.\.\.?|\b(?:but|so|because|since|as i|as we|otherwise|then|although|though|while"
+    r"|if not|aber|weil|sonst|mais|donc|pero|porque|maar|omdat)\b"
 )
 
 
@@ -32,13 +34,23 @@ class Span:
 
 
 def sentences(text: str) -> tuple[Span, ...]:
-    """The sentences of a text as its author wrote it, each with the mark that ends it."""
-    return tuple(_cut(_SENTENCE_END, text, 0, len(text)))
+    """The sentences of a text as its author wrote it, each with the mark that ends it; endless ones are cut."""
+    return tuple(piece for whole in _cut(_SENTENCE_END, text, 0, len(text)) for piece in _pieces(text, whole))
 
 
 def clauses(low: str, sentence: Span) -> tuple[Span, ...]:
     """The clauses of a sentence."""
     return tuple(_cut(_CLAUSE_END, low, sentence.start, sentence.end))
+
+
+def _pieces(text: str, sentence: Span) -> Iterator[Span]:
+    start = sentence.start
+    while sentence.end - start > LONGEST_SENTENCE:
+        blank = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        end = blank if blank > start else start + LONGEST_SENTENCE
+        yield Span(start, end)
+        start = end
+    yield Span(start, sentence.end)
 
 
 def _cut(ends: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Span]:

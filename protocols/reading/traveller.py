@@ -10,7 +10,8 @@ from protocols.reading.sentences import Span
 from protocols.reading.words import word_lists
 
 _AUTHOR = re.compile(
-    r"\b(?:i|i'm|im|i'll|ill|i've|me|we|we're|we'll|my|us|ich|wir|bin|je|j'irai|on|nous|voy|vamos|estaré|iré|ik)\b"
+    r"\b(?:i|i'm|im|i'll|ill|i've|me|we|we're|we'll|my|us|ich|wir|bin|je|j'irai|on (?:va|sera|passe)|nous"
+    r"|voy|vamos|estaré|iré|ik)\b"
 )
 _NAME = rf"(?:{SOMEONE}|[A-Z][^\W\d_]{{1,20}}(?:\s[A-Z][^\W\d_]{{1,20}})?)"
 _DOES = (

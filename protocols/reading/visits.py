@@ -49,10 +49,9 @@ class VisitReader:
 
     def _customers(self, words: OwnWords, channel: str) -> tuple[Mention, ...] | None:
         """The customers named, perhaps none in a channel of one; None where it is nobody's message."""
-        named = self.lexicon.mentions(words.text, words.lowered)
         if not speaks_for_a_visit(words.lowered):
             return None
-        named = named or self.lexicon.misspelt(words.lowered)
+        named = self.lexicon.mentions(words.text, words.lowered) or self.lexicon.misspelt(words.lowered)
         return named if named or self.lexicon.of_channel(channel) else None
 
 

@@ -13,6 +13,7 @@ from protocols.team.file_models import TeamFile
 from protocols.team.records import Account, AccountChannel, Alias, Membership, Person, Role, Team, Workspace
 from protocols.team.syncing import Import, rows_of
 
+
 def workspace_named(session: Session, name: str, now: datetime) -> Workspace:
     """The workspace of this name, made when it is new. A workspace that Slack named first takes the file's name."""
     found = session.exec(select(Workspace).where(Workspace.name == name)).first()
@@ -44,7 +45,9 @@ def _people(work: Import, file: TeamFile) -> dict[str, Person]:
     for outsider in file.external:
         key = f"external:{outsider.email or outsider.slack or outsider.name}"
         values = {"name": outsider.name, "email": outsider.email, "slack": outsider.slack, "is_active": True}
-        people[key] = work.put(Person, outsider.name, {"key": key}, values | {"outside": outsider.customer or "outside"})
+        people[key] = work.put(
+            Person, outsider.name, {"key": key}, values | {"outside": outsider.customer or "outside"}
+        )
     _put_aside(work, Person, {person.id for person in people.values()})
     return people
 

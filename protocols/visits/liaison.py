@@ -42,9 +42,7 @@ class Words:
     what: str
 
 
-def brief(
-    session: Session, visit: Visit, by: Person, words: Words, going: Sequence[Person], now: datetime
-) -> Brief:
+def brief(session: Session, visit: Visit, by: Person, words: Words, going: Sequence[Person], now: datetime) -> Brief:
     """Send the brief: the travellers' duties are kept, and the account manager owes an answer.
 
     Raises NoManagerError, NotYoursError (only who planned or travels briefs), AlreadyBriefedError.

@@ -1,0 +1,110 @@
+// Block Kit on the page. `surface` says where the blocks stand: { world, filled, click(element, block, filled), inModal }.
+
+import { h, icon } from "./dom.js";
+import { confirmed } from "./confirm.js";
+import { drawElement, initial, isFillable, text } from "./elements.js";
+import { openMenu } from "./menu.js";
+import { mrkdwn, plain } from "./mrkdwn.js";
+import { richText } from "./rich.js";
+
+let count = 0;
+
+export function drawBlocks(blocks, surface) {
+  return h("div", { class: "blocks" }, blocks.map((block) => DRAW[block.type]?.(block, surface)));
+}
+
+function section(block, surface) {
+  const { world } = surface;
+  const main = h("div", { class: "main" }, block.text && h("div", { class: "text" }, text(block.text, world)),
+    block.fields && h("div", { class: "b-fields" }, block.fields.map((field) => h("div", { class: "text" }, text(field, world)))));
+  return h("div", { class: "b-section" }, main,
+    block.accessory && h("div", { class: "accessory" }, control(block.accessory, block, surface)));
+}
+
+function context(block, { world }) {
+  return h("div", { class: "b-context" }, block.elements.map((each) =>
+    (each.type === "image" ? h("img", { src: each.image_url, alt: each.alt_text }) : text(each, world))));
+}
+
+function actions(block, surface) {
+  return h("div", { class: "b-actions" }, block.elements.map((each) => control(each, block, surface)));
+}
+
+function input(block, surface) {
+  const id = `in-${(count += 1)}`;
+  const label = [plain(block.label.text), block.optional && h("span", { class: "optional" }, " (optional)")];
+  const grouped = ["checkboxes", "radio_buttons", "multi_users_select", "multi_static_select"].includes(block.element.type);
+  const field = fillable(block.element, block, surface, { id, acts: block.dispatch_action });
+  return h("div", { class: "b-input", "data-block": block.block_id, testid: block.block_id },
+    grouped ? h("div", { class: "label" }, label) : h("label", { for: id }, label), field,
+    block.hint && h("div", { class: "hint" }, plain(block.hint.text)),
+    h("div", { class: "problem", role: "alert", hidden: true }));
+}
+
+function control(element, block, surface) {
+  if (element.type === "button") return button(element, block, surface);
+  if (element.type === "overflow") return overflow(element, block, surface);
+  if (element.type === "image") return h("img", { src: element.image_url, alt: element.alt_text });
+  return isFillable(element) ? fillable(element, block, surface, { id: `in-${(count += 1)}`, acts: true }) : null;
+}
+
+function button(element, block, surface) {
+  const node = h("button", { type: "button", class: `button ${element.style ?? ""}`, testid: element.action_id,
+    "data-value": element.value, "aria-label": element.accessibility_label }, plain(element.text.text));
+  node.addEventListener("click", async () => {
+    if (node.getAttribute("aria-busy") === "true") return;
+    if (element.confirm && !(await confirmed(element.confirm, surface.world))) return;
+    if (element.url) window.open(element.url, "_blank", "noreferrer");
+    node.setAttribute("aria-busy", "true");
+    const outcome = await surface.click(element, block);
+    node.removeAttribute("aria-busy");
+    complain(node, outcome.error);
+  });
+  return node;
+}
+
+function overflow(element, block, surface) {
+  const key = `${block.block_id}/${element.action_id}`;
+  const items = element.options.map((option) => ({ label: plain(option.text.text), testid: option.value, run: async () => {
+    complain(node, (await surface.click(element, block, { [key]: option.value })).error);
+  } }));
+  const node = h("button", { type: "button", class: "icon-button", "aria-label": "More", testid: element.action_id,
+    onclick: () => openMenu(node, items) }, icon("dots"));
+  return node;
+}
+
+function fillable(element, block, surface, { id, acts }) {
+  const key = `${block.block_id}/${element.action_id}`;
+  const current = key in surface.filled ? surface.filled[key] : initial(element);
+  const changed = async (value) => {
+    surface.filled[key] = value;
+    const waits = ["plain_text_input", "number_input", "email_text_input", "url_text_input"].includes(element.type);
+    if (acts && !waits) complain(node, (await surface.click(element, block)).error);
+  };
+  const node = drawElement(element, { id, current, changed, testid: key, world: surface.world });
+  if (block.type === "input" && element.focus_on_load) node.autofocus = true;
+  return node;
+}
+
+// A failure stands under the row it belongs to, until the next try.
+function complain(node, error) {
+  const row = node.closest(".b-actions, .b-section, .b-input");
+  row?.parentNode.querySelectorAll(".failed").forEach((each) => each.remove());
+  if (error && row) row.after(h("div", { class: "problem failed", role: "alert", testid: "failed" }, error));
+}
+
+const DRAW = {
+  section,
+  context,
+  actions,
+  input,
+  header: (block) => h("h3", { class: "b-header" }, plain(block.text.text)),
+  divider: () => h("hr", { class: "b-divider" }),
+  image: (block) => h("figure", { class: "b-image", style: "margin:0" }, block.title && h("figcaption", {}, plain(block.title.text)),
+    h("img", { src: block.image_url, alt: block.alt_text })),
+  rich_text: (block, { world }) => richText(block, world),
+};
+
+export function drawContent(message, surface) {
+  return message.blocks?.length ? drawBlocks(message.blocks, surface) : mrkdwn(message.text ?? "", surface.world);
+}

@@ -1,0 +1,72 @@
+// Making elements. Text from people only ever becomes text nodes.
+
+export function h(tag, props = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [key, value] of Object.entries(props)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
+    else if (key === "testid") node.dataset.testid = value;
+    else if (key === "value" || key === "checked" || key === "selected") node[key] = value;
+    else node.setAttribute(key === "class" ? "class" : key, value === true ? "" : value);
+  }
+  node.append(...children.flat(Infinity).filter((each) => each !== null && each !== undefined && each !== false));
+  return node;
+}
+
+const ICONS = {
+  hash: "M7.5 3 5.5 15 M12.5 3l-2 12 M3.5 7h12 M2.5 11h12",
+  lock: "M4 8h10v7H4z M6 8V6a3 3 0 0 1 6 0v2",
+  shared: "M6 6a4 4 0 1 1-1 6 M12 12a4 4 0 1 1 1-6",
+  back: "M11 3 5 9l6 6",
+  close: "M4 4l10 10 M14 4 4 14",
+  dots: "M4 9h.01 M9 9h.01 M14 9h.01",
+  reply: "M15 8a5 5 0 0 1-5 5H7l-4 3V8a5 5 0 0 1 5-5h2a5 5 0 0 1 5 5z",
+  eye: "M1.5 9S4 4 9 4s7.500 5 7.500 5S14 14 9 14 1.500 9 1.500 9z M9 11a2 2 0 1 0 0-4 2 2 0 0 0 0 4z",
+  send: "M3 3l13 6-13 6 2-6z M5 9h5",
+  bolt: "M10 2 4 10h4l-1 6 6-8H9z",
+  down: "M4 7l5 5 5-5",
+  edit: "M3 15l1-4 8-8 3 3-8 8z",
+  bin: "M3 5h12 M7 5V3h4v2 M5 5l1 10h6l1-10",
+  copy: "M6 6h9v9H6z M3 12V3h9",
+};
+
+export function icon(name) {
+  const space = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(space, "svg");
+  const path = document.createElementNS(space, "path");
+  svg.setAttribute("viewBox", "0 0 18 18");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  path.setAttribute("d", ICONS[name]);
+  if (name === "dots") svg.style.strokeWidth = "2.6";
+  svg.append(path);
+  return svg;
+}
+
+const COLOURS = ["#35618e", "#8a4b62", "#5b6b2f", "#7a4fa0", "#96552a", "#2f6f73", "#6a5a46", "#4a5aa5"];
+
+export function avatar(person, small = false) {
+  const letters = person.name.split(" ").map((word) => word[0]).slice(0, 2).join("");
+  const sum = [...person.name].reduce((total, letter) => total * 31 + letter.charCodeAt(0), 7);
+  const colour = person.kind === "app" ? "#0b6b5d" : COLOURS[sum % COLOURS.length];
+  const style = `background:${colour}`;
+  return h("span", { class: small ? "avatar small" : "avatar", style, "aria-hidden": "true" }, letters);
+}
+
+// Put `nodes` into `parent` in this order, moving only what has to move, so that focus and selection stay.
+export function arrange(parent, nodes) {
+  const wanted = new Set(nodes);
+  for (const child of [...parent.childNodes]) if (!wanted.has(child)) child.remove();
+  nodes.forEach((node, index) => {
+    if (parent.childNodes[index] !== node) parent.insertBefore(node, parent.childNodes[index] ?? null);
+  });
+}
+
+// Draw again only when what is shown has changed.
+export function redraw(node, key, draw) {
+  const text = JSON.stringify(key);
+  if (node.drawnKey === text) return false;
+  node.drawnKey = text;
+  node.replaceChildren(...[draw()].flat(Infinity).filter(Boolean));
+  return true;
+}

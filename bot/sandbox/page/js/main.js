@@ -1,0 +1,152 @@
+// Puts the page together: one person, one place, drawn again whenever something has changed.
+
+import { h, redraw } from "./dom.js";
+import { makeComposer } from "./composer.js";
+import { drawModal, watchEscape } from "./modal.js";
+import { act as send, live, screen } from "./sandbox.js";
+import { drawSide } from "./side.js";
+import { drawConversation, drawHead, drawHome, drawThread } from "./talk.js";
+
+const asked = new URLSearchParams(location.search);
+const app = document.getElementById("app");
+const place = {
+  as: asked.get("as") ?? localStorage.getItem("as") ?? "alice",
+  channel: asked.get("channel") ?? "",
+  tab: asked.get("tab") ?? "home",
+  thread: asked.get("thread"),
+  message: asked.get("message"),
+};
+const editing = new Set();
+let world = null;
+let shown = "";
+let isOnline = true;
+let drawing = null;
+let isStale = false;
+
+async function act(verb, details = {}) {
+  const outcome = await send(place.as, verb, details);
+  await refresh();
+  return outcome;
+}
+
+// One request at a time; what changes meanwhile is fetched once more.
+async function refresh() {
+  if (drawing) {
+    isStale = true;
+    return drawing;
+  }
+  drawing = look().finally(() => { drawing = null; });
+  await drawing;
+  if (isStale) {
+    isStale = false;
+    await refresh();
+  }
+  return undefined;
+}
+
+async function look() {
+  const { as, channel } = place;
+  try {
+    const seen = await screen(as, channel === "parley" ? world?.direct.id ?? "" : channel);
+    if (as !== place.as || channel !== place.channel) { isStale = true; return; }
+    world = seen;
+    if (channel === "parley" && world.here.id !== world.direct.id) { isStale = true; return; }
+    draw();
+  } catch { isOnline = false; drawBanner(); }
+}
+
+function draw() {
+  if (place.channel !== "parley") place.channel = world.here.id;
+  const isHome = place.channel === "parley" && place.tab === "home";
+  const now = `${place.as} ${place.channel} ${place.tab}`;
+  const isFresh = now !== shown;
+  shown = now;
+  redraw(document.getElementById("side"), [world.me, world.channels, world.direct, world.connected, place.channel], () => drawSide(world, place.channel, go));
+  drawHead(world, place, go);
+  drawBanner();
+  document.getElementById("home").hidden = !isHome;
+  document.getElementById("messages").hidden = isHome;
+  document.getElementById("composer").hidden = isHome;
+  if (isHome) drawHome(world, act);
+  else drawConversation(world, room, isFresh);
+  drawThread(world, isHome ? null : place.thread, room, threadComposer, go);
+  composer.show(`${place.as} ${place.channel}`);
+  drawModal(world, act);
+  remember();
+  markRead(isHome);
+  if (isFresh && app.dataset.pane === "talk" && !isHome) composer.focus();
+}
+
+const room = {
+  act,
+  editing,
+  get world() { return world; },
+  get channel() { return world.here; },
+  get pointed() { return place.message; },
+  openThread: (ts) => { place.thread = ts; draw(); threadComposer.focus(); },
+  redraw: () => draw(),
+};
+
+const go = {
+  to(channel) {
+    Object.assign(place, { channel, thread: null, message: null, tab: "home" });
+    app.dataset.pane = "talk";
+    if (channel === "parley") send(place.as, "home", { tab: "home" });
+    refresh();
+  },
+  tab(tab) {
+    place.tab = tab;
+    send(place.as, "home", { tab });
+    draw();
+  },
+  become(as) {
+    Object.assign(place, { as, thread: null, message: null });
+    localStorage.setItem("as", as);
+    if (place.channel === "parley" && place.tab === "home") send(as, "home", { tab: "home" });
+    refresh();
+  },
+  back() { app.dataset.pane = "list"; },
+  closeThread() { place.thread = null; draw(); composer.focus(); },
+};
+
+const here = () => (world.here.is_im ? world.app.name : `#${world.here.name}`);
+
+async function speak(text, more = {}) {
+  const isCommand = text.startsWith("/") && /^\/\w/.test(text);
+  if (isCommand) return act("command", { line: text, channel: world.here.id, ...more });
+  const outcome = await act("say", { channel: world.here.id, text, ...more });
+  return { ...outcome, refused: Boolean(outcome.error) };
+}
+
+const composer = makeComposer({ testid: "", world: () => world, placeholder: () => `Message ${here()}`, send: speak,
+  shortcut: (callback_id) => act("shortcut", { callback_id }) });
+const threadComposer = makeComposer({ testid: "thread-", world: () => world, placeholder: () => "Reply…",
+  send: (text) => speak(text, { thread_ts: place.thread }), shortcut: null });
+document.getElementById("composer").append(composer.node);
+
+function drawBanner() {
+  let text = "";
+  if (!isOnline) text = "The sandbox does not answer. It is tried again every second.";
+  else if (world && !world.connected) text = `${world.app.name} is not connected. What people say is kept for it; buttons and commands fail until it is.`;
+  redraw(document.getElementById("banner"), text, () => text && h("div", { class: "banner", testid: "banner" }, text));
+}
+
+function remember() {
+  const kept = { as: place.as, channel: place.channel === "parley" ? "parley" : world.here.name };
+  if (place.channel === "parley") kept.tab = place.tab;
+  if (place.thread) kept.thread = place.thread;
+  history.replaceState(null, "", `/?${new URLSearchParams(kept)}`);
+  document.title = `${here()} · ${world.me.name} · ${world.team}`;
+}
+
+function markRead(isHome) {
+  const isLooking = document.visibilityState === "visible" && (app.dataset.pane === "talk" || innerWidth > 760);
+  if (!isHome && world.here.unread && isLooking) send(place.as, "read", { channel: world.here.id });
+}
+
+if (asked.has("channel")) app.dataset.pane = "talk";
+if (place.channel === "parley") send(place.as, "home", { tab: place.tab });
+watchEscape(act);
+document.addEventListener("visibilitychange", refresh);
+live(refresh, (online) => { isOnline = online; drawBanner(); });
+refresh();

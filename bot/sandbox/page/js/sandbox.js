@@ -1,0 +1,28 @@
+// Talking to the sandbox: what a person sees, what they do, and when something has changed.
+
+export async function screen(as, channel) {
+  const answer = await fetch(`/sandbox/screen?${new URLSearchParams({ as, channel })}`);
+  if (!answer.ok) throw new Error(`screen: ${answer.status}`);
+  return answer.json();
+}
+
+// The outcome a person is shown: { error, errors }. Never throws.
+export async function act(as, verb, details = {}) {
+  try {
+    const body = JSON.stringify({ as, do: verb, ...details });
+    const answer = await fetch("/sandbox/act", { method: "POST", headers: { "Content-Type": "application/json" }, body });
+    return await answer.json();
+  } catch {
+    return { error: "The sandbox does not answer. Is it still running?", errors: {} };
+  }
+}
+
+export function live(onChange, onState) {
+  const socket = new WebSocket(`${location.origin.replace("http", "ws")}/sandbox/live`);
+  socket.onopen = () => onState(true);
+  socket.onmessage = onChange;
+  socket.onclose = () => {
+    onState(false);
+    setTimeout(() => live(onChange, onState), 1000);
+  };
+}

@@ -1,0 +1,73 @@
+// The conversation in the middle: its head, its messages or the App Home, and the thread beside it.
+
+import { h, icon, redraw } from "./dom.js";
+import { drawBlocks } from "./blocks.js";
+import { drawMessages } from "./messages.js";
+import { symbol } from "./side.js";
+
+const find = (id) => document.getElementById(id);
+const filledAtHome = {};
+
+export function drawHead(world, place, go) {
+  redraw(find("head"), [world.me.id, world.here.id, place.tab, world.here.topic, world.here.members], () => [
+    h("button", { type: "button", class: "icon-button back", "aria-label": "Back to the channels", testid: "back", onclick: go.back }, icon("back")),
+    place.channel === "parley" ? appTitle(world) : channelTitle(world.here),
+    place.channel === "parley" && tabs(place, go),
+  ]);
+}
+
+function channelTitle(channel) {
+  const people = channel.members.length;
+  return h("div", { class: "title" },
+    h("h1", {}, icon(symbol(channel)), h("span", {}, channel.name), channel.is_ext_shared && h("small", { class: "badge outside" }, "External")),
+    h("p", {}, `${people} members`, channel.topic && ` · ${channel.topic}`));
+}
+
+function appTitle(world) {
+  return h("div", { class: "title" }, h("h1", {}, h("span", {}, world.app.name), h("small", { class: "badge" }, "App")));
+}
+
+function tabs(place, go) {
+  const tab = (name, label) => h("button", { type: "button", role: "tab", testid: `tab-${name}`,
+    "aria-selected": String(place.tab === name), onclick: () => go.tab(name) }, label);
+  return h("div", { class: "tabs", role: "tablist" }, tab("home", "Home"), tab("messages", "Messages"));
+}
+
+export function drawHome(world, act) {
+  const home = find("home");
+  const click = (element, block, more = {}) => act("click", { action_id: element.action_id, where: "home", block: block.block_id,
+    value: element.type === "button" ? element.value : undefined, filled: { ...filledAtHome, ...more } });
+  redraw(home, [world.me.id, world.home?.hash], () => h("div", { class: "page" }, world.home
+    ? drawBlocks(world.home.blocks, { world, filled: filledAtHome, click })
+    : h("div", { class: "empty" }, h("b", {}, "Nothing here yet"), `${world.app.name} has not published a home for you.`)));
+}
+
+export function drawConversation(world, room, isFresh) {
+  const scroll = find("messages");
+  const atEnd = isFresh || scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
+  const top = world.here.messages.filter((each) => (each.thread_ts ?? each.ts) === each.ts);
+  drawMessages(scroll, top, room);
+  const pointed = isFresh && scroll.querySelector(".pointed");
+  if (pointed) pointed.scrollIntoView({ block: "center" });
+  else if (atEnd) scroll.scrollTop = scroll.scrollHeight;
+}
+
+export function drawThread(world, ts, room, composer, go) {
+  const thread = find("thread");
+  const messages = ts ? world.here.messages.filter((each) => each.ts === ts || each.thread_ts === ts) : [];
+  find("app").classList.toggle("with-thread", Boolean(ts));
+  thread.hidden = !ts;
+  if (!ts) return;
+  redraw(thread, [ts, world.here.id], () => [
+    h("header", { class: "talk-head" },
+      h("div", { class: "title" }, h("h1", {}, "Thread"), h("p", {}, world.here.is_im ? world.app.name : `#${world.here.name}`)),
+      h("button", { type: "button", class: "icon-button", "aria-label": "Close the thread", testid: "thread-close", onclick: go.closeThread }, icon("close"))),
+    h("section", { class: "scroll", role: "log", "aria-label": "Replies" }),
+    composer.node,
+  ]);
+  const scroll = thread.querySelector(".scroll");
+  const grew = scroll.childElementCount !== messages.length + 1;
+  drawMessages(scroll, messages, { ...room, openThread: null });
+  if (grew) scroll.scrollTop = scroll.scrollHeight;
+  composer.show(`${world.here.id} ${ts}`);
+}

@@ -1,0 +1,94 @@
+"""Parley as it runs, against the sandbox over real sockets, with the sample team and the clock at a Monday morning."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+import pytest
+from sqlmodel import Session
+
+from bot.app import COMMANDS
+from bot.clock import Clock, real
+from bot.db import engine, look
+from bot.office import Office
+from bot.program import parley
+from bot.sample import introduce
+from bot.sandbox.person import Person
+from bot.sandbox.server import Sandbox
+from bot.settings import Settings
+from protocols.duty.ledger import first_broken
+from protocols.duty.replay import first_difference
+
+MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+T = TypeVar("T")
+
+
+@dataclass
+class Stage:
+    """The sandbox, Parley and its database, for one test."""
+
+    sandbox: Sandbox
+    office: Office
+    url: str
+
+    def person(self, name: str) -> Person:
+        return self.sandbox.person(name)
+
+    def look(self, work: Callable[[Session], T]) -> T:
+        """Read the database as a test may."""
+        on = engine(self.url, begin="BEGIN")
+        try:
+            return look(on, work)
+        finally:
+            on.dispose()
+
+    async def until(self, claim: Callable[[], Any], within: float = 8.0) -> Any:
+        """Wait for something to be true; what it is. Fails with the claim's last answer."""
+        for _ in range(int(within / 0.02)):
+            if found := claim():
+                return found
+            await asyncio.sleep(0.02)
+        raise AssertionError(f"waited {within} s in vain; last seen: {claim()!r}")
+
+    async def quiet(self) -> None:
+        """Wait until all that happened was taken in and all that was queued is said."""
+        await self.sandbox.settled()
+        await self.office.settle()
+
+
+def settings_for(sandbox: Sandbox, url: str, **more: Any) -> Settings:
+    return Settings(
+        _env_file=None,
+        slack_bot_token=sandbox.bot_token,
+        slack_app_token=sandbox.app_token,
+        slack_api_url=sandbox.api_url,
+        database_url=url,
+        parley_tick=0.1,
+        parley_settle=1.0,
+        **more,
+    )
+
+
+def monday() -> Clock:
+    """A clock that says Monday 2 March 2026, 09:00 in London, and goes on from there."""
+    return Clock(MONDAY - real())
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    async with Sandbox(None, commands=COMMANDS).serving() as running:
+        yield running
+
+
+@pytest.fixture
+async def stage(sandbox: Sandbox, database_url: str) -> AsyncIterator[Stage]:
+    """Everything running; afterwards the ledger must verify and tell the same as the rows."""
+    introduce(database_url)
+    async with parley(settings_for(sandbox, database_url), monday()) as office:
+        scene = Stage(sandbox, office, database_url)
+        yield scene
+        await scene.quiet()
+    assert scene.look(lambda session: first_broken(session, office.workspace_id)) is None
+    assert scene.look(lambda session: first_difference(session, office.workspace_id)) is None

