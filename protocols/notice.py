@@ -15,7 +15,10 @@ from protocols.inserting import insert_ignoring
 
 
 class Fate(StrEnum):
-    """`sending`: handed to Slack, answer not yet known. `withdrawn`: no longer worth saying. `dead`: could not be said."""
+    """What became of a notice.
+
+    `sending`: handed to Slack, answer not yet known. `withdrawn`: no longer worth saying. `dead`: could not be said.
+    """
 
     WAITING = "waiting"
     SENDING = "sending"

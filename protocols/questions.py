@@ -28,7 +28,7 @@ class Answer(StrEnum):
 
 
 class Question(SQLModel, table=True):
-    """ "Looks like a visit to this account": asked of one person about one message, once."""
+    """Whether a message means a visit to this account: asked of one person, once."""
 
     __table_args__ = (
         unique("workspace_id", "channel", "message_ts", "person_id"),

@@ -87,7 +87,10 @@ def _pinned(version: CharterVersion, clause: Clause, bearer: Bearer, fact: Fact,
 
 
 def _when(clause: Clause, fact: Fact, calendar: Calendar, now: datetime) -> tuple[datetime, Sequence[datetime]]:
-    """Due and the nudges before it. No duty is born overdue: of a visit without a day, or under way, short notice counts."""
+    """Due and the nudges before it.
+
+    No duty is born overdue: of a visit without a day, or one that is under way, the short notice counts.
+    """
     by = clause.by or clause.short_notice
     starts = fact.visit_starts if fact.visit_starts and fact.visit_starts > now else None
     if by.before and starts is None:

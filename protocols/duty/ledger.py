@@ -145,9 +145,8 @@ def entries(session: Session, chain: str) -> Iterable[LedgerEntry]:
 
 def first_broken(session: Session, chain: str) -> int | None:
     """The place of the first entry that does not hold; None when the whole chain verifies."""
-    previous, place = GENESIS, 0
-    for entry in entries(session, chain):
-        place += 1
+    previous = GENESIS
+    for place, entry in enumerate(entries(session, chain), start=1):
         if entry.seq != place or entry.previous != previous or entry.hash != entry.digest():
             return place
         previous = entry.hash

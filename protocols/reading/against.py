@@ -46,7 +46,8 @@ def objection(clause: Clause, cue: Cue, has_day: bool) -> float:
     if any(says_no(clause, cue) for says_no in _VETOES) or _is_past(clause, cue, has_day):
         return VETO
     against = -3.0 if clause.has_free("remote", "going", "toward") else 0.0
-    return against - (3.0 if clause.has_free("general", "meant") else 0.0)
+    against -= 3.0 if clause.has_free("general", "meant") else 0.0
+    return against - (2.0 if clause.has_free("perhaps", "meant", "general") else 0.0)
 
 
 def _is_off(clause: Clause, _cue: Cue) -> bool:

@@ -22,7 +22,7 @@ class Workspace(SQLModel, table=True):
 
 
 class Person(SQLModel, table=True):
-    """Somebody who works with the team. `key` is the id in the team file; `outside` names the customer they work for."""
+    """Somebody who works with the team. `key` is the id in the team file; `outside`: of which customer."""
 
     __table_args__ = (unique("workspace_id", "key"),)
 

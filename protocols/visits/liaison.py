@@ -1,4 +1,4 @@
-"""Liaising before a visit is an exchange: the traveller says what will happen, the account manager what to say and avoid.
+"""Liaising is an exchange: the traveller says what will happen, the account manager what to say and to avoid.
 
 Sending the brief keeps the traveller's duty; the answer is a duty of its own. Whoever asked in time is never blamed
 for silence.
