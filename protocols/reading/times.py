@@ -16,7 +16,7 @@ _CLOCK = re.compile(
   | (?P<hour24>[01]?[0-9]|2[0-3])[:h](?P<minute24>[0-5][0-9])(?![\w:])
   | (?P<hour_fr>[01]?[0-9]|2[0-3])\s?(?:h|uhr|uur)\b
   | (?:at|from|around|about|by|til|ab|um|gegen|von|à|dès|vers|a\slas|desde\slas|om|vanaf|rond)\s
-        (?P<bare>[01]?[0-9]|2[0-3])(?:\.(?P<bare_minute>[0-5][0-9]))?(?![\w.:/%,-]*\d|\w|%|\s?(?:days?|weeks?|people|of|units))
+        (?P<bare>[01]?[0-9]|2[0-3])(?:\.(?P<bare_minute>[0-5][0-9]))?(?:\s(?:uhr|uur|h)\b)?(?![\w.:/%,-]*\d|\w|%|\s?(?:days?|weeks?|people|of|units))
     )""",
     re.VERBOSE,
 )
