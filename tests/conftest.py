@@ -19,6 +19,7 @@ TEMPLATE = "parley_template"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the campaigns of minutes, too")
+    parser.addoption("--pictures", action="store_true", help="keep what the browser tests see in docs/pictures")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -35,7 +35,7 @@ def question(asked: Asked) -> Message:
 def question_blocks(asked: Asked) -> list[Block]:
     """The same blocks stand in the channel and in the Home tab."""
     key = asked.question.id
-    because = " … ".join(asked.question.because)
+    because = "”, “".join(asked.question.because)
     return [
         section(say("question", account=asked.account, when=asked.when, manager=asked.manager)),
         actions(

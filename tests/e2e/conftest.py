@@ -1,0 +1,97 @@
+"""People at a browser: the sandbox's page in Debian's chromium, with Parley behind it."""
+
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Page, async_playwright, expect
+
+from bot.sandbox.server import Sandbox
+from tests.bot.conftest import Stage, stage  # noqa: F401  (a fixture)
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
+DESK, PHONE = {"width": 1160, "height": 700}, {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """What people see does not depend on the engine."""
+    return sqlite_url
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    async with Sandbox(None, commands=("/visit", "/charter")).serving() as running:
+        yield running
+
+
+@dataclass
+class Someone:
+    """A colleague at the page."""
+
+    page: Page
+    keep: bool
+    folder: Path
+    name: str
+
+    async def goes_to(self, channel: str) -> None:
+        await self.page.get_by_test_id(f"channel-{channel}").click()
+        await expect(self.page.get_by_role("textbox", name=f"Message #{channel}")).to_be_visible()
+
+    async def goes_to_parley(self, tab: str = "Messages") -> None:
+        await self.page.get_by_test_id("app-parley").click()
+        await self.page.get_by_role("tab", name=tab).click()
+
+    async def writes(self, text: str) -> None:
+        composer = self.page.get_by_test_id("composer")
+        await composer.fill(text)
+        await composer.press("Enter")
+
+    async def taps(self, label: str) -> None:
+        await self.page.get_by_role("button", name=label, exact=True).last.click()
+
+    async def fills(self, field: str, text: str) -> None:
+        await self.page.get_by_test_id("modal").get_by_label(field, exact=False).fill(text)
+
+    async def sees(self, text: str) -> None:
+        """Fails unless the words are there for them to see, within a few seconds."""
+        await expect(self.page.get_by_text(text).last).to_be_visible()
+
+    async def sees_nothing_of(self, text: str) -> None:
+        await expect(self.page.get_by_text(text)).to_have_count(0)
+
+    async def picture(self, name: str) -> None:
+        """Keep what they see: for the README with --pictures, else beside the test's other files."""
+        await self.page.screenshot(path=(PICTURES if self.keep else self.folder) / f"{name}.png", animations="disabled")
+
+
+@dataclass
+class Office:
+    """Where colleagues sit down at the page."""
+
+    browser: Browser
+    url: str
+    keep: bool
+    folder: Path
+    seated: list[Page] = field(default_factory=list)
+
+    async def seat(self, name: str, size: dict[str, int] | None = None) -> Someone:
+        width, height = (size or DESK).values()
+        page = await self.browser.new_page(viewport={"width": width, "height": height})
+        await page.goto(f"{self.url}?as={name}")
+        self.seated.append(page)
+        return Someone(page, self.keep, self.folder, name)
+
+
+@pytest.fixture
+async def desks(stage: Stage, tmp_path: Path, pytestconfig: pytest.Config) -> AsyncIterator[Office]:  # noqa: F811
+    if CHROMIUM is None:
+        pytest.skip("chromium is not installed: apt-get install chromium")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield Office(browser, stage.sandbox.url, pytestconfig.getoption("--pictures"), tmp_path)
+        await browser.close()
