@@ -73,7 +73,7 @@ def read_brief(view: dict[str, Any], today: date) -> Filled | dict[str, str]:
 
 
 def _problems(day: date | None, today: date, filled: dict[str, str], going: tuple[str, ...]) -> dict[str, str]:
-    problems = {name: sentence("brief.blank") for name, text in filled.items() if not text}
+    problems = {} if filled["purpose"] else {"purpose": sentence("brief.blank")}
     if day is None or day < today:
         problems["day"] = sentence("brief.past" if day else "brief.no_day")
     if not going:

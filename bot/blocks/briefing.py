@@ -63,7 +63,7 @@ def _visit_fields(known: Prefilled) -> list[Block]:
 
 def _what() -> Block:
     hint = say("brief.what.hint")
-    return kit.field("what", say("brief.what"), kit.text_field(hint=hint, lines=True, most=LONG))
+    return kit.field("what", say("brief.what"), kit.text_field(hint=hint, lines=True, most=LONG), optional=True)
 
 
 def note(brief_id: str, intro: Said, note: str, to_say: str, to_avoid: str) -> Block:

@@ -59,11 +59,9 @@ class Owed:
 def for_manager(exchange: Exchange) -> Message:
     """The account manager's card: the brief, and one tap to answer it."""
     values = {"traveller": exchange.traveller, "account": exchange.account, "when": exchange.when}
-    told = [
-        section(say("card.manager", **values)),
-        section(say("card.purpose", purpose=exchange.visit.purpose)),
-        section(say("card.what", what=exchange.brief.what)),
-    ]
+    told = [section(say("card.manager", **values)), section(say("card.purpose", purpose=exchange.visit.purpose))]
+    if exchange.brief.what:
+        told.append(section(say("card.what", what=exchange.brief.what)))
     if len(exchange.going) > 1:
         told.append(context(say("card.with", names=", ".join(exchange.going))))
     return Message(say("card.manager.plain", **values), told + _answer_of(exchange))

@@ -30,7 +30,7 @@ class Outcome:
 async def command(slack: Slack, user: Json, channel: Json, line: str) -> Outcome:
     """docs.slack.dev/interactivity/implementing-slash-commands; a failure is told by Slackbot, to the person alone."""
     name = line.split(maxsplit=1)[0]
-    foreign = user["team_id"] != slack.workspace.team["id"]  # docs.slack.dev/apis/slack-connect: members' commands only
+    foreign = user["team_id"] != slack.workspace.team["id"]  # docs.slack.dev/apis/slack-connect: not shared
     if name not in slack.settings.commands or foreign:
         return _slackbot(slack, user, channel, f"`{name}` is not a valid command.")
     payload = interactions.slash_command(slack, user, channel, line)

@@ -6,6 +6,7 @@ docs.slack.dev/apis/events-api/using-socket-mode and docs.slack.dev/apis/events-
 import asyncio
 import contextlib
 import logging
+import secrets
 from collections.abc import Sequence
 from typing import Any
 
@@ -31,11 +32,18 @@ class Link:
         self._store = workspace.store
         self._answer = answer
         self._retries = tuple(retries)
+        self._tickets: set[str] = set()
         self._connections: list[WebSocket] = []
         self._asked: dict[str, tuple[WebSocket, asyncio.Future[Json]]] = {}
         self._sent: dict[str, WebSocket] = {}
         self._stirred = asyncio.Event()
         self.progress = Changes()
+
+    def ticket(self) -> str:
+        """Admits one connection, once."""
+        ticket = secrets.token_urlsafe(12)
+        self._tickets.add(ticket)
+        return ticket
 
     @property
     def is_connected(self) -> bool:
@@ -73,7 +81,12 @@ class Link:
             await self.progress.after(self.progress.count)
 
     async def serve(self, connection: WebSocket) -> None:
-        """One connection of the app, from hello to its end."""
+        """One connection of the app, from hello to its end; one without a fresh ticket is turned away."""
+        ticket = connection.query_params.get("ticket", "")
+        if ticket not in self._tickets:
+            await connection.close()
+            return
+        self._tickets.remove(ticket)
         await connection.accept()
         self._connections.append(connection)
         hello = {"type": "hello", "num_connections": len(self._connections)}

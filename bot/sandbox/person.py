@@ -29,6 +29,11 @@ class Person:
     def __repr__(self) -> str:
         return f"<{self.name}>"
 
+    @property
+    def is_external(self) -> bool:
+        """Whether they belong to another workspace."""
+        return bool(self.user["team_id"] != self._slack.workspace.team["id"])
+
     def _place(self, channel: str) -> Json:
         return sight.place(self._slack.workspace, self.user, channel)
 
@@ -98,6 +103,8 @@ class Person:
 
     async def shortcut(self, callback_id: str, channel: str = "", ts: str = "") -> Outcome:
         """Use a shortcut: on a message when channel and ts are given, else a global one."""
+        if self.is_external:  # docs.slack.dev/apis/slack-connect: shortcuts are for the workspace that has the app
+            raise Refusal("shortcut_not_found")
         if not ts:
             return await acts.interact(self._slack, interactions.global_shortcut(self._slack, self.user, callback_id))
         place = self._place(channel)

@@ -72,7 +72,7 @@ def _user(person: Json, home_team: str) -> Json:
         "is_app_user": False,
         "is_restricted": bool(person.get("guest")),
         "is_ultra_restricted": False,
-        "is_stranger": "team" in person,
+        "is_stranger": person.get("stranger", "team" in person),
         "updated": _FOUNDED,
     }
 

@@ -2,6 +2,7 @@
 
 from bot.sandbox.events import shown
 from bot.sandbox.refusal import Refusal
+from bot.sandbox.seed import SLACKBOT
 from bot.sandbox.slack import Slack
 from bot.sandbox.store import Json
 from bot.sandbox.workspace import Workspace
@@ -32,7 +33,7 @@ def sees(workspace: Workspace, user: Json, channel: Json) -> list[Json]:
 def screen(slack: Slack, user: Json, channel_key: str) -> Json:
     """Everything the page shows to this person, with one conversation opened."""
     workspace, mine = slack.workspace, channels_of(slack.workspace, user)
-    direct = workspace.direct(user["id"])
+    direct, is_external = workspace.direct(user["id"]), user["team_id"] != workspace.team["id"]
     here = next((each for each in mine if channel_key in {each["id"], each.get("name")}), None) or mine[0]
     return {
         "team": workspace.team["name"],
@@ -44,14 +45,14 @@ def screen(slack: Slack, user: Json, channel_key: str) -> Json:
         "here": _entry(slack, user, here) | {"members": here["members"], "messages": sees(workspace, user, here)},
         "home": slack.modals.home(user["id"]),
         "modals": slack.modals.stack(user["id"]),
-        "commands": list(slack.settings.commands),
-        "shortcuts": [vars(each) for each in slack.settings.shortcuts],
+        "commands": [] if is_external else list(slack.settings.commands),
+        "shortcuts": [] if is_external else [vars(each) for each in slack.settings.shortcuts],
         "connected": slack.link.is_connected,
     }
 
 
 def _card(workspace: Workspace, user: Json) -> Json:
-    if user["is_bot"]:
+    if user["is_bot"] or user["id"] == SLACKBOT:
         kind = "app"
     elif user["team_id"] != workspace.team["id"]:
         kind = "external"

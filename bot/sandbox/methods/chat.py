@@ -65,7 +65,10 @@ def _thread(call: Call, channel: Json) -> Json:
 
 
 def update(call: Call) -> Json:
-    """docs.slack.dev/reference/methods/chat.update: own messages only; metadata stays unless given."""
+    """docs.slack.dev/reference/methods/chat.update: own messages only.
+
+    Text without blocks takes the old blocks away; what has blocks is not shown as edited; metadata stays unless given.
+    """
     channel = call.membership()
     before = _own(call, channel, "cant_update_message")
     content = _content(call, limits.UPDATE_TEXT)
@@ -75,7 +78,8 @@ def update(call: Call) -> Json:
     }
     if metadata is not None:
         after["metadata"] = _metadata(call) or {}
-    after["edited"] = {"user": call.workspace.bot_user, "ts": call.workspace.timestamps.next()}
+    if not content["blocks"]:
+        after["edited"] = {"user": call.workspace.bot_user, "ts": call.workspace.timestamps.next()}
     call.slack.conversation.change(channel, before, after)
     return {"channel": channel["id"], "ts": before["ts"], "text": after.get("text", ""), "message": events.shown(after)}
 

@@ -1,7 +1,5 @@
 """auth.test, bots.info, users.*, apps.connections.open: who is who, and where to connect."""
 
-import secrets
-
 from bot.sandbox.methods.call import Call
 from bot.sandbox.refusal import Refusal
 from bot.sandbox.seed import SLACKBOT
@@ -18,7 +16,7 @@ def auth_test(call: Call) -> Json:
 def connections_open(call: Call) -> Json:
     """docs.slack.dev/reference/methods/apps.connections.open"""
     address = call.slack.url.replace("http", "ws", 1)
-    return {"url": f"{address}link?ticket={secrets.token_urlsafe(12)}"}
+    return {"url": f"{address}link?ticket={call.slack.link.ticket()}"}
 
 
 def bots_info(call: Call) -> Json:
@@ -35,13 +33,13 @@ def users_info(call: Call) -> Json:
     user = call.workspace.store.get("user", call.text("user"))
     if user is None:
         raise Refusal("user_not_found")
-    return {"user": _visible(user)}
+    return {"user": _visible(call, user)}
 
 
 def users_list(call: Call) -> Json:
     """docs.slack.dev/reference/methods/users.list: the people of this workspace; strangers are not among them."""
     team = call.workspace.team["id"]
-    own = [_visible(user) for user in call.workspace.users() if user["team_id"] == team]
+    own = [_visible(call, user) for user in call.workspace.users() if user["team_id"] == team]
     return {"members": own, "response_metadata": {"next_cursor": ""}, "cache_ts": int(call.workspace.now())}
 
 
@@ -54,10 +52,10 @@ def users_lookup_by_email(call: Call) -> Json:
     raise Refusal("users_not_found")
 
 
-def _visible(user: Json) -> Json:
-    """docs.slack.dev/apis/slack-connect: of people from another organisation the e-mail address is not shared."""
+def _visible(call: Call, user: Json) -> Json:
+    """docs.slack.dev/apis/slack-connect: of people from another organisation some things are withheld."""
     profile = user["profile"]
-    if user["is_stranger"]:
+    if user["team_id"] != call.workspace.team["id"]:
         profile = {key: value for key, value in profile.items() if key != "email"}
     return user | {"profile": profile}
 

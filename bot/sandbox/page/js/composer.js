@@ -40,10 +40,14 @@ export function makeComposer(desk) {
 
   function grow() {
     drafts.set(place, area.value);
-    area.style.height = "auto";
-    area.style.height = `${area.scrollHeight + 2}px`;
     send.disabled = !area.value.trim();
+    fit();
     suggest();
+  }
+
+  function fit() {
+    area.style.height = "auto";
+    if (area.scrollHeight) area.style.height = `${area.scrollHeight + 2}px`;
   }
 
   async function post() {
@@ -106,7 +110,7 @@ export function makeComposer(desk) {
   return { node, focus: () => !onPhone.matches && area.focus(), show(key) {
     area.placeholder = desk.placeholder();
     area.setAttribute("aria-label", desk.placeholder());
-    if (key === place) return;
+    if (key === place) { fit(); return; }
     place = key;
     area.value = drafts.get(key) ?? "";
     tell("");

@@ -16,12 +16,12 @@ export function h(tag, props = {}, ...children) {
 const ICONS = {
   hash: "M7.5 3 5.5 15 M12.5 3l-2 12 M3.5 7h12 M2.5 11h12",
   lock: "M4 8h10v7H4z M6 8V6a3 3 0 0 1 6 0v2",
-  shared: "M6 6a4 4 0 1 1-1 6 M12 12a4 4 0 1 1 1-6",
+  shared: "M7 13a4 4 0 1 0 0-8 4 4 0 0 0 0 8z M11.5 13a4 4 0 1 0 0-8 4 4 0 0 0 0 8z",
   back: "M11 3 5 9l6 6",
   close: "M4 4l10 10 M14 4 4 14",
   dots: "M4 9h.01 M9 9h.01 M14 9h.01",
   reply: "M15 8a5 5 0 0 1-5 5H7l-4 3V8a5 5 0 0 1 5-5h2a5 5 0 0 1 5 5z",
-  eye: "M1.5 9S4 4 9 4s7.500 5 7.500 5S14 14 9 14 1.500 9 1.500 9z M9 11a2 2 0 1 0 0-4 2 2 0 0 0 0 4z",
+  eye: "M1.5 9S4 4 9 4s7.5 5 7.5 5S14 14 9 14 1.5 9 1.5 9z M9 11a2 2 0 1 0 0-4 2 2 0 0 0 0 4z",
   send: "M3 3l13 6-13 6 2-6z M5 9h5",
   bolt: "M10 2 4 10h4l-1 6 6-8H9z",
   down: "M4 7l5 5 5-5",
@@ -47,8 +47,8 @@ const COLOURS = ["#35618e", "#8a4b62", "#5b6b2f", "#7a4fa0", "#96552a", "#2f6f73
 
 export function avatar(person, small = false) {
   const letters = person.name.split(" ").map((word) => word[0]).slice(0, 2).join("");
-  const sum = [...person.name].reduce((total, letter) => total * 31 + letter.charCodeAt(0), 7);
-  const colour = person.kind === "app" ? "#0b6b5d" : COLOURS[sum % COLOURS.length];
+  const sum = [...person.name].reduce((total, letter) => Math.imul(total ^ letter.charCodeAt(0), 16777619) >>> 0, 2166136261);
+  const colour = person.kind === "app" ? "#0b6b5d" : COLOURS[(sum >>> 8) % COLOURS.length];
   const style = `background:${colour}`;
   return h("span", { class: small ? "avatar small" : "avatar", style, "aria-hidden": "true" }, letters);
 }

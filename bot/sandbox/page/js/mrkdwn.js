@@ -15,7 +15,7 @@ export const plain = (text) => emojied(unescaped(text));
 
 // `world` is what the acting person's screen says: people, channels, me.
 export function mrkdwn(text, world) {
-  const parts = text.split(/(```[\s\S]+?```)/);
+  const parts = text.split(/(```[\s\S]+?```)\n?/);
   return h("div", { class: "text" }, parts.map((part) => (part.startsWith("```") ? inline(part, world) : quoted(part, world))));
 }
 

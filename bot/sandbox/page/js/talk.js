@@ -9,10 +9,11 @@ const find = (id) => document.getElementById(id);
 const filledAtHome = {};
 
 export function drawHead(world, place, go) {
-  redraw(find("head"), [world.me.id, world.here.id, place.tab, world.here.topic, world.here.members], () => [
+  const key = [world.me.id, world.here.id, place.tab, world.here.topic, world.here.members, world.direct.unread > 0];
+  redraw(find("head"), key, () => [
     h("button", { type: "button", class: "icon-button back", "aria-label": "Back to the channels", testid: "back", onclick: go.back }, icon("back")),
     place.channel === "parley" ? appTitle(world) : channelTitle(world.here),
-    place.channel === "parley" && tabs(place, go),
+    place.channel === "parley" && tabs(place, world.direct.unread, go),
   ]);
 }
 
@@ -27,9 +28,11 @@ function appTitle(world) {
   return h("div", { class: "title" }, h("h1", {}, h("span", {}, world.app.name), h("small", { class: "badge" }, "App")));
 }
 
-function tabs(place, go) {
+function tabs(place, unread, go) {
+  const dot = h("span", { class: "dot", role: "img", "aria-label": `${unread} unread` });
   const tab = (name, label) => h("button", { type: "button", role: "tab", testid: `tab-${name}`,
-    "aria-selected": String(place.tab === name), onclick: () => go.tab(name) }, label);
+    "aria-selected": String(place.tab === name), onclick: () => go.tab(name) },
+  label, name === "messages" && place.tab !== name && unread > 0 && dot);
   return h("div", { class: "tabs", role: "tablist" }, tab("home", "Home"), tab("messages", "Messages"));
 }
 
@@ -42,19 +45,27 @@ export function drawHome(world, act) {
     : h("div", { class: "empty" }, h("b", {}, "Nothing here yet"), `${world.app.name} has not published a home for you.`)));
 }
 
+// Who reads the newest message goes on reading the newest, whatever grows or shrinks around it.
+let staysAtEnd = true;
+const messages = find("messages");
+const toEnd = () => { if (staysAtEnd) messages.scrollTop = messages.scrollHeight; };
+messages.addEventListener("scroll", () => {
+  staysAtEnd = messages.scrollHeight - messages.scrollTop - messages.clientHeight < 80;
+}, { passive: true });
+new ResizeObserver(toEnd).observe(messages);
+
 export function drawConversation(world, room, isFresh) {
-  const scroll = find("messages");
-  const atEnd = isFresh || scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
+  if (isFresh) staysAtEnd = true;
   const top = world.here.messages.filter((each) => (each.thread_ts ?? each.ts) === each.ts);
-  drawMessages(scroll, top, room);
-  const pointed = isFresh && scroll.querySelector(".pointed");
+  drawMessages(messages, top, room);
+  const pointed = isFresh && messages.querySelector(".pointed");
   if (pointed) pointed.scrollIntoView({ block: "center" });
-  else if (atEnd) scroll.scrollTop = scroll.scrollHeight;
+  else toEnd();
 }
 
 export function drawThread(world, ts, room, composer, go) {
   const thread = find("thread");
-  const messages = ts ? world.here.messages.filter((each) => each.ts === ts || each.thread_ts === ts) : [];
+  const replies = ts ? world.here.messages.filter((each) => each.ts === ts || each.thread_ts === ts) : [];
   find("app").classList.toggle("with-thread", Boolean(ts));
   thread.hidden = !ts;
   if (!ts) return;
@@ -66,8 +77,8 @@ export function drawThread(world, ts, room, composer, go) {
     composer.node,
   ]);
   const scroll = thread.querySelector(".scroll");
-  const grew = scroll.childElementCount !== messages.length + 1;
-  drawMessages(scroll, messages, { ...room, openThread: null });
+  const grew = scroll.childElementCount !== replies.length + 1;
+  drawMessages(scroll, replies, { ...room, openThread: null });
   if (grew) scroll.scrollTop = scroll.scrollHeight;
   composer.show(`${world.here.id} ${ts}`);
 }
