@@ -65,6 +65,12 @@ def test_a_day_in_a_sentence_of_its_own_belongs_to_the_plan(says: Says) -> None:
     assert says("I'm going up there in person. Thursday.", "acct-kestrel").visit_date == date(2026, 3, 12)
 
 
+def test_a_day_gone_by_is_not_the_day_of_the_visit(says: Says) -> None:
+    reading = says("With the report of 3 March in hand, I'm visiting Corvid on Friday")
+
+    assert reading.visit_date == date(2026, 3, 13)
+
+
 def test_tomorrow_is_the_authors_tomorrow(says: Says) -> None:
     late = datetime.fromisoformat("2026-03-10T23:30:00-05:00")
 
