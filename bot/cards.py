@@ -6,6 +6,7 @@ One function a kind; nothing to say any more is None, and then the notice is wit
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -18,6 +19,7 @@ from protocols.duty.obligation import Obligation, State
 from protocols.notice import Notice
 from protocols.team.records import Account, Person
 from protocols.team.roles import ACCOUNT_MANAGER, holder
+from protocols.team.zones import zone_of
 from protocols.visits.liaison import BRIEF_FOR_MANAGER, BRIEF_FOR_TRAVELLER
 from protocols.visits.planning import NO_MANAGER, travellers
 from protocols.visits.records import ANSWER, LIAISE, Brief, Visit
@@ -28,11 +30,13 @@ class Reader:
     """Who a card is for, and when they read it."""
 
     person: Person
+    zone: str
     now: datetime
 
-    @property
-    def zone(self) -> str:
-        return self.person.timezone or "UTC"
+    @classmethod
+    def of(cls, session: Session, person: Person, now: datetime) -> Self:
+        """They read it now, where they live."""
+        return cls(person, zone_of(session, person).key, now)
 
     @property
     def today(self) -> date:
@@ -41,7 +45,7 @@ class Reader:
 
 def render(session: Session, notice: Notice, now: datetime) -> Message | None:
     """What this notice says as its record stands; None when there is nothing to say any more."""
-    reader = Reader(session.get_one(Person, notice.person_id), now)
+    reader = Reader.of(session, session.get_one(Person, notice.person_id), now)
     return KINDS[notice.kind](session, notice, reader)
 
 

@@ -5,8 +5,10 @@ be internal. It is asked at the moment of sending, and what Slack does not say m
 last) and held against Slack's limits here.
 """
 
+import asyncio
 from typing import Any
 
+from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
@@ -18,6 +20,7 @@ from bot.rendering import rendered
 from bot.text import render
 
 TEXT_LIMIT = 4000
+OPENING = 1.5  # seconds: the tap itself must be acknowledged within three
 METADATA = "parley_notice"
 
 
@@ -113,8 +116,9 @@ class Egress:
         if not await self.may_reach(slack_user):
             return None
         try:
-            opened = await self._client.views_open(trigger_id=trigger, view=rendered(view))
-        except SlackApiError:
+            async with asyncio.timeout(OPENING):
+                opened = await self._client.views_open(trigger_id=trigger, view=rendered(view))
+        except (SlackApiError, ClientError, TimeoutError):
             return None
         view_id: str = opened["view"]["id"]
         return view_id

@@ -83,4 +83,4 @@ def _problems(day: date | None, today: date, filled: dict[str, str], going: tupl
 
 def today_of(desk: Desk) -> date:
     """The day it is where this person is."""
-    return Reader(desk.person, desk.now).today if desk.person else desk.now.date()
+    return Reader.of(desk.session, desk.person, desk.now).today if desk.person else desk.now.date()

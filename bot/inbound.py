@@ -7,7 +7,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.office import Office
-from bot.people import Visitor
+from bot.people import Standing, Visitor
 from bot.text import render
 from bot.words import say
 
@@ -47,7 +47,8 @@ def door_keeper(office: Office) -> Callable[..., Awaitable[Any]]:
         context["visitor"] = visitor
         if visitor is None or visitor.is_inside:
             return await next_()
-        return await ack(render(say("outsider"), 200)) if "command" in body else await ack()
+        refusal = "outsider" if visitor.standing is not Standing.UNKNOWN else "trouble"
+        return await ack(sentence(refusal)) if "command" in body else await ack()
 
     return keep_door
 

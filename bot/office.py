@@ -1,6 +1,7 @@
 """What the listeners share: the doors to the database, egress, who people are, and a reader of messages."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,6 +21,7 @@ from protocols.team.records import Person
 
 T = TypeVar("T")
 READER_FRESH = 30.0
+_log = logging.getLogger("parley.reply")
 
 
 class Repeated:
@@ -34,6 +36,7 @@ class Desk:
     workspace_id: str
     visitor: Visitor
     person: Person | None
+    clock: Clock
     now: datetime
 
 
@@ -71,7 +74,7 @@ class Office:
         person = person_of(session, self.workspace_id, visitor)
         if person and is_new:
             tie(session, self.workspace_id, visitor, person)
-        return Desk(session, self.workspace_id, visitor, person, at)
+        return Desk(session, self.workspace_id, visitor, person, self.clock, at)
 
     async def reader(self) -> VisitReader:
         """The reader of messages, knowing the accounts as they are named now (or were half a minute ago)."""
@@ -82,10 +85,18 @@ class Office:
 
     def later(self, errand: Coroutine[Any, Any, Any]) -> None:
         """Run something of the moment after the acknowledgement; nothing may depend on it."""
-        task = asyncio.create_task(errand)
+        task = asyncio.create_task(_undisturbed(errand))
         self._errands.add(task)
         task.add_done_callback(self._errands.discard)
 
     async def settle(self) -> None:
         """Wait for what is still being said."""
         await asyncio.gather(*self._errands, return_exceptions=True)
+
+
+async def _undisturbed(errand: Coroutine[Any, Any, Any]) -> None:
+    """What fails here is logged by its kind alone, and nobody misses it."""
+    try:
+        await errand
+    except Exception as error:  # noqa: BLE001  (best effort, whatever it was)
+        _log.warning("a reply was not said: %s", type(error).__name__)

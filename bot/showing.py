@@ -47,7 +47,7 @@ def admin_name(session: Session, workspace_id: str) -> str:
 
 def home(session: Session, person: Person, now: datetime) -> Home:
     """What waits for one person, and what is coming."""
-    reader = Reader(person, now)
+    reader = Reader.of(session, person, now)
     return Home(
         name=person.name,
         questions=[asked(session, question, reader) for question in questions.waiting(session, person.id, now)],

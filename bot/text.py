@@ -4,7 +4,7 @@ Slack: only `& < >` are escaped; NFKC comes first, since a full-width "<!channel
 """
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from string import Formatter
 
@@ -24,6 +24,18 @@ class Said:
 
     template: str
     values: Mapping[str, object] = field(default_factory=dict)
+
+
+def together(lines: Sequence[Said]) -> Said:
+    """Several sentences, a line each, still unescaped."""
+    template = "\n".join(_numbered(said.template, place) for place, said in enumerate(lines))
+    values = {f"{name}_{place}": value for place, said in enumerate(lines) for name, value in said.values.items()}
+    return Said(template, values)
+
+
+def _numbered(template: str, place: int) -> str:
+    parts = Formatter().parse(template)
+    return "".join(text + (f"{{{name}_{place}}}" if name else "") for text, name, _, _ in parts)
 
 
 def escape(text: str) -> str:

@@ -6,12 +6,12 @@ from itertools import groupby
 from bot.blocks import kit
 from bot.blocks.kit import Block
 from bot.message import Message
-from bot.text import Said
+from bot.text import Said, together
 from bot.words import say
 from protocols.charter.clauses import Clause
 from protocols.charter.versions import CharterVersion
 
-MOST_BLOCKS = 48
+TOGETHER = 6  # rules in one section: all of a long charter fits a message, and each section Slack's limit
 
 
 def charter(version: CharterVersion, teams: Sequence[str], day: str) -> Message:
@@ -20,11 +20,10 @@ def charter(version: CharterVersion, teams: Sequence[str], day: str) -> Message:
     by_area = sorted(rules, key=lambda clause: list(dict.fromkeys(rule.area for rule in rules)).index(clause.area))
     blocks: list[Block] = [kit.header(say("charter.title", name=version.name))]
     for area, clauses in groupby(by_area, key=lambda clause: clause.area):
-        blocks.append(kit.section(say("charter.area", area=area)))
-        blocks += [kit.section(_rule(clause)) for clause in clauses]
+        lines = [say("charter.area", area=area), *(_rule(clause) for clause in clauses)]
+        blocks += [kit.section(together(lines[start : start + TOGETHER])) for start in range(0, len(lines), TOGETHER)]
     foot = say("charter.foot", version=version.version, day=day, teams=", ".join(teams))
-    shown = [*blocks[:MOST_BLOCKS], kit.context(foot)]
-    return Message(say("charter.plain", name=version.name, count=len(rules)), shown)
+    return Message(say("charter.plain", name=version.name, count=len(rules)), [*blocks, kit.context(foot)])
 
 
 def _rule(clause: Clause) -> Said:

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
@@ -23,6 +22,7 @@ from protocols.questions import Noticed
 from protocols.reading.message import Message, Reading
 from protocols.reading.times import find_time
 from protocols.team.records import Account, Person
+from protocols.team.zones import zone_of
 from protocols.visits.planning import is_planned
 
 VISIT = "visit"
@@ -42,10 +42,10 @@ async def hear(office: Office, event: Body, body: Body, context: AsyncBoltContex
     if not reader.may_concern(text, channel):
         return
     visitor = visitor_of(context)
-    person = await office.look(visitor, lambda desk: desk.person)
-    if person is None:
+    message = await office.look(visitor, partial(_message, event=event, channel=channel))
+    if message is None:
         return
-    reading = reader.read(_message(office, event, channel, person))
+    reading = reader.read(message)
     if VISIT not in reading.signals or reading.who or not reading.customer:
         return
     work = partial(_ask, reading=reading, event=event)
@@ -56,11 +56,12 @@ async def hear(office: Office, event: Body, body: Body, context: AsyncBoltContex
         office.later(show_home(office, visitor))
 
 
-def _message(office: Office, event: dict[str, Any], channel: str, person: Person) -> Message:
-    """The message as the reader takes it: sent in the author's own zone."""
-    sent = office.clock.at(datetime.fromtimestamp(float(event["ts"]), UTC))
-    function = (person.function or "").replace(" ", "_")
-    return Message(event["ts"], event["text"], channel, function, sent.astimezone(ZoneInfo(person.timezone or "UTC")))
+def _message(desk: Desk, event: dict[str, Any], channel: str) -> Message | None:
+    """The message as the reader takes it, sent in the author's own zone; nothing from whom the team does not know."""
+    if desk.person is None:
+        return None
+    sent = desk.clock.at(datetime.fromtimestamp(float(event["ts"]), UTC)).astimezone(zone_of(desk.session, desk.person))
+    return Message(event["ts"], event["text"], channel, (desk.person.function or "").replace(" ", "_"), sent)
 
 
 def _ask(desk: Desk, reading: Reading, event: Body) -> Asked | None:
@@ -82,7 +83,7 @@ def _ask(desk: Desk, reading: Reading, event: Body) -> Asked | None:
         because=reading.because,
     )
     question = questions.ask(session, desk.workspace_id, person.id, noticed, desk.now)
-    return asked(session, question, Reader(person, desk.now)) if question else None
+    return asked(session, question, Reader.of(desk.session, person, desk.now)) if question else None
 
 
 def _would_be(account: Account, person: Person) -> VisitPlanned:

@@ -136,5 +136,5 @@ def _plan(desk: Desk, question: Question) -> Visit | None:
 
 def _named(session: Session, visit: Visit, desk: Desk) -> dict[str, str]:
     account = session.get_one(Account, visit.account_id)
-    today = Reader(desk.person, desk.now).today if desk.person else desk.now.date()
+    today = Reader.of(desk.session, desk.person, desk.now).today if desk.person else desk.now.date()
     return {"account": account.name, "when": visit_when(visit.day, visit.hour, today)}

@@ -6,9 +6,11 @@ from protocols.charter.phrases import hour, length, number, region, term, term_b
 from protocols.charter.readers import act, party, when, who
 from protocols.charter.rhythm import Every
 from protocols.charter.vocabulary import Ban, Hold, Mode, OnHolidays
-from protocols.yamltext.readers import at_least_one, listing, nested, one, several
+from protocols.yamltext.readers import at_least_one, at_most, listing, nested, one, several
 from protocols.yamltext.shape import Key, Shape
 from protocols.yamltext.words import identifier, name, prose, word_of
+
+MOST_CLAUSES = 500
 
 CLAUSE = Shape(
     "a clause",
@@ -67,6 +69,6 @@ CHARTER = Shape(
         "consent": Key("consent", nested(CONSENT, Consent)),
         "forum topic when": Key("forum_topic_when", nested(FORUM_TOPIC_WHEN, ForumTopicWhen)),
         "catch up": Key("catch_up", one(length)),
-        "clauses": Key("clauses", at_least_one(listing(CLAUSE.read)), required=True),
+        "clauses": Key("clauses", at_most(MOST_CLAUSES, at_least_one(listing(CLAUSE.read))), required=True),
     },
 )

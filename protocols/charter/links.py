@@ -55,13 +55,13 @@ class Links:
 
     def _chain(self, clause: Filled) -> list[Filled]:
         """The clause, the one whose breach calls it up, and so on, each once."""
-        chain = [clause]
-        while isinstance(when := chain[-1].values.get("when"), Breached):
-            cause = self._by_id.get(when.clause)
-            if cause is None or cause in chain:
-                break
-            chain.append(cause)
-        return chain
+        chain: dict[Filled, None] = {}
+        link: Filled | None = clause
+        while link and link not in chain:
+            chain[link] = None
+            when = link.values.get("when")
+            link = self._by_id.get(when.clause) if isinstance(when, Breached) else None
+        return list(chain)
 
 
 def check_together(clauses: Sequence[Filled], findings: Findings) -> None:

@@ -7,7 +7,7 @@ from protocols.charter.keys import CHARTER
 from protocols.charter.links import check_together
 from protocols.charter.rules import complaints_about
 from protocols.charter.vocabulary import Actor
-from protocols.yamltext.nodes import compose
+from protocols.yamltext.nodes import Mapping, compose
 from protocols.yamltext.problems import Findings
 from protocols.yamltext.shape import Filled
 
@@ -15,7 +15,12 @@ from protocols.yamltext.shape import Filled
 def load(text: str, source: str) -> Charter:
     """The charter that the text says. `source` names the text in errors. Raises Problems, which holds all of them."""
     findings = Findings(source)
-    charter = CHARTER.read(compose(text, findings), findings)
+    return read(compose(text, findings), findings)
+
+
+def read(page: Mapping, findings: Findings) -> Charter:
+    """The charter on a composed page. Raises Problems, which holds all that was found."""
+    charter = CHARTER.read(page, findings)
     clauses: tuple[Filled, ...] = charter.values.get("clauses", ())
     for clause in clauses:
         clause.check(complaints_about, findings)

@@ -7,11 +7,13 @@ from protocols.charter.vocabulary import PARTIES, Function, Level, Role
 from protocols.team.file_models import Account, Cover, Outsider, Person, Team
 from protocols.team.file_names import Names
 from protocols.team.file_words import day, email, slack_user
-from protocols.yamltext.readers import at_least_one, listing, nested, one, several
+from protocols.yamltext.readers import at_least_one, at_most, listing, nested, one, several
 from protocols.yamltext.shape import Complaint, Filled, Key, Shape
 from protocols.yamltext.words import channel, identifier, name, unknown, word_of
 
 ROLES = tuple(word for word in PARTIES if word != Role.COACH)
+
+MOST_COVERS = 1_000
 
 
 def team_file(names: Names) -> Shape:
@@ -25,7 +27,7 @@ def team_file(names: Names) -> Shape:
             "external": Key("external", listing(nested(_outsider(names), Outsider, _can_be_found))),
             "teams": Key("teams", listing(nested(_team(names), Team))),
             "accounts": Key("accounts", listing(nested(_account(names), Account))),
-            "cover": Key("cover", listing(nested(_cover(names), Cover, names.complaints_about))),
+            "cover": Key("cover", at_most(MOST_COVERS, listing(nested(_cover(names), Cover, names.complaints_about)))),
         },
     )
 

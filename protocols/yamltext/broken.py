@@ -21,7 +21,10 @@ def explain(error: YAMLError, text: str) -> tuple[int, str]:
     """The line (from 1) of what broke the file, and one sentence on what to do about it."""
     if isinstance(error, ReaderError):
         line = text.count("\n", 0, error.position) + 1
-        return line, f"there is an invisible control character here (U+{ord(error.character):04X}); please remove it"
+        return (
+            line,
+            f"there is an invisible control character here (U+{ord(text[error.position]):04X}); please remove it",
+        )
     if isinstance(error, MarkedYAMLError):
         return _line_of(error), _sentence_for(error.problem or "")
     return 1, "this is not YAML"

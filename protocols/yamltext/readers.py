@@ -1,5 +1,6 @@
 """Readers of nodes, to put in a shape: one text, a list, a mapping. They report what they cannot read."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -51,9 +52,9 @@ def several(read_one: Reader[T]) -> Reader[tuple[T, ...]]:
         values = listing(read_one)(node, findings)
         if len(values) < len(node.items):
             raise Unreadable
-        twice = next((value for place, value in enumerate(values) if value in values[:place]), None)
-        if twice is not None:
-            findings.report(node.line, f"{shown(str(twice))} is in this list twice")
+        for value, times in Counter(values).items():
+            if times > 1:
+                findings.report(node.line, f"{shown(str(value))} is in this list twice")
         return values
 
     return read
@@ -65,6 +66,18 @@ def at_least_one(read_list: Reader[T]) -> Reader[T]:
     def read(node: Node, findings: Findings) -> T:
         if isinstance(node, Listing) and not node.items:
             findings.report(node.line, "this list is empty; expected at least one")
+            raise Unreadable
+        return read_list(node, findings)
+
+    return read
+
+
+def at_most(most: int, read_list: Reader[T]) -> Reader[T]:
+    """A reader of a list that has a limit, where comparing its items with one another would take too long."""
+
+    def read(node: Node, findings: Findings) -> T:
+        if isinstance(node, Listing) and len(node.items) > most:
+            findings.report(node.line, f"this list has {len(node.items):,} items; at most {most:,} can be read")
             raise Unreadable
         return read_list(node, findings)
 
