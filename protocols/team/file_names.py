@@ -13,7 +13,7 @@ from protocols.yamltext.words import name, unknown
 class Names:
     """The names that a file gives, gathered before it is read, and what has been used up while it is read."""
 
-    people: frozenset[str]
+    people: dict[str, None]
     roles: dict[str, frozenset[str]]
     _seen: dict[str, dict[str, int]] = field(default_factory=dict)
     _covers: list[Filled] = field(default_factory=list)
@@ -21,8 +21,13 @@ class Names:
     @classmethod
     def of(cls, page: Mapping) -> "Names":
         """Everything the file names, wherever it stands. What cannot be read is left out: reading reports it."""
-        people = frozenset(_text(person, "id") for person in _items(page, "people"))
-        return cls(people, {_text(account, "name"): _roles(account) for account in _items(page, "accounts")})
+        people = dict.fromkeys(_text(person, "id") for person in _items(page, "people"))
+        roles: dict[str, frozenset[str]] = {}
+        for account in _items(page, "accounts"):
+            roles.setdefault(_text(account, "name"), _roles(account))
+        for nameless in (people, roles):
+            nameless.pop("", None)
+        return cls(people, roles)
 
     def person(self, text: str) -> str:
         """The id of a person in this file. Raises ValueError with the nearest one."""

@@ -14,17 +14,15 @@ _SENTENCES = (
     ("expected ',' or '}'", "a { is opened here and not closed, or a comma is missing"),
     ("unknown escape character", "a backslash in double quotes means something special; please use single quotes"),
 )
-_WHERE_IT_OPENED = ("unexpected end of stream", "expected ',' or")
+_WHERE_IT_BEGAN = ("unexpected end of stream", "expected ',' or", "could not find expected ':'")
 
 
 def explain(error: YAMLError, text: str) -> tuple[int, str]:
     """The line (from 1) of what broke the file, and one sentence on what to do about it."""
     if isinstance(error, ReaderError):
         line = text.count("\n", 0, error.position) + 1
-        return (
-            line,
-            f"there is an invisible control character here (U+{ord(text[error.position]):04X}); please remove it",
-        )
+        code = ord(text[error.position])
+        return line, f"there is an invisible control character here (U+{code:04X}); please remove it"
     if isinstance(error, MarkedYAMLError):
         return _line_of(error), _sentence_for(error.problem or "")
     return 1, "this is not YAML"
@@ -36,6 +34,6 @@ def _sentence_for(problem: str) -> str:
 
 
 def _line_of(error: MarkedYAMLError) -> int:
-    opened = any(fragment in (error.problem or "") for fragment in _WHERE_IT_OPENED)
-    mark = (error.context_mark if opened else None) or error.problem_mark
+    began_before = any(fragment in (error.problem or "") for fragment in _WHERE_IT_BEGAN)
+    mark = (error.context_mark if began_before else None) or error.problem_mark
     return mark.line + 1 if mark else 1
