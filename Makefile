@@ -19,7 +19,7 @@ check: $(READY) ## format, lint, types, import arrows
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo --no-cache
 
 format: $(READY) ## put the code in shape
 	@$(BIN)/ruff format .
@@ -30,5 +30,5 @@ $(READY): pyproject.toml constraints.txt
 		{ echo "Parley needs Python 3.11 or newer; name one with: make PYTHON=python3.12 …"; exit 1; }
 	@echo "Setting up in $(VENV) (once, about a minute) …"
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --cache-dir $(VENV)/.cache --constraint constraints.txt --editable '.[dev]'
 	@touch $@
