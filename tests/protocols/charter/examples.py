@@ -12,6 +12,11 @@ from protocols.yamltext.problems import Problems
 DATA = Path(__file__).parents[2] / "data" / "examples"
 CHARTER_TEXT = (DATA / "charter.yaml").read_text(encoding="utf-8")
 
+FORUM = "id: forum\narea: Conflict\ntext: We talk.\nevery: Friday 10:00\nhold: the forum\n"
+BAN = "id: ban\narea: Conflict\ntext: No prices.\nwhen: {says: [discount]}\nmust not: happen\n"
+ANSWER = "id: answer\narea: A\ntext: T\nwhen: liaison is asked\nwho: account manager\nmust: answer\nby: 1 hour\n"
+DEBRIEF = "id: debrief\narea: A\ntext: T\nwhen: a visit is over\nwho: the traveller\nmust: debrief\nby: 1 day\n"
+
 LIAISE = """\
 id: liaise
 area: Customers
@@ -44,3 +49,15 @@ def complaints(text: str) -> list[str]:
     with pytest.raises(Problems) as found:
         load(text, "charter.yaml")
     return str(found.value).splitlines()
+
+
+def after(clause: str) -> str:
+    return f"id: after\narea: A\ntext: T\nwhen: {{breached: {clause}}}\nwho: coach\nmust: consult\nby: 1 day\n"
+
+
+def head(line: str) -> str:
+    return charter_of(LIAISE, head=f"charter: Ours\n{line}")
+
+
+def clause(before: str, written: str, of: str = LIAISE) -> str:
+    return charter_of(changed(before, written, of))
