@@ -1,0 +1,101 @@
+"""What people do again and again in these stories, and how one looks at what they see."""
+
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from bot.sandbox import acts, controls, interactions
+from bot.sandbox.acts import Outcome
+from bot.sandbox.person import Person
+from bot.sandbox.slack import Slack
+from protocols.duty.ledger import entries
+from protocols.duty.obligation import Obligation
+from protocols.notice import Notice
+from protocols.questions import Question
+from tests.bot.conftest import Stage
+
+ON_SITE = "on site at Northwind tomorrow from 9"
+BRIEF = {"purpose": "Replace the gateway", "what": "Swap it in an hour; power is off meanwhile"}
+QUESTION = "Shall I tell"
+
+ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""For stories in which the engine does not matter."""
+
+
+def slack_of(stage: Stage) -> Slack:
+    """The inside of the sandbox, for what no person could do with Slack's own client."""
+    return stage.sandbox._slack
+
+
+def seen(person: Person, channel: str = "parley") -> str:
+    """All that somebody sees in a conversation."""
+    return str(person.sees(channel))
+
+
+def home(person: Person) -> str:
+    """All that somebody sees in the Home tab."""
+    return str(person.home())
+
+
+def duties(stage: Stage) -> list[tuple[str, str]]:
+    """Every duty in the order it arose: clause and state."""
+    rows = stage.look(lambda session: session.exec(select(Obligation).order_by(Obligation.id)).all())
+    return [(duty.clause_id, str(duty.state)) for duty in rows]
+
+
+def questions(stage: Stage) -> list[str]:
+    """Where each question stands, in the order they were asked."""
+    rows = stage.look(lambda session: session.exec(select(Question).order_by(Question.id)).all())
+    return [str(question.answer) for question in rows]
+
+
+def notices(stage: Stage) -> list[tuple[str, str]]:
+    """What the outbox holds: kind and fate."""
+    rows = stage.look(lambda session: session.exec(select(Notice).order_by(Notice.id)).all())
+    return [(notice.kind, str(notice.fate)) for notice in rows]
+
+
+def verbs(stage: Stage) -> list[str]:
+    """What the ledger says happened, beginning with the sample charter's adoption."""
+    return stage.look(lambda session: [entry.verb for entry in entries(session, stage.office.workspace_id)])
+
+
+async def asked(stage: Stage, person: Person, text: str = ON_SITE, channel: str = "acct-northwind") -> None:
+    """Somebody writes of a visit and is asked."""
+    await person.say(channel, text)
+    await stage.until(lambda: QUESTION in seen(person, channel))
+
+
+async def form(stage: Stage, person: Person, callback: str = "visit.brief") -> dict[str, Any]:
+    """Wait for the form to be filled; the view."""
+    view: dict[str, Any] = await stage.until(lambda: (top := person.modal()) and top["callback_id"] == callback and top)
+    return view
+
+
+async def form_for_tomorrow(stage: Stage, person: Person) -> None:
+    """Somebody says yes, and has the prefilled form in front of them."""
+    await asked(stage, person)
+    await person.click("Yes, brief now", "acct-northwind")
+    await form(stage, person)
+
+
+async def briefed(stage: Stage, person: Person, manager: Person) -> None:
+    """The brief has arrived with the account manager, and the traveller was told so."""
+    await form_for_tomorrow(stage, person)
+    assert (await person.submit(BRIEF)).is_well
+    await stage.until(lambda: "Swap it in an hour" in seen(manager))
+    await stage.until(lambda: "Your part is done" in seen(person))
+
+
+async def forged_tap(stage: Stage, who: Person, name: str, seen_by: Person, where: str = "") -> Outcome:
+    """`who` sends the tap on a button that only somebody else sees."""
+    slack = slack_of(stage)
+    control = controls.find(slack, seen_by.user, name, controls.Hint(where))
+    return await acts.interact(slack, interactions.block_actions(slack, who.user, control, {}))
+
+
+def option(view: dict[str, Any], block: str, label: str) -> str:
+    """The value behind what a menu calls `label`."""
+    element = next(each["element"] for each in view["blocks"] if each.get("block_id") == block)
+    return next(str(each["value"]) for each in element["options"] if each["text"]["text"] == label)

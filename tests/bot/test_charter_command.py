@@ -1,0 +1,40 @@
+"""`/charter` shows the rules to any member who asks."""
+
+import pytest
+from sqlmodel import Session, select
+
+from bot.db import engine, transact
+from protocols.team.records import Team
+from tests.bot.conftest import Stage
+from tests.bot.scenes import ON_SQLITE, seen
+
+pytestmark = ON_SQLITE
+
+
+@pytest.mark.parametrize("name", ["chen", "farid", "ines"])
+async def test_anyone_sees_every_rule_under_its_area_and_only_they(stage: Stage, name: str) -> None:
+    person = stage.person(name)
+    assert (await person.command("/charter")).is_well
+    shown = person.sees("general")[-1]
+    assert shown["is_ephemeral"]
+    told = str(shown["blocks"])
+    areas = ["Dealing directly with customers", "Customer feedback", "Conflict", "Team credit"]
+    assert sorted(areas, key=told.index) == areas
+    for rule in ("Before visiting a customer", "No surprises in front of the customer", "Talk to legal before"):
+        assert rule in told
+    assert "Version 1, in force since" in told
+    assert "Teams: Energy accounts." in told
+
+
+async def test_where_no_charter_is_adopted_it_says_who_can(stage: Stage) -> None:
+    def forget(session: Session) -> None:
+        session.exec(select(Team)).one().charter = None
+
+    on = engine(stage.url)
+    transact(on, forget)
+    on.dispose()
+    chen = stage.person("chen")
+    await chen.command("/charter")
+    assert "No charter is adopted yet, so there are no rules to show. Dana Kowalski can adopt one." in seen(
+        chen, "general"
+    )

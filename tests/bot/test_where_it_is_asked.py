@@ -1,0 +1,73 @@
+"""A question is private, stands where it was written, and never in a channel that an outsider can read."""
+
+from bot.sandbox.person import Person
+from tests.bot.conftest import Stage
+from tests.bot.scenes import BRIEF, ON_SITE, ON_SQLITE, QUESTION, asked, form, questions, seen
+
+pytestmark = ON_SQLITE
+
+
+def posted(person: Person, channel: str) -> list[str]:
+    """What stands in a channel for everybody."""
+    return [each["text"] for each in person.sees(channel) if not each.get("is_ephemeral")]
+
+
+async def test_nobody_else_sees_that_somebody_was_asked(stage: Stage) -> None:
+    await asked(stage, stage.person("chen"))
+    for name in ("alice", "ben", "eve"):
+        assert posted(stage.person(name), "acct-northwind") == [ON_SITE]
+        assert QUESTION not in seen(stage.person(name), "acct-northwind")
+
+
+async def test_in_a_channel_shared_with_the_customer_the_question_comes_by_direct_message(stage: Stage) -> None:
+    chen, alice, carla = stage.person("chen"), stage.person("alice"), stage.person("carla")
+    await chen.say("ext-northwind", ON_SITE)
+    await stage.until(lambda: QUESTION in seen(chen))
+    await chen.click("Yes, brief now", "parley")
+    await form(stage, chen)
+    await chen.submit(BRIEF)
+    await stage.until(lambda: "Swap it in an hour" in seen(alice))
+
+    assert [each["text"] for each in chen.sees("ext-northwind")] == [ON_SITE]
+    assert [each["text"] for each in carla.sees("ext-northwind")] == [ON_SITE]
+    touched = {arguments.get("channel") for method, arguments in stage.sandbox.calls if method.startswith("chat.")}
+    assert stage.sandbox._slack.workspace.channel("ext-northwind")["id"] not in touched
+
+
+async def test_a_direct_message_to_parley_is_read_and_answered_there(stage: Stage) -> None:
+    chen = stage.person("chen")
+    await asked(stage, chen, "on site at Northwind tomorrow, just so you know", "parley")
+    await chen.click("Yes, later", "parley")
+    await stage.until(lambda: "Please brief Alice Okafor by" in seen(chen))
+    assert QUESTION not in seen(chen)
+
+
+async def test_a_question_about_a_reply_stands_in_its_thread(stage: Stage) -> None:
+    chen, ben = stage.person("chen"), stage.person("ben")
+    parent = await ben.say("acct-northwind", "the gateway is down again")
+    await chen.say("acct-northwind", ON_SITE, thread_ts=parent)
+    await stage.until(lambda: QUESTION in seen(chen, "acct-northwind"))
+    question = next(each for each in chen.sees("acct-northwind") if each.get("is_ephemeral"))
+    assert question["thread_ts"] == parent
+    await chen.click("Not a visit", "acct-northwind")
+    await stage.until(lambda: questions(stage) == ["no"])
+
+
+async def test_an_edit_a_deletion_and_other_bots_are_not_messages(stage: Stage) -> None:
+    chen = stage.person("chen")
+    ts = await chen.say("acct-northwind", "good morning")
+    await chen.edit("acct-northwind", ts, ON_SITE)
+    await chen.delete("acct-northwind", ts)
+    channel = stage.sandbox._slack.workspace.channel("acct-northwind")["id"]
+    await stage.office.egress._client.chat_postMessage(channel=channel, text=ON_SITE)
+    await stage.quiet()
+    assert questions(stage) == []
+
+
+async def test_where_slack_does_not_describe_the_channel_nothing_is_said_in_it(stage: Stage) -> None:
+    chen = stage.person("chen")
+    stage.sandbox.faults.plan("conversations.info", "error", times=3)
+    await chen.say("general", ON_SITE)
+    await stage.until(lambda: QUESTION in seen(chen))
+    assert posted(chen, "general") == [ON_SITE]
+    assert QUESTION not in seen(chen, "general")
