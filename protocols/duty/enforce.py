@@ -100,10 +100,11 @@ def _when(clause: Clause, fact: Fact, calendar: Calendar, now: datetime) -> tupl
     return due, terms.nudges(countable, due, starts, now, calendar)
 
 
-def about(session: Session, subject_id: str, act: str) -> list[Obligation]:
-    """The open duties of one act about one subject."""
-    mine = select(Obligation).where(Obligation.subject_id == subject_id, Obligation.act == act)
-    return list(session.exec(mine.where(Obligation.state == State.OPEN).order_by(col(Obligation.id))))
+def about(session: Session, subject_id: str, act: str | None = None) -> list[Obligation]:
+    """The open duties about one subject, of one act where it is named."""
+    mine = select(Obligation).where(Obligation.subject_id == subject_id, Obligation.state == State.OPEN)
+    named = mine.where(Obligation.act == act) if act else mine
+    return list(session.exec(named.order_by(col(Obligation.id))))
 
 
 def keep(session: Session, duties: Iterable[Obligation], now: datetime, by: str) -> None:

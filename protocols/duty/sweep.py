@@ -14,7 +14,8 @@ from protocols.duty.binding import calendar_of
 from protocols.duty.enforce import lapse
 from protocols.duty.obligation import Obligation, State, next_wake
 from protocols.notice import tell
-from protocols.team.records import Person
+from protocols.team.records import Account, Person
+from protocols.team.roles import holder
 
 NUDGE = "nudge"
 
@@ -29,7 +30,7 @@ def woken(session: Session, now: datetime, most: int = 200) -> list[tuple[str, d
 
 
 def wake(session: Session, duty_id: str, wake_at: datetime, now: datetime) -> bool:
-    """Look at one duty: nudge its bearer, or let it lapse when grace is over. False: another process had it."""
+    """Look at one duty: nudge for it, or let it lapse when grace is over. False: another process had it."""
     obligation = session.get_one(Obligation, duty_id)
     if not _claim(session, obligation, wake_at, now):
         return False
@@ -48,18 +49,26 @@ def _claim(session: Session, obligation: Obligation, wake_at: datetime, now: dat
 
 
 def _nudge(session: Session, obligation: Obligation, wake_at: datetime, now: datetime) -> None:
-    """Within the bearer's working hours: a nudge outside them waits for the next, and is not lost."""
-    bearer = session.get_one(Person, obligation.bearer_id)
+    """Within working hours: a nudge outside them waits for the next, and of several that wait so one is said."""
+    person = _behind(session, obligation, now)
     version = session.get_one(CharterVersion, obligation.charter_version_id)
+    calendar = calendar_of(person, version.charter)
     tell(
         session,
         workspace_id=obligation.workspace_id,
         kind=NUDGE,
         subject_id=obligation.id,
-        person_id=bearer.id,
+        person_id=person.id,
         account_id=obligation.account_id,
         role=obligation.role,
         now=now,
-        not_before=calendar_of(bearer, version.charter).next_working_moment(now),
-        once=f"{NUDGE}:{obligation.id}:{wake_at.isoformat()}",
+        not_before=calendar.next_working_moment(now),
+        once=f"{NUDGE}:{obligation.id}:{calendar.next_working_moment(wake_at).isoformat()}",
     )
+
+
+def _behind(session: Session, obligation: Obligation, now: datetime) -> Person:
+    """Who is nudged: the bearer, or whoever holds the role now where a role owes it."""
+    account = session.get_one(Account, obligation.account_id)
+    found = holder(session, account, obligation.role, now.date()) if obligation.role else None
+    return found or session.get_one(Person, obligation.bearer_id)

@@ -12,10 +12,11 @@ from protocols.duty.binding import calendar_of, charter_of
 from protocols.duty.due import visit_starts
 from protocols.duty.ledger import Happening, record
 from protocols.facts import VisitPlanned
+from protocols.inserting import insert_ignoring
 from protocols.notice import tell
 from protocols.team.records import Account, Person
 from protocols.team.roles import ACCOUNT_MANAGER, admins, holder
-from protocols.visits.records import LIAISE, VISIT, Traveller, Visit
+from protocols.visits.records import VISIT, Brief, Traveller, Visit
 
 NO_MANAGER = "no_manager"
 
@@ -87,11 +88,9 @@ def plan(session: Session, account: Account, who: Person, plan: Plan, now: datet
 
 def join(session: Session, visit: Visit, people: Sequence[Person], now: datetime) -> None:
     """These people travel too; each whom the charter binds owes what it says."""
-    known = {person.id for person in travellers(session, visit)}
     for person in people:
-        if person.id not in known:
-            session.add(Traveller(workspace_id=visit.workspace_id, visit_id=visit.id, person_id=person.id))
-    session.flush()
+        going = Traveller(workspace_id=visit.workspace_id, visit_id=visit.id, person_id=person.id)
+        insert_ignoring(session, Traveller, going.model_dump())
     fact = VisitPlanned(
         workspace_id=visit.workspace_id,
         account_id=visit.account_id,
@@ -128,8 +127,9 @@ def is_planned(session: Session, account: Account, person: Person, day: date | N
 
 
 def cancel(session: Session, visit: Visit, by: Person, now: datetime) -> None:
-    """The visit does not happen, or not there: what was owed for it is void."""
+    """The visit does not happen, or not there: what was owed for it, the answer to its brief too, is void."""
     visit.cancelled_at = now
     session.add(visit)
     record(session, Happening(visit.workspace_id, now, by.id, "cancel", VISIT, visit.id))
-    enforce.withdraw(session, enforce.about(session, visit.id, LIAISE), now, by.id)
+    for subject in (visit.id, *session.exec(select(Brief.id).where(Brief.visit_id == visit.id))):
+        enforce.withdraw(session, enforce.about(session, subject), now, by.id)

@@ -1,0 +1,87 @@
+"""The world of the stories, on both engines; after each test its ledger verifies and tells what the rows say."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlmodel import Session, create_engine, select
+
+from bot.db import address, engine, transact
+from protocols.adoption import adopt
+from protocols.duty.ledger import first_broken
+from protocols.duty.replay import first_difference
+from protocols.team.file import load
+from protocols.team.importing import import_team
+from protocols.team.records import Workspace
+from tests.conftest import TEMPLATE, named
+from tests.protocols.files import CHARTER, TEAM
+from tests.protocols.world import World
+
+NEW_YEAR = datetime(2026, 1, 1, 12, tzinfo=UTC)
+PEOPLED = "parley_peopled"
+
+
+@pytest.fixture(scope="session")
+def peopled_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the sample team and its charter, to be copied."""
+    path = tmp_path_factory.mktemp("peopled") / "parley.db"
+    shutil.copy(migrated_file, path)
+    _introduce(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def peopled_postgres(postgres: str) -> str:
+    """A PostgreSQL server with such a database, to be copied."""
+    _run(postgres, f"CREATE DATABASE {PEOPLED} TEMPLATE {TEMPLATE}")
+    _introduce(named(postgres, PEOPLED))
+    return postgres
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
+    """The sample team on Monday 2 March 2026, 09:00 in London."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("peopled_file"), tmp_path / "parley.db")
+        with _living(f"sqlite:///{tmp_path / 'parley.db'}") as world:
+            yield world
+        return
+    base, name = request.getfixturevalue("peopled_postgres"), f"w{uuid4().hex}"
+    _run(base, f"CREATE DATABASE {name} TEMPLATE {PEOPLED}")
+    with _living(named(base, name)) as world:
+        yield world
+    _run(base, f"DROP DATABASE {name}")
+
+
+@contextmanager
+def _living(url: str) -> Iterator[World]:
+    on = engine(url)
+    try:
+        world = World(on)
+        yield world
+        assert world.see(lambda session: first_broken(session, world.workspace_id)) is None
+        assert world.see(lambda session: first_difference(session, world.workspace_id)) is None
+    finally:
+        on.dispose()
+
+
+def _introduce(url: str) -> None:
+    def work(session: Session) -> None:
+        import_team(session, load(TEAM, "team.yaml"), NEW_YEAR)
+        adopt(session, session.exec(select(Workspace.id)).one(), CHARTER, "charter.yaml", NEW_YEAR)
+
+    on = engine(url)
+    transact(on, work)
+    on.dispose()
+
+
+def _run(base: str, statement: str) -> None:
+    server: Engine = create_engine(address(base), isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text(statement))
+    server.dispose()

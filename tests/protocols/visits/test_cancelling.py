@@ -1,0 +1,59 @@
+"""A visit that is off owes nobody anything."""
+
+from sqlmodel import select
+
+from protocols.duty.obligation import State
+from protocols.visits.records import Visit
+from tests.protocols.world import World
+
+NORTHWIND = "Northwind Energy"
+
+
+def test_what_was_owed_for_it_is_void(world: World) -> None:
+    visit = world.at("Mon 2 March 09:00").chen.plans(NORTHWIND, "Thu 5 March")
+    world.at("Mon 2 March 10:00").chen.cancels(visit)
+    assert (world.chen.duty.state, world.chen.duty.wake_at) == (State.VOID, None)
+    assert world.verbs() == ["plan", "open", "cancel", "withdraw"]
+    assert world.at("Fri 6 March 12:00").tick() == 0
+    assert world.notices("nudge") == []
+
+
+def test_the_manager_need_not_answer_for_it_either(world: World) -> None:
+    visit = world.chen.plans(NORTHWIND, "Thu 5 March")
+    world.chen.briefs(visit)
+    world.chen.cancels(visit)
+    assert [duty.state for duty in world.duties()] == [State.KEPT, State.VOID]
+    assert world.at("Tue 3 March 12:00").tick() == 0
+
+
+def test_a_rule_of_the_teams_own_about_the_visit_is_void_too(world: World) -> None:
+    world.lives_by(must="pack the spare parts", by="1 working day")
+    visit = world.chen.plans(NORTHWIND, "Thu 5 March")
+    assert world.owes("chen") == ["the-rule"]
+    world.chen.cancels(visit)
+    assert world.chen.duty.state is State.VOID
+
+
+def test_what_was_missed_before_stays_missed(world: World) -> None:
+    visit = world.at("Mon 2 March 09:00").chen.plans(NORTHWIND, "Thu 5 March")
+    world.at("Wed 4 March 12:00").tick()
+    world.chen.cancels(visit)
+    assert world.chen.duty.state is State.BREACHED
+
+
+def test_other_visits_stand(world: World) -> None:
+    off = world.chen.plans(NORTHWIND, "Thu 5 March")
+    world.chen.plans(NORTHWIND, "Fri 6 March")
+    world.chen.cancels(off)
+    assert world.owes("chen") == ["liaise-before-visit"]
+    cancelled = world.see(lambda session: session.exec(select(Visit.cancelled_at).order_by(Visit.id)).all())
+    assert [each is not None for each in cancelled] == [True, False]
+
+
+def test_a_visit_that_is_off_is_no_longer_noted_as_planned(world: World) -> None:
+    visit = world.chen.plans(NORTHWIND, "Thu 5 March")
+    assert world.chen.is_expected(NORTHWIND, "Thu 5 March")
+    assert not world.eve.is_expected(NORTHWIND, "Thu 5 March")
+    assert not world.chen.is_expected(NORTHWIND, "Fri 6 March")
+    world.chen.cancels(visit)
+    assert not world.chen.is_expected(NORTHWIND, "Thu 5 March")

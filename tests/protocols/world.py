@@ -1,0 +1,114 @@
+"""A small world for stories: the sample team in a real database, a clock that stands still, and people who act.
+
+`world.at("Mon 2 March 09:00").chen.plans("Northwind Energy", "Thu 5 March")`. Each act is one transaction through the
+door, ledger sealed.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any, Self, TypeVar
+
+from sqlalchemy import Engine
+from sqlmodel import Session, col, select
+
+from bot.db import look, transact
+from protocols import questions
+from protocols.adoption import Adoption, adopt
+from protocols.duty import sweep
+from protocols.duty.ledger import entries
+from protocols.duty.obligation import Obligation, State
+from protocols.notice import Notice
+from protocols.team.file import load
+from protocols.team.importing import import_team
+from protocols.team.records import Account, Person, Team, Workspace
+from tests.protocols.colleague import Colleague
+from tests.protocols.files import charter_saying
+from tests.protocols.moments import LONDON, moment, spoken
+
+T = TypeVar("T")
+
+
+class World:
+    """Everything a story needs; `now` is the domain's time, UTC, and moves only by `at`."""
+
+    def __init__(self, on: Engine) -> None:
+        self.on = on
+        self.now: datetime = moment("Mon 2 March 09:00")
+        self.workspace_id = self.see(lambda session: session.exec(select(Workspace.id)).one())
+        self.alice, self.ben, self.chen, self.dana = (Colleague(self, key) for key in ("alice", "ben", "chen", "dana"))
+        self.eve, self.farid, self.grace, self.hugo = (
+            Colleague(self, key) for key in ("eve", "farid", "grace", "hugo")
+        )
+
+    def at(self, said: str, zone: str = LONDON) -> Self:
+        """It is now this time, by a clock in `zone`."""
+        self.now = moment(said, zone)
+        return self
+
+    def do(self, work: Callable[[Session], T]) -> T:
+        """One transaction through the door."""
+        return transact(self.on, work)
+
+    def see(self, work: Callable[[Session], T]) -> T:
+        """A look at the rows; nothing is written."""
+        return look(self.on, work)
+
+    def tick(self) -> int:
+        """What the clock does now, one transaction a duty; how many it moved."""
+        woken = self.see(partial(sweep.woken, now=self.now))
+        return sum(self.do(partial(sweep.wake, duty_id=duty, wake_at=at, now=self.now)) for duty, at in woken)
+
+    def expire(self) -> int:
+        """Let old questions go; how many went."""
+
+        def work(session: Session) -> int:
+            old = questions.overdue(session, self.now)
+            return sum(questions.answer(session, each, questions.Answer.EXPIRED, self.now) for each in old)
+
+        return self.do(work)
+
+    def adopts(self, text: str) -> Adoption:
+        return self.do(lambda session: adopt(session, self.workspace_id, text, "charter.yaml", self.now))
+
+    def lives_by(self, **clause: Any) -> Adoption:
+        """From now on the team's charter is this one clause."""
+        return self.adopts(charter_saying(**clause))
+
+    def imports(self, text: str) -> list[str]:
+        """Import a team file; what that changed."""
+        return self.do(lambda session: import_team(session, load(text, "team.yaml"), self.now))
+
+    def duties(self, who: str = "") -> list[Obligation]:
+        """Every duty in the order of opening, of one person where named."""
+        rows = select(Obligation).join(Person, col(Person.id) == Obligation.bearer_id).order_by(col(Obligation.id))
+        return self.see(lambda session: list(session.exec(rows.where(Person.key == who) if who else rows)))
+
+    def owes(self, who: str) -> list[str]:
+        """The clauses under which somebody owes something now."""
+        return [duty.clause_id for duty in self.duties(who) if duty.state is State.OPEN]
+
+    def notices(self, kind: str) -> list[Notice]:
+        """What was queued of a kind, in order."""
+        rows = select(Notice).where(Notice.kind == kind).order_by(col(Notice.id))
+        return self.see(lambda session: list(session.exec(rows)))
+
+    def told(self, kind: str) -> list[tuple[str, str]]:
+        """To whom something of a kind was queued, and from when it may be said, in London's time."""
+        names = self.see(lambda session: dict(session.exec(select(Person.id, Person.key)).all()))
+        return [(names[notice.person_id], spoken(notice.not_before)) for notice in self.notices(kind)]
+
+    def verbs(self, subject_kind: str = "") -> list[str]:
+        """The ledger's verbs in order, without the sample's own adoption."""
+
+        def work(session: Session) -> Sequence[str]:
+            history = list(entries(session, self.workspace_id))[1:]
+            return [entry.verb for entry in history if not subject_kind or entry.subject_kind == subject_kind]
+
+        return list(self.see(work))
+
+    def account(self, session: Session, name: str) -> Account:
+        return session.exec(select(Account).where(Account.name == name)).one()
+
+    def team(self, session: Session) -> Team:
+        return session.exec(select(Team)).one()
