@@ -5,7 +5,6 @@ erasable: the entry keeps their digest, so a person can be erased and the chain 
 UPDATE and DELETE of entries. Verbs `record` entries; the door `seal`s them last before it commits.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -13,15 +12,13 @@ from secrets import token_hex
 from typing import Any
 
 import orjson
-from sqlalchemy import JSON
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlalchemy import JSON, ScalarResult
+from sqlmodel import Field, Session, SQLModel, col, func, select
 
 from protocols.base import index, new_id, unique
 
 GENESIS = "0" * 64
 _QUEUE = "ledger"
-_TRIES = 20
 
 
 class LedgerEntry(SQLModel, table=True):
@@ -79,23 +76,18 @@ def record(session: Session, happening: Happening) -> None:
 
 
 def seal(session: Session) -> None:
-    """Append what was queued, in order. Two writers on one chain: the later one waits and reads the head again."""
+    """Append what was queued, in order. From here to the commit one writer at a time has a chain."""
     session.flush()
     queued: list[Happening] = session.info.pop(_QUEUE, [])
-    for chain in dict.fromkeys(happening.workspace_id for happening in queued):
-        _append(session, chain, [happening for happening in queued if happening.workspace_id == chain])
+    for chain in sorted({happening.workspace_id for happening in queued}):
+        _await_turn(session, chain)
+        _link(session, chain, [happening for happening in queued if happening.workspace_id == chain])
 
 
-def _append(session: Session, chain: str, happenings: list[Happening]) -> None:
-    for attempt in range(_TRIES):
-        try:
-            with session.begin_nested():
-                _link(session, chain, happenings)
-        except IntegrityError:
-            if attempt == _TRIES - 1:
-                raise
-        else:
-            return
+def _await_turn(session: Session, chain: str) -> None:
+    """PostgreSQL lets writers in by turns, so that nobody tries in vain; SQLite has one writer anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(chain, 0))))
 
 
 def _link(session: Session, chain: str, happenings: list[Happening]) -> None:
@@ -137,7 +129,7 @@ def _entry(happening: Happening, seq: int, previous: str) -> tuple[LedgerEntry, 
     return entry, LedgerText(entry_id=entry.id, salt=salt, text=happening.text) if happening.text else None
 
 
-def entries(session: Session, chain: str) -> Iterable[LedgerEntry]:
+def entries(session: Session, chain: str) -> ScalarResult[LedgerEntry]:
     """The chain from its first entry."""
     mine = select(LedgerEntry).where(LedgerEntry.chain == chain).order_by(col(LedgerEntry.seq))
     return session.exec(mine.execution_options(yield_per=1000))
@@ -146,8 +138,9 @@ def entries(session: Session, chain: str) -> Iterable[LedgerEntry]:
 def first_broken(session: Session, chain: str) -> int | None:
     """The place of the first entry that does not hold; None when the whole chain verifies."""
     previous = GENESIS
-    for place, entry in enumerate(entries(session, chain), start=1):
-        if entry.seq != place or entry.previous != previous or entry.hash != entry.digest():
-            return place
-        previous = entry.hash
+    with entries(session, chain) as history:
+        for place, entry in enumerate(history, start=1):
+            if entry.seq != place or entry.previous != previous or entry.hash != entry.digest():
+                return place
+            previous = entry.hash
     return None

@@ -4,7 +4,7 @@
 door, ledger sealed.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import Any, Self, TypeVar
@@ -16,7 +16,7 @@ from bot.db import look, transact
 from protocols import questions
 from protocols.adoption import Adoption, adopt
 from protocols.duty import sweep
-from protocols.duty.ledger import entries
+from protocols.duty.ledger import LedgerEntry, entries
 from protocols.duty.obligation import Obligation, State
 from protocols.notice import Notice
 from protocols.team.file import load
@@ -98,14 +98,13 @@ class World:
         names = self.see(lambda session: dict(session.exec(select(Person.id, Person.key)).all()))
         return [(names[notice.person_id], spoken(notice.not_before)) for notice in self.notices(kind)]
 
+    def ledger(self) -> list[LedgerEntry]:
+        """What was recorded, in order, after the sample's own adoption."""
+        return self.see(lambda session: list(entries(session, self.workspace_id))[1:])
+
     def verbs(self, subject_kind: str = "") -> list[str]:
-        """The ledger's verbs in order, without the sample's own adoption."""
-
-        def work(session: Session) -> Sequence[str]:
-            history = list(entries(session, self.workspace_id))[1:]
-            return [entry.verb for entry in history if not subject_kind or entry.subject_kind == subject_kind]
-
-        return list(self.see(work))
+        """The ledger's verbs, of one kind of subject where named."""
+        return [entry.verb for entry in self.ledger() if subject_kind in ("", entry.subject_kind)]
 
     def account(self, session: Session, name: str) -> Account:
         return session.exec(select(Account).where(Account.name == name)).one()
