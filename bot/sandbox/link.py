@@ -69,7 +69,8 @@ class Link:
         self._asked[envelope] = connection, answer
         try:
             await self._send(connection, envelope, kind, payload, accepts_response_payload=True)
-            return await asyncio.wait_for(answer, self._answer)
+            async with asyncio.timeout(self._answer):
+                return await answer
         except TimeoutError:
             raise Unanswered("operation_timeout") from None
         finally:
@@ -139,7 +140,8 @@ class Link:
                     await self._carry(delivery)
             self._store.commit()
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._stirred.wait(), self._pause())
+                async with asyncio.timeout(self._pause()):
+                    await self._stirred.wait()
 
     def _pause(self) -> float | None:
         due = [each["due"] - self._workspace.now() for each in self.waiting if self._connections]

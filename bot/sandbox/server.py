@@ -84,11 +84,9 @@ class Sandbox:
         assert self._server is not None
         serving, courier = self._tasks
         self._slack.changes.close()
-        courier.cancel()
         self._server.should_exit = True
-        with contextlib.suppress(asyncio.CancelledError):
-            await asyncio.gather(serving, courier)
-        await asyncio.wait([serving])
+        courier.cancel()
+        await asyncio.wait([serving, courier])
         self._slack.workspace.store.close()
 
     @contextlib.asynccontextmanager
@@ -138,6 +136,11 @@ class Sandbox:
         """By handle (`chen`), e-mail or id. Raises `Refusal` (`user_not_found`)."""
         return Person(self._slack, key)
 
+    def channel(self, name: str) -> Json:
+        """By name or id: its id, members and nature. Raises `Refusal` (`channel_not_found`)."""
+        return self._slack.workspace.channel(name)
+
     async def settled(self, within: float = 10.0) -> None:
         """Wait until the app has acknowledged every event so far. Raises `TimeoutError`."""
-        await asyncio.wait_for(self._slack.link.settled(), within)
+        async with asyncio.timeout(within):
+            await self._slack.link.settled()

@@ -31,9 +31,9 @@ async def app(sandbox: Sandbox, client: AsyncWebClient) -> AsyncIterator[AsyncAp
     made = AsyncApp(client=client, signing_secret=sandbox.signing_secret, process_before_response=True)
     app_client = AsyncWebClient(token=sandbox.app_token, base_url=sandbox.api_url)
     handler = AsyncSocketModeHandler(made, sandbox.app_token, web_client=app_client)
-    await handler.connect_async()  # type: ignore[no-untyped-call]
+    await handler.connect_async()
     yield made
-    await handler.close_async()  # type: ignore[no-untyped-call]
+    await handler.close_async()
 
 
 async def until(claim: Callable[[], Any], within: float = 3.0) -> Any:
@@ -42,3 +42,7 @@ async def until(claim: Callable[[], Any], within: float = 3.0) -> Any:
         while not (found := claim()):  # noqa: ASYNC110 - a test looks again and again, as a person does
             await asyncio.sleep(0.01)
     return found
+
+
+def channel_id(sandbox: Sandbox, name: str) -> str:
+    return str(sandbox.channel(name)["id"])

@@ -1,6 +1,6 @@
-// Block Kit on the page. `surface` says where the blocks stand: { world, filled, click(element, block, filled), inModal }.
+// Block Kit on the page. `surface` says where the blocks stand: { world, filled, click(element, block, filled) }.
 
-import { h, icon } from "./dom.js";
+import { h, iconButton } from "./dom.js";
 import { confirmed } from "./confirm.js";
 import { drawElement, initial, isFillable, text } from "./elements.js";
 import { openMenu } from "./menu.js";
@@ -15,8 +15,9 @@ export function drawBlocks(blocks, surface) {
 
 function section(block, surface) {
   const { world } = surface;
-  const main = h("div", { class: "main" }, block.text && h("div", { class: "text" }, text(block.text, world)),
-    block.fields && h("div", { class: "b-fields" }, block.fields.map((field) => h("div", { class: "text" }, text(field, world)))));
+  const words = (object) => h("div", { class: "text" }, text(object, world));
+  const main = h("div", { class: "main" }, block.text && words(block.text),
+    block.fields && h("div", { class: "b-fields" }, block.fields.map(words)));
   return h("div", { class: "b-section" }, main,
     block.accessory && h("div", { class: "accessory" }, control(block.accessory, block, surface)));
 }
@@ -30,10 +31,13 @@ function actions(block, surface) {
   return h("div", { class: "b-actions" }, block.elements.map((each) => control(each, block, surface)));
 }
 
+const GROUPS = ["checkboxes", "radio_buttons", "multi_users_select", "multi_static_select"];
+const TYPED = ["plain_text_input", "number_input", "email_text_input", "url_text_input"];
+
 function input(block, surface) {
   const id = `in-${(count += 1)}`;
   const label = [plain(block.label.text), block.optional && h("span", { class: "optional" }, " (optional)")];
-  const grouped = ["checkboxes", "radio_buttons", "multi_users_select", "multi_static_select"].includes(block.element.type);
+  const grouped = GROUPS.includes(block.element.type);
   const field = fillable(block.element, block, surface, { id, acts: block.dispatch_action });
   return h("div", { class: "b-input", "data-block": block.block_id, testid: block.block_id },
     grouped ? h("div", { class: "label" }, label) : h("label", { for: id }, label), field,
@@ -65,11 +69,9 @@ function button(element, block, surface) {
 
 function overflow(element, block, surface) {
   const key = `${block.block_id}/${element.action_id}`;
-  const items = element.options.map((option) => ({ label: plain(option.text.text), testid: option.value, run: async () => {
-    complain(node, (await surface.click(element, block, { [key]: option.value })).error);
-  } }));
-  const node = h("button", { type: "button", class: "icon-button", "aria-label": "More", testid: element.action_id,
-    onclick: () => openMenu(node, items) }, icon("dots"));
+  const choose = async (value) => complain(node, (await surface.click(element, block, { [key]: value })).error);
+  const item = ({ text: label, value }) => ({ label: plain(label.text), testid: value, run: () => choose(value) });
+  const node = iconButton("dots", "More", element.action_id, () => openMenu(node, element.options.map(item)));
   return node;
 }
 
@@ -78,8 +80,7 @@ function fillable(element, block, surface, { id, acts }) {
   const current = key in surface.filled ? surface.filled[key] : initial(element);
   const changed = async (value) => {
     surface.filled[key] = value;
-    const waits = ["plain_text_input", "number_input", "email_text_input", "url_text_input"].includes(element.type);
-    if (acts && !waits) complain(node, (await surface.click(element, block)).error);
+    if (acts && !TYPED.includes(element.type)) complain(node, (await surface.click(element, block)).error);
   };
   const node = drawElement(element, { id, current, changed, testid: key, world: surface.world });
   if (block.type === "input" && element.focus_on_load) node.autofocus = true;
@@ -100,7 +101,8 @@ const DRAW = {
   input,
   header: (block) => h("h3", { class: "b-header" }, plain(block.text.text)),
   divider: () => h("hr", { class: "b-divider" }),
-  image: (block) => h("figure", { class: "b-image", style: "margin:0" }, block.title && h("figcaption", {}, plain(block.title.text)),
+  image: (block) => h("figure", { class: "b-image" },
+    block.title && h("figcaption", {}, plain(block.title.text)),
     h("img", { src: block.image_url, alt: block.alt_text })),
   rich_text: (block, { world }) => richText(block, world),
 };

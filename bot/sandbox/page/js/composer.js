@@ -1,6 +1,6 @@
 // Where one types: messages, commands, mentions.
 
-import { h, icon } from "./dom.js";
+import { h, icon, iconButton } from "./dom.js";
 import { openMenu } from "./menu.js";
 
 const onPhone = matchMedia("(pointer: coarse)");
@@ -8,23 +8,23 @@ const onPhone = matchMedia("(pointer: coarse)");
 // `desk`: { testid, world(), placeholder(), send(text) → outcome, shortcut(id) or null }
 export function makeComposer(desk) {
   const hint = h("span", { class: "hint" });
-  const send = h("button", { type: "button", class: "send", testid: `${desk.testid}send`, "aria-label": "Send", onclick: post }, icon("send"));
+  const posting = { type: "button", class: "send", testid: `${desk.testid}send`, "aria-label": "Send", onclick: post };
+  const send = h("button", posting, icon("send"));
   const area = h("textarea", { rows: 1, testid: `${desk.testid}composer`, oninput: grow, onkeydown: keyed });
   const list = h("div", { class: "menu suggest", role: "listbox", hidden: true, testid: "suggestions" });
-  const bolt = desk.shortcut && h("button", { type: "button", class: "icon-button", testid: "shortcuts", "aria-label": "Commands and shortcuts",
-    "aria-haspopup": "menu", onclick: () => openMenu(bolt, entries()) }, icon("bolt"));
+  const bolt = desk.shortcut && iconButton("bolt", "Commands and shortcuts", "shortcuts",
+    () => openMenu(bolt, entries()), { "aria-haspopup": "menu" });
   const node = h("div", { class: "composer" }, list, area, h("div", { class: "tools" }, bolt, hint, send));
   const drafts = new Map();
   let place = "";
   let chosen = 0;
 
   function entries() {
-    const global = desk.world().shortcuts.filter((each) => !each.on_message);
-    return [
-      { heading: desk.world().app.name },
-      ...desk.world().commands.map((name) => ({ label: name, icon: "edit", testid: `command ${name}`, run: () => write(`${name} `) })),
-      ...global.map((each) => ({ label: each.name, icon: "bolt", testid: each.callback_id, run: async () => tell((await desk.shortcut(each.callback_id)).error) })),
-    ];
+    const { app, commands, shortcuts } = desk.world();
+    const use = async (id) => tell((await desk.shortcut(id)).error);
+    const typed = (name) => ({ label: name, icon: "edit", testid: `command ${name}`, run: () => write(`${name} `) });
+    const global = ({ name, callback_id: id }) => ({ label: name, icon: "bolt", testid: id, run: () => use(id) });
+    return [{ heading: app.name }, ...commands.map(typed), ...shortcuts.filter((each) => !each.on_message).map(global)];
   }
 
   function tell(error) {
@@ -85,16 +85,28 @@ export function makeComposer(desk) {
     const command = desk.shortcut && /^\/\S*$/.test(before) ? before : null;
     const name = before.match(/(?:^|\s)@([\p{L} ]{0,30})$/u)?.[1].toLowerCase();
     let found = [];
-    if (command) found = desk.world().commands.filter((each) => each.startsWith(command) && each !== command).map((each) => [each, `${each} `, before.length]);
-    else if (name !== undefined) {
-      found = desk.world().people.filter((each) => each.name.toLowerCase().split(" ").some((word) => word.startsWith(name)) || each.name.toLowerCase().startsWith(name))
-        .slice(0, 6).map((each) => [each.name, `@${each.name} `, name.length + 1]);
-      if (found.length === 1 && found[0][0].toLowerCase() === name) found = [];
-    }
+    if (command) found = commandsFrom(command);
+    else if (name !== undefined) found = peopleFrom(name);
     chosen = 0;
     list.hidden = !found.length;
-    list.replaceChildren(...found.map(([label, text, length], index) => h("button", { type: "button", role: "option",
-      "aria-selected": String(index === 0), onpointerdown: (event) => event.preventDefault(), onclick: () => insert(text, length) }, label)));
+    list.replaceChildren(...found.map(([label, text, length], index) => h("button", {
+      type: "button",
+      role: "option",
+      "aria-selected": String(index === 0),
+      onpointerdown: (event) => event.preventDefault(),
+      onclick: () => insert(text, length),
+    }, label)));
+  }
+
+  function commandsFrom(start) {
+    const fitting = desk.world().commands.filter((each) => each.startsWith(start) && each !== start);
+    return fitting.map((each) => [each, `${each} `, start.length]);
+  }
+
+  function peopleFrom(start) {
+    const fits = (name) => name !== start && [name, ...name.split(" ")].some((part) => part.startsWith(start));
+    const fitting = desk.world().people.filter((each) => fits(each.name.toLowerCase())).slice(0, 6);
+    return fitting.map((each) => [each.name, `@${each.name} `, start.length + 1]);
   }
 
   function insert(text, length) {

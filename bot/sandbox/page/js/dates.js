@@ -17,10 +17,9 @@ export function dayName(seconds, zone) {
 }
 
 function nearName(seconds, zone) {
-  const now = Date.now() / 1000;
-  const day = 86400;
-  const names = { [dayKey(now, zone)]: "today", [dayKey(now - day, zone)]: "yesterday", [dayKey(now + day, zone)]: "tomorrow" };
-  return names[dayKey(seconds, zone)];
+  const days = { yesterday: -1, today: 0, tomorrow: 1 };
+  const key = dayKey(seconds, zone);
+  return Object.keys(days).find((name) => dayKey(Date.now() / 1000 + days[name] * 86400, zone) === key);
 }
 
 function named(options, seconds, zone) {
@@ -45,7 +44,7 @@ for (const shape of ["date", "date_short", "date_long"]) {
   SHAPES[`${shape}_pretty`] = (s, z) => nearName(s, z) ?? SHAPES[shape](s, z);
 }
 
-// `<!date^1392734382^{date_short} at {time}|fallback>`: docs.slack.dev/messaging/formatting-message-text#date-formatting
+// `<!date^1392734382^{date_short} at {time}|fallback>`: docs.slack.dev/messaging/formatting-message-text
 export function dated(seconds, format, zone) {
   return format.replace(/\{(\w+)\}/g, (whole, name) => SHAPES[name]?.(seconds, zone) ?? whole);
 }

@@ -43,11 +43,18 @@ export function icon(name) {
   return svg;
 }
 
+export function iconButton(name, label, testid, onclick, more = {}) {
+  const { class: extra = "", ...rest } = more;
+  const props = { type: "button", class: `icon-button ${extra}`, testid, "aria-label": label, title: label, onclick };
+  return h("button", { ...props, ...rest }, icon(name));
+}
+
 const COLOURS = ["#35618e", "#8a4b62", "#5b6b2f", "#7a4fa0", "#96552a", "#2f6f73", "#6a5a46", "#4a5aa5"];
 
 export function avatar(person, small = false) {
   const letters = person.name.split(" ").map((word) => word[0]).slice(0, 2).join("");
-  const sum = [...person.name].reduce((total, letter) => Math.imul(total ^ letter.charCodeAt(0), 16777619) >>> 0, 2166136261);
+  const mix = (total, letter) => Math.imul(total ^ letter.charCodeAt(0), 16777619) >>> 0;
+  const sum = [...person.name].reduce(mix, 2166136261);
   const colour = person.kind === "app" ? "#0b6b5d" : COLOURS[(sum >>> 8) % COLOURS.length];
   const style = `background:${colour}`;
   return h("span", { class: small ? "avatar small" : "avatar", style, "aria-hidden": "true" }, letters);

@@ -20,10 +20,13 @@ function typed(type) {
 function menuOf(choices) {
   return ({ element, current, changed, id, testid, world }) => {
     const hint = label(element.placeholder) || "Choose…";
-    const select = h("select", { class: current ? "field" : "field unset", id, testid, "aria-label": hint,
-      onchange: (event) => { select.classList.toggle("unset", !event.target.value); changed(event.target.value || null); } },
-    h("option", { value: "" }, hint),
-    choices(element, world).map(([value, text]) => h("option", { value }, text)));
+    const pick = () => {
+      select.classList.toggle("unset", !select.value);
+      changed(select.value || null);
+    };
+    const offered = choices(element, world).map(([value, text]) => h("option", { value }, text));
+    const props = { class: current ? "field" : "field unset", id, testid, "aria-label": hint, onchange: pick };
+    const select = h("select", props, h("option", { value: "" }, hint), offered);
     select.value = current ?? "";
     return select;
   };
@@ -37,8 +40,13 @@ function listOf(choices) {
     const drawChips = () => summary.replaceChildren(...(chosen.size
       ? all.filter(([value]) => chosen.has(value)).map(([, text]) => h("span", { class: "chip" }, text))
       : [h("span", { class: "unset" }, label(element.placeholder) || "Choose…")]));
-    const rows = all.map(([value, text]) => h("label", {}, h("input", { type: "checkbox", value, checked: chosen.has(value),
-      onchange: (event) => { chosen[event.target.checked ? "add" : "delete"](value); drawChips(); changed([...chosen]); } }), text));
+    const pick = (event) => {
+      chosen[event.target.checked ? "add" : "delete"](event.target.value);
+      drawChips();
+      changed([...chosen]);
+    };
+    const rows = all.map(([value, text]) => h("label", {},
+      h("input", { type: "checkbox", value, checked: chosen.has(value), onchange: pick }), text));
     const find = (event) => rows.forEach((row) => {
       row.hidden = !row.textContent.toLowerCase().includes(event.target.value.toLowerCase());
     });

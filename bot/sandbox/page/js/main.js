@@ -61,7 +61,8 @@ function draw() {
   const now = `${place.as} ${place.channel} ${place.tab}`;
   const isFresh = now !== shown;
   shown = now;
-  redraw(document.getElementById("side"), [world.me, world.channels, world.direct, world.connected, place.channel], () => drawSide(world, place.channel, go));
+  const aside = [world.me, world.channels, world.direct, world.connected, place.channel];
+  redraw(document.getElementById("side"), aside, () => drawSide(world, place.channel, go));
   drawHead(world, place, go);
   drawBanner();
   document.getElementById("home").hidden = !isHome;
@@ -126,8 +127,9 @@ document.getElementById("composer").append(composer.node);
 
 function drawBanner() {
   let text = "";
+  const unheard = "is not connected. What people say is kept for it; buttons and commands fail until it is.";
   if (!isOnline) text = "The sandbox does not answer. It is tried again every second.";
-  else if (world && !world.connected) text = `${world.app.name} is not connected. What people say is kept for it; buttons and commands fail until it is.`;
+  else if (world && !world.connected) text = `${world.app.name} ${unheard}`;
   redraw(document.getElementById("banner"), text, () => text && h("div", { class: "banner", testid: "banner" }, text));
 }
 

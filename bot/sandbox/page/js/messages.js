@@ -1,6 +1,6 @@
 // A list of messages, in a conversation or in a thread.
 
-import { arrange, avatar, h, icon } from "./dom.js";
+import { arrange, avatar, h, icon, iconButton } from "./dom.js";
 import { drawContent } from "./blocks.js";
 import { confirmed } from "./confirm.js";
 import { clock, dayKey, dayName } from "./dates.js";
@@ -21,7 +21,8 @@ export function drawMessages(list, messages, room) {
     const zone = room.world.me.tz;
     const day = dayKey(Number(message.ts), zone);
     if (!before || day !== dayKey(Number(before.ts), zone)) {
-      nodes.push(keep(known, fresh, `day ${day}`, "", () => h("div", { class: "day" }, dayName(Number(message.ts), zone))));
+      const name = dayName(Number(message.ts), zone);
+      nodes.push(keep(known, fresh, `day ${day}`, name, () => h("div", { class: "day" }, name)));
     }
     const follows = isFollowing(before, message, zone);
     const editing = room.editing.has(message.ts);
@@ -48,15 +49,17 @@ function isFollowing(before, message, zone) {
 
 function emptiness(channel) {
   const name = channel.is_im ? "Parley" : `#${channel.name}`;
-  return h("div", { class: "empty" }, h("b", {}, `This is the beginning of ${name}`), "Nothing has been said here yet.");
+  const beginning = h("b", {}, `This is the beginning of ${name}`);
+  return h("div", { class: "empty" }, beginning, "Nothing has been said here yet.");
 }
 
 function drawMessage(message, room) {
   const person = room.world.people.find((each) => each.id === message.user) ?? { name: "Someone", kind: "member" };
   const time = clock(Number(message.ts), room.world.me.tz);
-  const classes = ["message", message.is_ephemeral && "whisper", room.follows && "follows", room.pointed === message.ts && "pointed"];
-  const props = { class: classes.filter(Boolean).join(" "), testid: message.is_ephemeral ? "ephemeral" : "message", "data-ts": message.ts };
-  return h("article", props,
+  const looks = { whisper: message.is_ephemeral, follows: room.follows, pointed: room.pointed === message.ts };
+  const classes = ["message", ...Object.keys(looks).filter((look) => looks[look])].join(" ");
+  const testid = message.is_ephemeral ? "ephemeral" : "message";
+  return h("article", { class: classes, testid, "data-ts": message.ts },
     message.is_ephemeral && h("div", { class: "only-you" }, icon("eye"), "Only visible to you"),
     room.follows ? h("span", { class: "gutter" }, time) : avatar(person),
     h("div", { class: "body" },
@@ -68,7 +71,8 @@ function drawMessage(message, room) {
 
 function badge(person) {
   const names = { app: "App", guest: "Guest", external: person.title };
-  return names[person.kind] && h("span", { class: person.kind === "app" ? "badge" : "badge outside" }, names[person.kind]);
+  const look = person.kind === "app" ? "badge" : "badge outside";
+  return names[person.kind] && h("span", { class: look }, names[person.kind]);
 }
 
 function content(message, room) {
@@ -83,22 +87,30 @@ function content(message, room) {
 
 function clipped(body) {
   body.classList.add("clipped");
-  const more = h("button", { type: "button", class: "more", onclick: () => { body.classList.remove("clipped"); more.remove(); } }, "Show all");
+  const showAll = () => {
+    body.classList.remove("clipped");
+    more.remove();
+  };
+  const more = h("button", { type: "button", class: "more", testid: "show-all", onclick: showAll }, "Show all");
   return [body, more];
 }
 
 function replies(message, room) {
-  const last = `${dayName(Number(message.latest_reply), room.world.me.tz)} ${clock(Number(message.latest_reply), room.world.me.tz)}`;
-  const faces = message.reply_users.map((id) => room.world.people.find((each) => each.id === id)).filter(Boolean).slice(0, 3);
-  return h("button", { type: "button", class: "replies", testid: "replies", onclick: () => room.openThread(message.ts) },
-    faces.map((face) => avatar(face, true)), message.reply_count === 1 ? "1 reply" : `${message.reply_count} replies`, h("small", {}, last));
+  const { people, me } = room.world;
+  const at = Number(message.latest_reply);
+  const faces = people.filter((each) => message.reply_users.includes(each.id)).slice(0, 3);
+  const open = () => room.openThread(message.ts);
+  return h("button", { type: "button", class: "replies", testid: "replies", onclick: open },
+    faces.map((face) => avatar(face, true)),
+    message.reply_count === 1 ? "1 reply" : `${message.reply_count} replies`,
+    h("small", {}, `${dayName(at, me.tz)} ${clock(at, me.tz)}`));
 }
 
 function tools(message, room) {
-  const more = h("button", { type: "button", class: "icon-button", testid: "message-menu", "aria-label": "More about this message",
-    "aria-haspopup": "menu", onclick: () => openMenu(more, choices(message, room)) }, icon("dots"));
-  const reply = room.openThread && h("button", { type: "button", class: "icon-button hover-only", testid: "reply",
-    "aria-label": "Reply in thread", onclick: () => room.openThread(message.thread_ts ?? message.ts) }, icon("reply"));
+  const open = () => openMenu(more, choices(message, room));
+  const more = iconButton("dots", "More about this message", "message-menu", open, { "aria-haspopup": "menu" });
+  const answer = () => room.openThread(message.thread_ts ?? message.ts);
+  const reply = room.openThread && iconButton("reply", "Reply in thread", "reply", answer, { class: "hover-only" });
   return [reply, more];
 }
 
@@ -110,14 +122,15 @@ function choices(message, room) {
   const question = { title: { text: "Delete this message?" }, text: { text: "It is gone for everybody." },
     confirm: { text: "Delete" }, deny: { text: "Keep" }, style: "danger" };
   const remove = async () => { if (await confirmed(question, room.world)) room.act("delete", details); };
-  const ofApps = room.world.shortcuts.filter((each) => each.on_message).map((each) => ({ label: each.name, icon: "bolt",
-    sub: room.world.app.name, testid: each.callback_id, run: () => room.act("shortcut", { callback_id: each.callback_id, ...details }) }));
+  const ofApp = ({ name, callback_id: id }) => ({ label: name, icon: "bolt", sub: room.world.app.name, testid: id,
+    run: () => room.act("shortcut", { callback_id: id, ...details }) });
+  const answer = () => room.openThread(message.thread_ts ?? message.ts);
   return [
-    room.openThread && { label: "Reply in thread", icon: "reply", testid: "menu-reply", run: () => room.openThread(message.thread_ts ?? message.ts) },
+    room.openThread && { label: "Reply in thread", icon: "reply", testid: "menu-reply", run: answer },
     { label: "Copy link", icon: "copy", testid: "menu-copy", run: () => navigator.clipboard?.writeText(link) },
     own && { label: "Edit message", icon: "edit", testid: "menu-edit", run: edit },
     own && { label: "Delete message", icon: "bin", danger: true, testid: "menu-delete", run: remove },
-    ...ofApps,
+    ...room.world.shortcuts.filter((each) => each.on_message).map(ofApp),
   ].filter(Boolean);
 }
 

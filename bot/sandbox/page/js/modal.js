@@ -1,6 +1,6 @@
 // The view on top of what the person has open, in a dialog.
 
-import { h, icon, redraw } from "./dom.js";
+import { h, iconButton, redraw } from "./dom.js";
 import { drawBlocks } from "./blocks.js";
 import { plain } from "./mrkdwn.js";
 
@@ -16,24 +16,37 @@ export function drawModal(world, act) {
   }
   const isNew = redraw(dialog, [world.me.id, view.id, view.hash], () => drawView(view, world, act));
   if (!dialog.open) dialog.showModal();
-  if (isNew) (dialog.querySelector("[autofocus], .content input, .content textarea, .content select") ?? dialog.querySelector(".button"))?.focus();
+  if (isNew) first(dialog)?.focus();
+}
+
+function first(node) {
+  const places = ["[autofocus]", ".content :is(input, textarea, select)", ".button"];
+  return places.map((place) => node.querySelector(place)).find(Boolean);
 }
 
 function drawView(view, world, act) {
   if (!filledIn.has(view.id)) filledIn.set(view.id, {});
   const filled = filledIn.get(view.id);
-  const click = (element, block, more = {}) => act("click", { action_id: element.action_id, where: "modal", block: block.block_id,
-    value: element.type === "button" ? element.value : undefined, filled: { ...filled, ...more } });
+  const click = (element, block, more = {}) => act("click",
+    { action_id: element.action_id, where: "modal", block: block.block_id, filled: { ...filled, ...more } });
   const alert = h("div", { class: "alert", role: "alert", testid: "modal-alert", hidden: true });
-  const submit = view.submit && h("button", { type: "submit", class: "button primary", testid: "modal-submit" }, plain(view.submit.text));
-  const cancel = () => act("close");
-  const form = h("form", { method: "dialog", novalidate: true, onsubmit: (event) => { event.preventDefault(); send(form, submit, filled, act); } },
-    h("header", {}, h("h2", {}, plain(view.title.text)),
-      h("button", { type: "button", class: "icon-button", "aria-label": "Close", testid: "modal-x", onclick: () => act("close", { everything: true }) }, icon("close"))),
+  const submit = view.submit && button("submit", "button primary", "modal-submit", view.submit.text);
+  const cancel = button("button", "button", "modal-close", view.close?.text ?? "Cancel", () => act("close"));
+  const away = iconButton("close", "Close", "modal-x", () => act("close", { everything: true }));
+  const onsubmit = (event) => {
+    event.preventDefault();
+    send(form, submit, filled, act);
+  };
+  const form = h("form", { method: "dialog", novalidate: true, onsubmit },
+    h("header", {}, h("h2", {}, plain(view.title.text)), away),
     alert,
-    h("div", { class: "content" }, drawBlocks(view.blocks, { world, filled, click, inModal: true })),
-    h("footer", {}, h("button", { type: "button", class: "button", testid: "modal-close", onclick: cancel }, plain(view.close?.text ?? "Cancel")), submit));
+    h("div", { class: "content" }, drawBlocks(view.blocks, { world, filled, click })),
+    h("footer", {}, cancel, submit));
   return form;
+}
+
+function button(type, look, testid, label, onclick) {
+  return h("button", { type, class: look, testid, onclick }, plain(label));
 }
 
 async function send(form, submit, filled, act) {

@@ -7,8 +7,8 @@ import { emojied } from "./emoji.js";
 const EDGE = "(?<![\\p{L}\\p{N}])";
 const END = "(?![\\p{L}\\p{N}])";
 const styled = (mark) => `${EDGE}${mark}(?=\\S)((?:<[^>\\n]*>|[^${mark}\\n])*?\\S)${mark}${END}`;
-const TOKEN = new RegExp(
-  ["```\\n?([\\s\\S]+?)\\n?```", "`([^`\\n]+)`", "<([^<>\\n]+)>", styled("\\*"), styled("_"), styled("~")].join("|"), "gu");
+const CODE = ["```\\n?([\\s\\S]+?)\\n?```", "`([^`\\n]+)`"];
+const TOKEN = new RegExp([...CODE, "<([^<>\\n]+)>", styled("\\*"), styled("_"), styled("~")].join("|"), "gu");
 
 export const unescaped = (text) => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
 export const plain = (text) => emojied(unescaped(text));
@@ -16,7 +16,8 @@ export const plain = (text) => emojied(unescaped(text));
 // `world` is what the acting person's screen says: people, channels, me.
 export function mrkdwn(text, world) {
   const parts = text.split(/(```[\s\S]+?```)\n?/);
-  return h("div", { class: "text" }, parts.map((part) => (part.startsWith("```") ? inline(part, world) : quoted(part, world))));
+  const draw = (part) => (part.startsWith("```") ? inline(part, world) : quoted(part, world));
+  return h("div", { class: "text" }, parts.map(draw));
 }
 
 function quoted(text, world) {
@@ -62,7 +63,7 @@ function reference(entity, world) {
   if (target.startsWith("@")) return mention(target.slice(1), world);
   if (target.startsWith("#")) return channelName(target.slice(1), label, world);
   if (target.startsWith("!")) return special(target.slice(1), label, world);
-  return h("a", { href: safe(target), target: "_blank", rel: "noreferrer" }, plain(label ?? target.replace(/^mailto:/, "")));
+  return link(target, plain(label ?? target.replace(/^mailto:/, "")));
 }
 
 function split(entity) {
@@ -72,23 +73,27 @@ function split(entity) {
 
 const safe = (address) => (/^(https?:|mailto:|tel:)/i.test(address) ? unescaped(address) : "#");
 
+export function link(address, content) {
+  return h("a", { href: safe(address), target: "_blank", rel: "noreferrer" }, content);
+}
+
 export function mention(id, world) {
   const person = world.people.find((each) => each.id === id);
   const mine = id === world.me.id ? "mention me" : "mention";
   return h("span", { class: mine }, `@${person ? person.name : id}`);
 }
 
-function channelName(id, label, world) {
+export function channelName(id, label, world) {
   const channel = world.channels.find((each) => each.id === id);
   return h("span", { class: "mention" }, `#${channel?.name ?? label ?? "private-channel"}`);
 }
 
 function special(command, label, world) {
-  const [name, seconds, format, link] = command.split("^");
+  const [name, seconds, format, address] = command.split("^");
   if (name === "date") {
     const shown = dated(Number(seconds), format ?? "", world.me.tz);
     const time = h("time", { datetime: new Date(seconds * 1000).toISOString(), title: label ?? "" }, shown);
-    return link ? h("a", { href: safe(link), target: "_blank", rel: "noreferrer" }, time) : time;
+    return address ? link(address, time) : time;
   }
   if (["here", "channel", "everyone"].includes(name)) return h("span", { class: "mention me" }, `@${name}`);
   return h("span", { class: "mention" }, plain(label ?? `@${name}`));

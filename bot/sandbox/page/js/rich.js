@@ -3,7 +3,7 @@
 import { h } from "./dom.js";
 import { dated } from "./dates.js";
 import { EMOJI } from "./emoji.js";
-import { mention } from "./mrkdwn.js";
+import { channelName, link, mention } from "./mrkdwn.js";
 
 export function richText(block, world) {
   return h("div", { class: "rich text" }, block.elements.map((each) => part(each, world)));
@@ -13,7 +13,8 @@ function part(element, world) {
   const inside = () => element.elements.map((each) => piece(each, world));
   switch (element.type) {
     case "rich_text_list":
-      return h(element.style === "ordered" ? "ol" : "ul", {}, element.elements.map((each) => h("li", {}, part(each, world))));
+      return h(element.style === "ordered" ? "ol" : "ul", {},
+        element.elements.map((each) => h("li", {}, part(each, world))));
     case "rich_text_quote": return h("blockquote", {}, inside());
     case "rich_text_preformatted": return h("pre", {}, inside());
     default: return h("div", {}, inside());
@@ -33,9 +34,9 @@ function piece(element, world) {
 function bare(element, world) {
   switch (element.type) {
     case "user": return mention(element.user_id, world);
-    case "channel": return h("span", { class: "mention" }, `#${world.channels.find((each) => each.id === element.channel_id)?.name ?? "private-channel"}`);
+    case "channel": return channelName(element.channel_id, undefined, world);
     case "emoji": return EMOJI[element.name] ?? `:${element.name}:`;
-    case "link": return h("a", { href: /^https?:/i.test(element.url) ? element.url : "#", target: "_blank", rel: "noreferrer" }, element.text ?? element.url);
+    case "link": return link(element.url, element.text ?? element.url);
     case "date": return dated(element.timestamp, element.format, world.me.tz);
     case "broadcast": return h("span", { class: "mention me" }, `@${element.range}`);
     default: return element.text ?? "";

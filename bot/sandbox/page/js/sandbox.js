@@ -10,8 +10,7 @@ export async function screen(as, channel) {
 export async function act(as, verb, details = {}) {
   try {
     const body = JSON.stringify({ as, do: verb, ...details });
-    const answer = await fetch("/sandbox/act", { method: "POST", headers: { "Content-Type": "application/json" }, body });
-    return await answer.json();
+    return await (await fetch("/sandbox/act", { method: "POST", body })).json();
   } catch {
     return { error: "The sandbox does not answer. Is it still running?", errors: {} };
   }

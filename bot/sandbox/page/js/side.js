@@ -9,11 +9,11 @@ export function drawSide(world, place, go) {
     h("div", { class: "team" }, world.team),
     switcher(world, go),
     h("h2", {}, "Channels"),
-    world.channels.map((channel) => entry({ testid: `channel-${channel.name}`, icon: icon(symbol(channel)), label: channel.name,
-      isHere: place === channel.id || place === channel.name, unread: channel.unread, run: () => go.to(channel.id) })),
+    world.channels.map((channel) => entry(channel, place, go, {
+      testid: `channel-${channel.name}`, leading: icon(symbol(channel)), to: channel.id })),
     h("h2", {}, "Apps"),
-    entry({ testid: "app-parley", icon: avatar({ name: world.app.name, kind: "app" }, true), label: world.app.name,
-      isHere: place === "parley", unread: world.direct.unread, run: () => go.to("parley") }),
+    entry({ ...world.direct, name: world.app.name }, place, go, {
+      testid: "app-parley", leading: avatar({ name: world.app.name, kind: "app" }, true), to: "parley" }),
     h("p", { class: "foot", testid: "connection" }, h("span", { class: world.connected ? "pulse" : "pulse off" }),
       world.connected ? `${world.app.name} is connected` : `${world.app.name} is not connected`),
   ];
@@ -24,9 +24,11 @@ export function symbol(channel) {
   return channel.is_private ? "lock" : "hash";
 }
 
-function entry({ testid, icon: leading, label, isHere, unread, run }) {
-  return h("button", { type: "button", class: unread ? "entry unread" : "entry", testid, "aria-current": isHere && "page", onclick: run },
-    leading, h("span", { class: "label" }, label), unread > 0 && h("span", { class: "dot", role: "img", "aria-label": `${unread} unread` }));
+function entry({ name, unread }, place, go, { testid, leading, to }) {
+  const props = { class: unread ? "entry unread" : "entry", testid, "aria-current": place === to && "page" };
+  return h("button", { type: "button", onclick: () => go.to(to), ...props },
+    leading, h("span", { class: "label" }, name),
+    unread > 0 && h("span", { class: "dot", role: "img", "aria-label": `${unread} unread` }));
 }
 
 function switcher(world, go) {
@@ -35,13 +37,15 @@ function switcher(world, go) {
     ...people.map((person) => ({ label: person.name, sub: person.title, leading: avatar(person, true),
       testid: `person-${person.handle}`, run: () => go.become(person.handle) })),
   ]));
-  const node = h("button", { type: "button", class: "switcher", testid: "person-switcher", "aria-haspopup": "menu",
-    "aria-label": `You act as ${world.me.name}. Act as somebody else`, onclick: choose },
-  avatar(world.me), h("span", { class: "who" }, h("b", {}, world.me.name), h("small", {}, world.me.title || "Member")), icon("down"));
+  const label = `You act as ${world.me.name}. Act as somebody else`;
+  const props = { class: "switcher", testid: "person-switcher", "aria-haspopup": "menu", "aria-label": label };
+  const who = h("span", { class: "who" }, h("b", {}, world.me.name), h("small", {}, world.me.title || "Member"));
+  const node = h("button", { type: "button", onclick: choose, ...props }, avatar(world.me), who, icon("down"));
   return node;
 }
 
 function groups(world) {
   const of = (kind) => world.people.filter((person) => person.kind === kind);
-  return [[`Act as somebody at ${world.team}`, of("member")], ["A guest", of("guest")], ["From another organisation", of("external")]];
+  const outside = [["A guest", of("guest")], ["From another organisation", of("external")]];
+  return [[`Act as somebody at ${world.team}`, of("member")], ...outside];
 }

@@ -1,6 +1,6 @@
 // The conversation in the middle: its head, its messages or the App Home, and the thread beside it.
 
-import { h, icon, redraw } from "./dom.js";
+import { h, icon, iconButton, redraw } from "./dom.js";
 import { drawBlocks } from "./blocks.js";
 import { drawMessages } from "./messages.js";
 import { symbol } from "./side.js";
@@ -11,21 +11,22 @@ const filledAtHome = {};
 export function drawHead(world, place, go) {
   const key = [world.me.id, world.here.id, place.tab, world.here.topic, world.here.members, world.direct.unread > 0];
   redraw(find("head"), key, () => [
-    h("button", { type: "button", class: "icon-button back", "aria-label": "Back to the channels", testid: "back", onclick: go.back }, icon("back")),
+    iconButton("back", "Back to the channels", "back", go.back, { class: "back" }),
     place.channel === "parley" ? appTitle(world) : channelTitle(world.here),
     place.channel === "parley" && tabs(place, world.direct.unread, go),
   ]);
 }
 
 function channelTitle(channel) {
-  const people = channel.members.length;
+  const outside = channel.is_ext_shared && h("small", { class: "badge outside" }, "External");
   return h("div", { class: "title" },
-    h("h1", {}, icon(symbol(channel)), h("span", {}, channel.name), channel.is_ext_shared && h("small", { class: "badge outside" }, "External")),
-    h("p", {}, `${people} members`, channel.topic && ` · ${channel.topic}`));
+    h("h1", {}, icon(symbol(channel)), h("span", {}, channel.name), outside),
+    h("p", {}, `${channel.members.length} members`, channel.topic && ` · ${channel.topic}`));
 }
 
 function appTitle(world) {
-  return h("div", { class: "title" }, h("h1", {}, h("span", {}, world.app.name), h("small", { class: "badge" }, "App")));
+  const badge = h("small", { class: "badge" }, "App");
+  return h("div", { class: "title" }, h("h1", {}, h("span", {}, world.app.name), badge));
 }
 
 function tabs(place, unread, go) {
@@ -38,11 +39,12 @@ function tabs(place, unread, go) {
 
 export function drawHome(world, act) {
   const home = find("home");
-  const click = (element, block, more = {}) => act("click", { action_id: element.action_id, where: "home", block: block.block_id,
-    value: element.type === "button" ? element.value : undefined, filled: { ...filledAtHome, ...more } });
+  const click = (element, block, more = {}) => act("click",
+    { action_id: element.action_id, where: "home", block: block.block_id, filled: { ...filledAtHome, ...more } });
+  const nothing = `${world.app.name} has not published a home for you.`;
   redraw(home, [world.me.id, world.home?.hash], () => h("div", { class: "page" }, world.home
     ? drawBlocks(world.home.blocks, { world, filled: filledAtHome, click })
-    : h("div", { class: "empty" }, h("b", {}, "Nothing here yet"), `${world.app.name} has not published a home for you.`)));
+    : h("div", { class: "empty" }, h("b", {}, "Nothing here yet"), nothing)));
 }
 
 // Who reads the newest message goes on reading the newest, whatever grows or shrinks around it.
@@ -69,10 +71,11 @@ export function drawThread(world, ts, room, composer, go) {
   find("app").classList.toggle("with-thread", Boolean(ts));
   thread.hidden = !ts;
   if (!ts) return;
+  const where = world.here.is_im ? world.app.name : `#${world.here.name}`;
   redraw(thread, [ts, world.here.id], () => [
     h("header", { class: "talk-head" },
-      h("div", { class: "title" }, h("h1", {}, "Thread"), h("p", {}, world.here.is_im ? world.app.name : `#${world.here.name}`)),
-      h("button", { type: "button", class: "icon-button", "aria-label": "Close the thread", testid: "thread-close", onclick: go.closeThread }, icon("close"))),
+      h("div", { class: "title" }, h("h1", {}, "Thread"), h("p", {}, where)),
+      iconButton("close", "Close the thread", "thread-close", go.closeThread)),
     h("section", { class: "scroll", role: "log", "aria-label": "Replies" }),
     composer.node,
   ]);
