@@ -14,20 +14,9 @@ from protocols.team.records import Account, AccountChannel, Alias, Membership, P
 from protocols.team.syncing import Import, rows_of
 
 
-def workspace_named(session: Session, name: str, now: datetime) -> Workspace:
-    """The workspace of this name, made when it is new. A workspace that Slack named first takes the file's name."""
-    found = session.exec(select(Workspace).where(Workspace.name == name)).first()
-    only = session.exec(select(Workspace)).all()
-    workspace = found or (only[0] if len(only) == 1 else Workspace(name=name, created_at=now))
-    workspace.name = name
-    session.add(workspace)
-    session.flush()
-    return workspace
-
-
 def import_team(session: Session, file: TeamFile, now: datetime) -> list[str]:
     """Make the rows say what the file says; the changes, a line each, in its words."""
-    work = Import(session, workspace_named(session, file.workspace, now))
+    work = _begin(session, file.workspace, now)
     people = _people(work, file)
     teams = _teams(work, file, people)
     accounts = [_account(work, filed, teams) for filed in file.accounts]
@@ -35,6 +24,18 @@ def import_team(session: Session, file: TeamFile, now: datetime) -> list[str]:
     _names(work, file, accounts)
     _roles(work, file, people)
     return work.changes
+
+
+def _begin(session: Session, name: str, now: datetime) -> Import:
+    """The workspace of this name, made when it is new. A workspace that Slack named first takes the file's name."""
+    found = session.exec(select(Workspace).where(Workspace.name == name)).first()
+    only = session.exec(select(Workspace)).all()
+    workspace = found or (only[0] if len(only) == 1 else Workspace(name=name, created_at=now))
+    renamed = [] if workspace.name == name else [f"~ {name}: was {workspace.name}"]
+    workspace.name = name
+    session.add(workspace)
+    session.flush()
+    return Import(session, workspace, renamed)
 
 
 def _people(work: Import, file: TeamFile) -> dict[str, Person]:

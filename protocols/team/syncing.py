@@ -48,8 +48,9 @@ class Import:
 
 
 def rows_of(table: type[Row], workspace_id: str) -> Any:
-    """The workspace's rows of a table, to be narrowed."""
-    return select(table).where(table.workspace_id == workspace_id)  # type: ignore[attr-defined]
+    """The workspace's rows of a table in the order of their making, to be narrowed."""
+    mine = select(table).where(table.workspace_id == workspace_id)  # type: ignore[attr-defined]
+    return mine.order_by(table.id)  # type: ignore[attr-defined]
 
 
 def _plain(name: str) -> str:
