@@ -145,6 +145,7 @@ function editor(message, room) {
     if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); save(); }
   } });
   area.value = asTyped(message.text, room.world);
+  area.rows = Math.min(12, area.value.split("\n").length + 1);
   requestAnimationFrame(() => area.focus());
   return h("div", { class: "editing" }, area, h("div", { class: "row" },
     h("button", { type: "button", class: "button primary", testid: "edit-save", onclick: save }, "Save"),

@@ -55,6 +55,7 @@ messages.addEventListener("scroll", () => {
   staysAtEnd = messages.scrollHeight - messages.scrollTop - messages.clientHeight < 80;
 }, { passive: true });
 new ResizeObserver(toEnd).observe(messages);
+new MutationObserver(toEnd).observe(messages, { childList: true, subtree: true });
 
 export function drawConversation(world, room, isFresh) {
   if (isFresh) staysAtEnd = true;
@@ -70,7 +71,10 @@ export function drawThread(world, ts, room, composer, go) {
   const replies = ts ? world.here.messages.filter((each) => each.ts === ts || each.thread_ts === ts) : [];
   find("app").classList.toggle("with-thread", Boolean(ts));
   thread.hidden = !ts;
-  if (!ts) return;
+  if (!ts) {
+    redraw(thread, null, () => []);
+    return;
+  }
   const where = world.here.is_im ? world.app.name : `#${world.here.name}`;
   redraw(thread, [ts, world.here.id], () => [
     h("header", { class: "talk-head" },

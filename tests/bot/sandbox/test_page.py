@@ -1,0 +1,171 @@
+"""The page in a real browser: one acts as anybody, and sees what they see."""
+
+import shutil
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser, Page, async_playwright, expect
+from slack_bolt.async_app import AsyncApp
+
+from bot.sandbox.server import Sandbox
+from tests.bot.sandbox.test_round_trip import brief_writer
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+PHONE: Any = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.skipif(not shutil.which(CHROMIUM), reason="Debian's chromium is not installed"),
+]
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        started = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        await started.close()
+
+
+@pytest.fixture
+async def page(browser: Browser) -> AsyncIterator[Page]:
+    """At the width of a laptop; any error on the page fails the test."""
+    opened = await browser.new_page(viewport={"width": 1280, "height": 800})
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    assert errors == []
+
+
+async def test_chen_answers_the_question_in_the_browser(sandbox: Sandbox, app: AsyncApp, page: Page) -> None:
+    brief_writer(app)
+    await page.goto(f"{sandbox.url}?as=chen&channel=acct-northwind")
+    await page.get_by_test_id("composer").fill("on site at Northwind tomorrow from 9")
+    await page.get_by_test_id("composer").press("Enter")
+    await expect(page.get_by_test_id("message")).to_contain_text("on site at Northwind")
+    await expect(page.get_by_test_id("ephemeral")).to_contain_text("Only visible to you")
+
+    await page.get_by_test_id("brief_now").click()
+    await expect(page.get_by_test_id("why/purpose")).to_have_value("gateway")
+    await page.get_by_test_id("why/purpose").fill("nothing")
+    await page.get_by_test_id("modal-submit").click()
+    await expect(page.get_by_test_id("why")).to_contain_text("Say a little more.")
+    await page.get_by_test_id("why/purpose").fill("Replace the gateway")
+    await page.get_by_test_id("modal-submit").click()
+    await expect(page.get_by_test_id("modal")).to_be_hidden()
+
+    await page.get_by_test_id("app-parley").click()
+    await page.get_by_test_id("tab-messages").click()
+    await expect(page.get_by_test_id("message")).to_contain_text("Brief sent: Replace the gateway (edited)")
+
+
+async def test_one_becomes_somebody_else(sandbox: Sandbox, page: Page) -> None:
+    await page.goto(f"{sandbox.url}?as=alice")
+    await expect(page.get_by_test_id("channel-deal-desk")).to_be_visible()
+    await page.get_by_test_id("person-switcher").click()
+    await page.get_by_test_id("person-carla").click()
+    await expect(page.get_by_test_id("person-switcher")).to_contain_text("Carla Ruiz")
+    await expect(page.locator("[data-testid^=channel-]")).to_have_count(1)
+    assert "as=carla" in page.url
+
+
+async def test_what_others_say_appears_and_leaves_a_dot(sandbox: Sandbox, page: Page) -> None:
+    await page.goto(f"{sandbox.url}?as=ben&channel=general")
+    await expect(page.get_by_test_id("connection")).to_be_visible()
+    await sandbox.person("alice").say("general", "*Good* morning, @Ben Aalto :wave:")
+    await sandbox.person("alice").say("acct-helios", "News from Helios")
+    message = page.get_by_test_id("message")
+    await expect(message).to_contain_text("Good morning, @Ben Aalto 👋")
+    await expect(message.locator("strong")).to_have_text("Good")
+    await expect(page.get_by_test_id("channel-acct-helios").get_by_role("img")).to_have_attribute(
+        "aria-label", "1 unread"
+    )
+
+
+async def test_what_people_type_stays_text(sandbox: Sandbox, page: Page) -> None:
+    await page.goto(f"{sandbox.url}?as=alice&channel=general")
+    await page.get_by_test_id("composer").fill("<img src=x onerror=alert(1)> & <!channel> `a < b`")
+    await page.get_by_test_id("send").click()
+    await expect(page.get_by_test_id("message")).to_contain_text("<img src=x onerror=alert(1)> & <!channel> a < b")
+    await expect(page.get_by_test_id("message").locator("img, .mention")).to_have_count(0)
+
+
+async def test_a_message_is_edited_answered_and_deleted(sandbox: Sandbox, page: Page) -> None:
+    await sandbox.person("chen").say("general", "tomorow & <today>")
+    await page.goto(f"{sandbox.url}?as=chen&channel=general")
+    message = page.get_by_test_id("message")
+    await message.hover()
+    await message.get_by_test_id("message-menu").click()
+    await page.get_by_test_id("menu-edit").click()
+    await expect(page.get_by_test_id("edit")).to_have_value("tomorow & <today>")
+    await page.get_by_test_id("edit").fill("tomorrow")
+    await page.get_by_test_id("edit-save").click()
+    await expect(message).to_contain_text("tomorrow (edited)")
+
+    await message.hover()
+    await message.get_by_test_id("reply").click()
+    await page.get_by_test_id("thread-composer").fill("At nine?")
+    await page.get_by_test_id("thread-send").click()
+    await expect(page.get_by_test_id("thread").get_by_test_id("message")).to_have_count(2)
+    await expect(page.get_by_test_id("replies")).to_contain_text("1 reply")
+    await page.get_by_test_id("thread-close").click()
+
+    await message.hover()
+    await message.get_by_test_id("message-menu").click()
+    await page.get_by_test_id("menu-delete").click()
+    await page.get_by_test_id("confirm-yes").click()
+    await expect(message).to_have_count(0)
+
+
+async def test_an_app_that_does_not_answer_is_named_where_one_looks(
+    sandbox: Sandbox, app: AsyncApp, page: Page
+) -> None:
+    button = {"type": "button", "action_id": "mute", "text": {"type": "plain_text", "text": "Mute"}}
+    channel = sandbox.channel("general")["id"]
+    blocks = [{"type": "actions", "elements": [button]}]
+    await app.client.chat_postMessage(channel=channel, text="Anything?", blocks=blocks)
+
+    @app.action("mute")
+    async def never() -> None:
+        """Forgets to acknowledge."""
+
+    await page.goto(f"{sandbox.url}?as=alice&channel=general")
+    await page.get_by_test_id("mute").click()
+    await expect(page.get_by_test_id("mute")).to_have_attribute("aria-busy", "true")
+    await expect(page.get_by_test_id("failed")).to_contain_text("Parley didn't respond")
+    await page.get_by_test_id("composer").fill("/visit Northwind")
+    await page.get_by_test_id("send").click()
+    await expect(page.get_by_test_id("ephemeral")).to_contain_text("/visit failed with the error")
+
+
+async def test_the_page_says_when_parley_is_away(sandbox: Sandbox, page: Page) -> None:
+    await page.goto(f"{sandbox.url}?as=alice")
+    await expect(page.get_by_test_id("banner")).to_contain_text("Parley is not connected")
+
+
+async def test_commands_are_offered_and_the_keyboard_is_enough(sandbox: Sandbox, app: AsyncApp, page: Page) -> None:
+    @app.command("/visit")
+    async def visit(ack: Any, command: dict[str, Any]) -> None:
+        await ack(f"Heard: {command['text']}")
+
+    await page.goto(f"{sandbox.url}?as=chen&channel=acct-helios")
+    await page.get_by_test_id("composer").press_sequentially("/vi")
+    await page.keyboard.press("Enter")
+    await page.keyboard.type("Helios Friday")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_test_id("ephemeral")).to_contain_text("Heard: Helios Friday")
+
+
+async def test_a_phone_goes_from_the_list_to_the_talk_and_back(sandbox: Sandbox, browser: Browser) -> None:
+    await sandbox.person("alice").say("general", "x" * 2000)
+    phone = await (await browser.new_context(**PHONE)).new_page()
+    await phone.goto(f"{sandbox.url}?as=chen")
+    await phone.get_by_test_id("channel-general").tap()
+    await expect(phone.get_by_test_id("composer")).to_be_visible()
+    await expect(phone.get_by_test_id("channel-general")).to_be_hidden()
+    assert await phone.evaluate("document.documentElement.scrollWidth") == 390
+    await phone.get_by_test_id("back").tap()
+    await expect(phone.get_by_test_id("channel-general")).to_be_visible()
+    await phone.context.close()
