@@ -18,11 +18,12 @@ from protocols.duty import enforce
 from protocols.duty.obligation import Obligation, State
 from protocols.notice import Notice
 from protocols.team.records import Account, Person
-from protocols.team.roles import ACCOUNT_MANAGER, holder
+from protocols.team.roles import ACCOUNT_MANAGER, day_of, holder
 from protocols.team.zones import zone_of
 from protocols.visits.liaison import BRIEF_FOR_MANAGER, BRIEF_FOR_TRAVELLER
-from protocols.visits.planning import NO_MANAGER, travellers
-from protocols.visits.records import ANSWER, LIAISE, Brief, Visit
+from protocols.visits.party import travellers
+from protocols.visits.planning import NO_MANAGER
+from protocols.visits.records import ANSWER, Brief, Visit
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def render(session: Session, notice: Notice, now: datetime) -> Message | None:
 def _exchange(session: Session, brief: Brief, reader: Reader) -> blocks.Exchange:
     visit = session.get_one(Visit, brief.visit_id)
     account = session.get_one(Account, visit.account_id)
-    manager = holder(session, account, ACCOUNT_MANAGER, reader.now.date())
+    manager = holder(session, account, ACCOUNT_MANAGER, day_of(session, account, reader.now))
     answered_by = session.get(Person, brief.answered_by) if brief.answered_by else None
     writer = session.get_one(Person, brief.sent_by)
     duty = next(iter(enforce.about(session, brief.id, ANSWER)), None)
@@ -92,7 +93,7 @@ def owed(session: Session, duty: Obligation, reader: Reader) -> blocks.Owed:
     account = session.get_one(Account, duty.account_id)
     brief = session.get(Brief, duty.subject_id) if duty.act == ANSWER else None
     visit = session.get(Visit, brief.visit_id if brief else duty.subject_id)
-    manager = holder(session, account, ACCOUNT_MANAGER, reader.now.date()) if duty.act == LIAISE else None
+    manager = holder(session, account, ACCOUNT_MANAGER, day_of(session, account, reader.now))
     waiting = session.get_one(Person, brief.sent_by) if brief else manager
     name = waiting.name if waiting else ""
     return blocks.Owed(duty, visit, brief, account.name, name, reader.zone, reader.today, reader.now)

@@ -11,7 +11,7 @@ from bot.office import Desk
 from bot.people import slack_user_of
 from bot.showing import accounts_of, manager_name
 from protocols.team.records import Account
-from protocols.visits.planning import travellers
+from protocols.visits.party import travellers
 from protocols.visits.records import Visit
 
 

@@ -13,9 +13,9 @@ from protocols.duty.binding import charter_of, clauses_about
 from protocols.facts import VisitPlanned
 from protocols.questions import Question
 from protocols.team.records import Account, Membership, Person
-from protocols.team.roles import ACCOUNT_MANAGER, admins, holder
+from protocols.team.roles import ACCOUNT_MANAGER, admins, day_of, holder
 from protocols.visits.liaison import owed_by
-from protocols.visits.planning import travellers
+from protocols.visits.party import travellers
 from protocols.visits.records import Traveller, Visit
 
 
@@ -35,7 +35,7 @@ def asked(session: Session, question: Question, reader: Reader) -> Asked:
 
 def manager_name(session: Session, account: Account, now: datetime) -> str:
     """The account manager's name, or what stands in for it while there is none."""
-    found = holder(session, account, ACCOUNT_MANAGER, now.date())
+    found = holder(session, account, ACCOUNT_MANAGER, day_of(session, account, now))
     return found.name if found else "the account manager"
 
 

@@ -1,6 +1,7 @@
 """What happens, in the domain's words. A clause's `when` names one of these; a new kind is one class here.
 
-A fact says on which account, about which subject and who acts. `BINDS_WHO_ACTS`: a function named in a clause means
+A fact says on which account, about which subject and who acts; `by` is who made it
+known, for the record. `BINDS_WHO_ACTS`: a function named in a clause means
 those of it who act (who travels), not everybody of that function in the team.
 """
 
@@ -16,6 +17,7 @@ class _Happened:
     subject_kind: str
     subject_id: str
     actors: tuple[str, ...]
+    by: str
     visit_starts: datetime | None = None
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from sqlmodel import Field, Session, SQLModel, col, update
 
 from protocols.base import index, new_id, one_of, unique
-from protocols.inserting import insert_ignoring
+from protocols.guarded import insert_ignoring
 
 
 class Fate(StrEnum):

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Any, cast
 
-from sqlalchemy import JSON, CursorResult
+from sqlalchemy import JSON
 from sqlmodel import Field, Session, SQLModel, col, select, update
 
 from protocols.base import index, new_id, one_of, unique
-from protocols.inserting import insert_ignoring
+from protocols.guarded import insert_ignoring, touched_one
 
 LIFETIME = timedelta(days=3)
 
@@ -91,10 +90,9 @@ def _is_asked_already(session: Session, person_id: str, noticed: Noticed) -> boo
 def answer(session: Session, question: Question, said: Answer, now: datetime) -> bool:
     """Take the answer; False when the question was answered or had expired before."""
     mine = update(Question).where(col(Question.id) == question.id, col(Question.answer) == Answer.OPEN)
-    session.flush()
-    touched = session.connection().execute(mine.values(answer=said, answered_at=now))
+    is_first = touched_one(session, mine.values(answer=said, answered_at=now))
     session.refresh(question)
-    return cast("CursorResult[Any]", touched).rowcount == 1
+    return is_first
 
 
 def waiting(session: Session, person_id: str, now: datetime) -> list[Question]:

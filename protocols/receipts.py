@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Field, Session, SQLModel
 
-from protocols.inserting import insert_ignoring
+from protocols.guarded import insert_ignoring
 
 
 class Receipt(SQLModel, table=True):

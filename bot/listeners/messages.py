@@ -16,14 +16,12 @@ from bot.inbound import Body, delivery_key, visitor_of
 from bot.office import Desk, Office
 from bot.showing import asked
 from protocols import questions
-from protocols.duty.binding import asks
-from protocols.facts import VisitPlanned
 from protocols.questions import Noticed
 from protocols.reading.message import Message, Reading
 from protocols.reading.times import find_time
-from protocols.team.records import Account, Person
+from protocols.team.records import Account
 from protocols.team.zones import zone_of
-from protocols.visits.planning import is_planned
+from protocols.visits.planning import is_worth_asking
 
 VISIT = "visit"
 _WRITTEN = frozenset({None, "file_share", "thread_broadcast"})
@@ -69,9 +67,9 @@ def _ask(desk: Desk, reading: Reading, event: Body) -> Asked | None:
     session, person = desk.session, desk.person
     here = select(Account).where(Account.workspace_id == desk.workspace_id, Account.name == reading.customer)
     account = session.exec(here.where(col(Account.is_active))).first()
-    if account is None or person is None or is_planned(session, account, person, reading.visit_date):
+    if account is None or person is None:
         return None
-    if not asks(session, _would_be(account, person), desk.now.date()):
+    if not is_worth_asking(session, account, person, reading.visit_date, desk.now):
         return None
     hour = find_time(event["text"])
     noticed = Noticed(
@@ -84,13 +82,3 @@ def _ask(desk: Desk, reading: Reading, event: Body) -> Asked | None:
     )
     question = questions.ask(session, desk.workspace_id, person.id, noticed, desk.now)
     return asked(session, question, Reader.of(desk.session, person, desk.now)) if question else None
-
-
-def _would_be(account: Account, person: Person) -> VisitPlanned:
-    return VisitPlanned(
-        workspace_id=account.workspace_id,
-        account_id=account.id,
-        subject_kind=VISIT,
-        subject_id="",
-        actors=(person.id,),
-    )

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlmodel import Field, Session, SQLModel
 
 from protocols.base import new_id, unique
-from protocols.inserting import insert_ignoring
+from protocols.guarded import insert_ignoring
 
 
 class Cadence(SQLModel, table=True):

@@ -5,9 +5,8 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import CursorResult
 from sqlmodel import Session, col, select, update
 
 from protocols.charter.clauses import Clause, Mode
@@ -19,21 +18,23 @@ from protocols.duty.ledger import Happening, record
 from protocols.duty.obligation import MOVES, Obligation, State, Verb, next_wake
 from protocols.duty.worktime import Calendar
 from protocols.facts import Fact
-from protocols.inserting import insert_ignoring
+from protocols.guarded import insert_ignoring, touched_one
 from protocols.notice import refresh
 from protocols.team.records import Account
+from protocols.team.roles import day_of
 
 OBLIGATION = "obligation"
 
 
 def open_duties(session: Session, fact: Fact, now: datetime) -> list[Obligation]:
     """Open what the charter makes of this fact, once for each bearer; the same fact again opens nothing more."""
-    version = charter_of(session, session.get_one(Account, fact.account_id))
+    account = session.get_one(Account, fact.account_id)
+    version = charter_of(session, account)
     clauses = clauses_about(version.charter, fact.NAME) if version else []
     opened = []
     for clause in clauses:
         if version and clause.mode is Mode.ENFORCE:
-            owing = bearers(session, clause, fact, now.date())
+            owing = bearers(session, clause, fact, day_of(session, account, now))
             opened += [_open(session, version, clause, bearer, fact, now) for bearer in owing]
     return [obligation for obligation in opened if obligation]
 
@@ -54,7 +55,7 @@ def _open(
         "due": obligation.due_at.isoformat(),
         "grace": obligation.grace_until.isoformat(),
     }
-    _tell(session, obligation, Verb.OPEN, now, actor_id=bearer.person.id, terms=pinned)
+    _tell(session, obligation, Verb.OPEN, now, actor_id=fact.by, terms=pinned)
     return session.get_one(Obligation, obligation.id)
 
 
@@ -131,12 +132,12 @@ def _move(
     target = MOVES[source, verb]
     guard = update(Obligation).where(col(Obligation.id) == obligation.id, col(Obligation.state) == source)
     change = guard.values(state=target, wake_at=None, closed_at=now, closed_by=by, is_late=is_late)
-    session.flush()
-    if cast("CursorResult[Any]", session.connection().execute(change)).rowcount == 0:
+    if not touched_one(session, change):
         return False
     session.refresh(obligation)
     _tell(session, obligation, verb, now, actor_id=by, terms={"from": source, "to": target, "late": is_late})
     refresh(session, obligation.subject_id)
+    refresh(session, obligation.id)
     return True
 
 

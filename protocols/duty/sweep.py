@@ -4,18 +4,17 @@ The guarded UPDATE on (id, state, wake_at) is the lock: one row touched means it
 """
 
 from datetime import datetime
-from typing import Any, cast
 
-from sqlalchemy import CursorResult
 from sqlmodel import Session, col, select, update
 
 from protocols.charter.versions import CharterVersion
 from protocols.duty.binding import calendar_of
 from protocols.duty.enforce import lapse
 from protocols.duty.obligation import Obligation, State, next_wake
+from protocols.guarded import touched_one
 from protocols.notice import tell
 from protocols.team.records import Account, Person
-from protocols.team.roles import holder
+from protocols.team.roles import day_of, holder
 
 NUDGE = "nudge"
 
@@ -43,9 +42,9 @@ def wake(session: Session, duty_id: str, wake_at: datetime, now: datetime) -> bo
 def _claim(session: Session, obligation: Obligation, wake_at: datetime, now: datetime) -> bool:
     mine = (col(Obligation.id) == obligation.id) & (col(Obligation.wake_at) == wake_at)
     claim = update(Obligation).where(mine, col(Obligation.state) == State.OPEN)
-    touched = session.connection().execute(claim.values(wake_at=next_wake(obligation, now)))
+    is_ours = touched_one(session, claim.values(wake_at=next_wake(obligation, now)))
     session.refresh(obligation)
-    return cast("CursorResult[Any]", touched).rowcount == 1
+    return is_ours
 
 
 def _nudge(session: Session, obligation: Obligation, wake_at: datetime, now: datetime) -> None:
@@ -70,5 +69,5 @@ def _nudge(session: Session, obligation: Obligation, wake_at: datetime, now: dat
 def _behind(session: Session, obligation: Obligation, now: datetime) -> Person:
     """Who is nudged: the bearer, or whoever holds the role now where a role owes it."""
     account = session.get_one(Account, obligation.account_id)
-    found = holder(session, account, obligation.role, now.date()) if obligation.role else None
+    found = holder(session, account, obligation.role, day_of(session, account, now)) if obligation.role else None
     return found or session.get_one(Person, obligation.bearer_id)

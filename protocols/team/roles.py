@@ -1,9 +1,11 @@
 """Who holds which role today. Looked up at each sending and each permission check, so that cover works."""
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, or_, select
 
+from protocols.charter.versions import in_force
 from protocols.charter.vocabulary import Role as WordForRole
 from protocols.team.records import Account, Person, Role, Team
 
@@ -22,6 +24,13 @@ def holder(session: Session, account: Account, role: str, on: date) -> Person | 
     )
     found = session.exec(today.order_by(col(Role.is_cover).desc(), col(Role.id))).first()
     return found[0] if found else None
+
+
+def day_of(session: Session, account: Account, now: datetime) -> date:
+    """The local date at the account's team: roles and covers hold from and until such days, inclusive."""
+    team = session.get(Team, account.team_id) if account.team_id else None
+    version = in_force(session, account.workspace_id, team.charter) if team and team.charter else None
+    return now.astimezone(ZoneInfo(version.charter.timezone if version else "UTC")).date()
 
 
 def _coach(session: Session, account: Account) -> Person | None:

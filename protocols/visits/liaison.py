@@ -14,11 +14,12 @@ from protocols.duty import enforce
 from protocols.duty.ledger import Happening, record
 from protocols.duty.obligation import Obligation, State
 from protocols.facts import LiaisonAsked
-from protocols.inserting import insert_ignoring
+from protocols.guarded import insert_ignoring
 from protocols.notice import refresh, tell
 from protocols.team.records import Account, Person
-from protocols.team.roles import ACCOUNT_MANAGER
-from protocols.visits.planning import join, manager, starts, travellers
+from protocols.team.roles import ACCOUNT_MANAGER, day_of, holder
+from protocols.visits.party import send, starts, travellers
+from protocols.visits.planning import manager
 from protocols.visits.records import ANSWER, BRIEF, LIAISE, Brief, Reply, Visit
 
 BRIEF_FOR_MANAGER, BRIEF_FOR_TRAVELLER = "brief", "brief_sent"
@@ -26,6 +27,10 @@ BRIEF_FOR_MANAGER, BRIEF_FOR_TRAVELLER = "brief", "brief_sent"
 
 class NotYoursError(Exception):
     """Who asks for this neither is the person, nor holds the role, that it belongs to."""
+
+
+class VisitIsOffError(Exception):
+    """The visit was called off, so there is nothing to brief."""
 
 
 class AlreadyBriefedError(Exception):
@@ -45,15 +50,18 @@ class Words:
 def brief(session: Session, visit: Visit, by: Person, words: Words, going: Sequence[Person], now: datetime) -> Brief:
     """Send the brief: the travellers' duties are kept, and the account manager owes an answer.
 
-    Raises NoManagerError, NotYoursError (only who planned or travels briefs), AlreadyBriefedError.
+    `going` are all who go. Raises NoManagerError, NotYoursError (only who planned or travels briefs), VisitIsOffError,
+    AlreadyBriefedError.
     """
     account = session.get_one(Account, visit.account_id)
     asked = manager(session, account, now)
     if not may_brief(session, visit, by):
         raise NotYoursError
+    if visit.cancelled_at:
+        raise VisitIsOffError
     visit.day, visit.hour, visit.purpose = words.day, words.hour, words.purpose
     session.add(visit)
-    join(session, visit, going, now)
+    send(session, visit, going, by, now)
     sent = _send(session, visit, by, words.what, now)
     enforce.keep(session, enforce.about(session, visit.id, LIAISE), now, by.id)
     _ask(session, visit, sent, asked, now)
@@ -81,6 +89,7 @@ def _ask(session: Session, visit: Visit, sent: Brief, asked: Person, now: dateti
         subject_kind=BRIEF,
         subject_id=sent.id,
         actors=(sent.sent_by,),
+        by=sent.sent_by,
         visit_starts=starts(session, visit),
     )
     enforce.open_duties(session, fact, now)
@@ -130,9 +139,11 @@ def answer(session: Session, sent: Brief, by: Person, reply: Reply, lines: Lines
 
 
 def may_answer(session: Session, sent: Brief, by: Person, now: datetime) -> bool:
-    """Whoever is the account manager today, covers included. Raises NoManagerError."""
+    """Whoever is the account manager today, covers included."""
     visit = session.get_one(Visit, sent.visit_id)
-    return manager(session, session.get_one(Account, visit.account_id), now).id == by.id
+    account = session.get_one(Account, visit.account_id)
+    found = holder(session, account, ACCOUNT_MANAGER, day_of(session, account, now))
+    return found is not None and found.id == by.id
 
 
 def _merged(sent: Brief, lines: Lines) -> tuple[str, str, str]:

@@ -59,12 +59,14 @@ class Colleague:
             lambda session, me: planning.plan(session, self.world.account(session, account), me, known, self.world.now)
         )
 
-    def briefs(self, visit: Visit, *going: Colleague, day: str = "Thu 5 March", what: str = "A new gateway") -> Brief:
-        """Brief the account manager, with whom else goes."""
+    def briefs(
+        self, visit: Visit, *others: Colleague, day: str = "Thu 5 March", what: str = "A new gateway", goes: bool = True
+    ) -> Brief:
+        """Brief the account manager: they go themselves, unless told otherwise, and these others."""
         words = Words(day_of(day), None, "Replace the gateway", what)
 
         def work(session: Session, me: Person) -> Brief:
-            people = [other.of(session) for other in going]
+            people = [*([me] if goes else []), *(other.of(session) for other in others)]
             return liaison.brief(session, session.get_one(Visit, visit.id), me, words, people, self.world.now)
 
         return self._do(work)
@@ -85,11 +87,14 @@ class Colleague:
     def cancels(self, visit: Visit) -> None:
         self._do(lambda session, me: planning.cancel(session, session.get_one(Visit, visit.id), me, self.world.now))
 
-    def is_expected(self, account: str, day: str) -> bool:
-        """Whether their visit to that customer is noted for that day."""
-        return self._do(
-            lambda session, me: planning.is_planned(session, self.world.account(session, account), me, day_of(day))
-        )
+    def is_worth_asking(self, account: str, day: str) -> bool:
+        """Whether they would be asked about a visit to that customer on that day."""
+
+        def is_worth(session: Session, me: Person) -> bool:
+            where = self.world.account(session, account)
+            return planning.is_worth_asking(session, where, me, day_of(day), self.world.now)
+
+        return self._do(is_worth)
 
     def is_asked(self, noticed: Noticed) -> Question | None:
         """Parley asks them about a message; nothing when it holds its tongue."""

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session, select
 
 from protocols.duty.cadence import Cadence, take_up
-from protocols.inserting import insert_ignoring
+from protocols.guarded import insert_ignoring
 from protocols.receipts import Receipt, take_in
 from protocols.team.records import Workspace
 from tests.protocols.racing import Meet, race

@@ -22,6 +22,7 @@ def is_worth_asking(world: World, who: str) -> bool:
         subject_kind="message",
         subject_id="",
         actors=(getattr(world, who).id,),
+        by=getattr(world, who).id,
     )
     return world.see(lambda session: asks(session, fact, world.now.date()))
 

@@ -83,12 +83,12 @@ def test_the_same_fact_at_once_opens_one_duty(world: World) -> None:
     world.lives_by()
 
     def join(session: Session, meet: Meet) -> int:
-        from protocols.visits.planning import join
+        from protocols.visits.party import send
 
         mine = session.get_one(Visit, visit.id)
         chen = world.chen.of(session)
         meet()
-        join(session, mine, [chen, world.eve.of(session)], world.now)
+        send(session, mine, [chen, world.eve.of(session)], chen, world.now)
         return 1
 
     race(world.on, join, join)

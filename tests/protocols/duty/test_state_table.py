@@ -74,6 +74,7 @@ def test_the_same_fact_opens_nothing_again_whatever_became_of_it(world: World, s
         subject_kind="visit",
         subject_id=visit.id,
         actors=(world.chen.id,),
+        by=world.chen.id,
     )
     assert world.do(lambda session: enforce.open_duties(session, fact, world.now)) == []
     assert (world.duties(), world.verbs("obligation")) == ([before], told)
