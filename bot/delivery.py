@@ -4,13 +4,11 @@ Lease the destination, call Slack with no transaction open, record in another. W
 stays `sending`; after `settle` seconds we look whether it stands there before saying it again. Times are real time.
 """
 
-import asyncio
 import logging
 from dataclasses import dataclass
 from datetime import timedelta
 
-import aiohttp
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackObjectFormationError
 from sqlmodel import Session
 
 from bot import outbox
@@ -19,17 +17,20 @@ from bot.db import Database
 from bot.egress import Egress, RefusedError
 from bot.outbox import Errand
 from bot.people import People
+from bot.refusals import NO_ANSWER, code_of
 
-SETTLE = 70.0  # longer than our timeout and Slack's own lag together
+SETTLE = 70.0  # longer than all calls of one errand and Slack's own lag together
 BACKOFF = timedelta(seconds=30)
 _log = logging.getLogger("parley.delivery")
-_UNSURE = (aiohttp.ClientError, asyncio.TimeoutError, TimeoutError, OSError)
 _PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "invalid_auth"})
 
 
 @dataclass
 class Delivery:
-    """Says what the outbox holds. Any number may run; the lease keeps them apart."""
+    """Says what the outbox holds. Any number may run; the lease keeps them apart.
+
+    `settle` (seconds): after so long a try that went unanswered is over, and what it said stands there to be found.
+    """
 
     db: Database
     egress: Egress
@@ -47,8 +48,11 @@ class Delivery:
         return count
 
     def _lease(self, session: Session) -> Errand | None:
-        moment = outbox.Moment(real(), self.clock.now(), real() - timedelta(seconds=self.settle))
-        return outbox.lease(session, self.name, moment)
+        return outbox.lease(session, self.name, outbox.Moment(real(), self.clock.now(), self._settling))
+
+    @property
+    def _settling(self) -> timedelta:
+        return timedelta(seconds=self.settle)
 
     async def _run(self, errand: Errand) -> None:
         try:
@@ -57,9 +61,12 @@ class Delivery:
             await self._withheld(errand, error)
         except SlackApiError as error:
             await self._refused(errand, error)
-        except _UNSURE as error:
+        except SlackObjectFormationError:
+            _log.exception("notice %s: Slack could not show it", errand.notice_id)
+            await self._close(errand, lambda session, at: outbox.give_up(session, errand, "unshowable", at))
+        except NO_ANSWER as error:
             _log.warning("notice %s: no answer from Slack (%s)", errand.notice_id, type(error).__name__)
-            await self._close(errand, lambda session, at: outbox.unsure(session, errand, at))
+            await self._unsure(errand)
 
     async def _say(self, errand: Errand) -> None:
         user = errand.slack_user or (await self.people.by_email(errand.email) if errand.email else None)
@@ -73,7 +80,7 @@ class Delivery:
             await self._said(errand, found or await self.egress.post(user, errand.message, errand.notice_id))
 
     async def _withheld(self, errand: Errand, error: RefusedError) -> None:
-        """Egress said no: for good to somebody from outside, for now where Slack does not say who it is."""
+        """Egress said no: for good where it is no member, for now where Slack does not say who it is."""
         if error.for_good:
             await self._close(errand, lambda session, at: outbox.give_up(session, errand, "outsider", at))
         else:
@@ -81,13 +88,13 @@ class Delivery:
 
     async def _refused(self, errand: Errand, error: SlackApiError) -> None:
         """Slack said no: later, or never."""
-        code = str(error.response.get("error", "")) if isinstance(error.response.data, dict) else "unreadable"
+        code = code_of(error)
         _log.warning("notice %s: Slack answered %s", errand.notice_id, code)
         if error.response.status_code == 429:  # noqa: PLR2004  (HTTP: too many requests)
             wait = timedelta(seconds=float(error.response.headers.get("Retry-After", 1)))
             await self._again(errand, wait, code)
         elif error.response.status_code >= 500 or code == "unreadable":  # noqa: PLR2004  (HTTP: the server's fault)
-            await self._close(errand, lambda session, at: outbox.unsure(session, errand, at))
+            await self._unsure(errand)
         elif code in _PASSING:
             await self._again(errand, BACKOFF, code)
         else:
@@ -95,6 +102,9 @@ class Delivery:
 
     async def _said(self, errand: Errand, stands: tuple[str, str]) -> None:
         await self._close(errand, lambda session, at: outbox.said(session, errand, stands, at))
+
+    async def _unsure(self, errand: Errand) -> None:
+        await self._close(errand, lambda session, at: outbox.unsure(session, errand, at + self._settling))
 
     async def _again(self, errand: Errand, wait: timedelta, why: str) -> None:
         await self._close(errand, lambda session, at: outbox.again(session, errand, why, at + wait))

@@ -8,7 +8,6 @@ last) and held against Slack's limits here.
 import asyncio
 from typing import Any
 
-from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
@@ -16,6 +15,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from bot.blocks.kit import Block
 from bot.message import Message
 from bot.people import People, Standing
+from bot.refusals import NO_ANSWER
 from bot.rendering import rendered
 from bot.text import render
 
@@ -118,7 +118,7 @@ class Egress:
         try:
             async with asyncio.timeout(OPENING):
                 opened = await self._client.views_open(trigger_id=trigger, view=rendered(view))
-        except (SlackApiError, ClientError, TimeoutError):
+        except (SlackApiError, *NO_ANSWER):
             return None
         view_id: str = opened["view"]["id"]
         return view_id

@@ -5,12 +5,14 @@ from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.response import BoltResponse
 
 from bot.office import Office
 from bot.people import Standing, Visitor
 from bot.text import render
 from bot.words import say
 
+NOT_TAKEN = BoltResponse(status=503)  # Slack sends an event again, and tells a person that their tap failed
 Body = dict[str, Any]
 Next = Callable[[], Awaitable[Any]]
 
@@ -40,15 +42,19 @@ def place(body: Body) -> tuple[str, str | None]:
 
 
 def door_keeper(office: Office) -> Callable[..., Awaitable[Any]]:
-    """Bolt middleware: knows the sender, and turns outsiders away politely, telling them nothing."""
+    """Bolt middleware: knows the sender, and turns outsiders away politely, telling them nothing.
+
+    While Slack does not say who somebody is, nothing of theirs is taken in, and nothing is acknowledged.
+    """
 
     async def keep_door(body: Body, context: AsyncBoltContext, ack: AsyncAck, next_: Next) -> Any:
         visitor = await office.people.visitor(sender(body)) if sender(body) else None
         context["visitor"] = visitor
         if visitor is None or visitor.is_inside:
             return await next_()
-        refusal = "outsider" if visitor.standing is not Standing.UNKNOWN else "trouble"
-        return await ack(sentence(refusal)) if "command" in body else await ack()
+        if visitor.standing is Standing.UNKNOWN:
+            return await ack(sentence("trouble")) if "command" in body else NOT_TAKEN
+        return await ack(sentence("outsider")) if "command" in body else await ack()
 
     return keep_door
 

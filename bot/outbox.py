@@ -3,19 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, cast
 
-from sqlalchemy import ColumnElement, CursorResult
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, or_, select, update
 
 from bot import cards
 from bot.message import Message
 from bot.people import slack_user_of
+from protocols.guarded import insert_ignoring, touched_one
 from protocols.notice import Destination, Fate, Notice
 from protocols.team.records import Account, Person
-from protocols.team.roles import holder
+from protocols.team.roles import day_of, holder
 
-LEASE = timedelta(seconds=20)  # longer than one call to Slack may take
 PACE = timedelta(seconds=1)  # Slack: about one message a second to a channel
 
 Note = Callable[[Session, datetime], None]
@@ -37,53 +36,66 @@ class Errand:
 
 @dataclass(frozen=True)
 class Moment:
-    """Now, three times: in real time, in the domain's, and the real moment before which a try has settled."""
+    """Now, in real time and in the domain's. `settling`: how long until a try without an answer is over."""
 
     real: datetime
     domain: datetime
-    settled: datetime
+    settling: timedelta
 
 
 def _sayable(now: Moment) -> ColumnElement[bool]:
     return or_(
         and_(col(Notice.fate) == Fate.WAITING, col(Notice.not_before) <= now.domain),
-        and_(col(Notice.fate) == Fate.SENDING, col(Notice.attempted_at) <= now.settled),
+        and_(col(Notice.fate) == Fate.SENDING, col(Notice.attempted_at) <= now.real - now.settling),
         and_(col(Notice.fate) == Fate.SAID, col(Notice.wanted) > col(Notice.shown)),
     )
 
 
 def lease(session: Session, name: str, now: Moment) -> Errand | None:
     """Take the destination that has waited longest, and the first thing to say there. Nothing to do: None."""
-    while found := _next(session, now):
-        notice, destination = found
-        if not _claim(session, destination, name, now.real):
+    while destination := _next(session, now):
+        if not _claim(session, destination, name, now):
             continue
-        errand = _errand(session, notice, destination, now)
-        if errand.message:
+        errand = _first(session, destination, now)
+        if errand:
             return errand
-        _withdraw(session, notice, destination)
+        _release(session, destination.id)
     return None
 
 
-def _next(session: Session, now: Moment) -> tuple[Notice, Destination] | None:
-    free = or_(col(Destination.leased_until).is_(None), col(Destination.leased_until) < now.real)
-    rested = or_(col(Destination.free_at).is_(None), col(Destination.free_at) <= now.real)
+def _next(session: Session, now: Moment) -> Destination | None:
     same = and_(col(Destination.person_id) == Notice.person_id, col(Destination.workspace_id) == Notice.workspace_id)
-    work = select(Notice, Destination).join(Destination, same).where(free, rested)
-    return session.exec(work.where(_sayable(now)).order_by(col(Notice.id)).limit(1)).first()
+    waiting = select(Destination).join(Notice, same).where(_is_free(now), _sayable(now))
+    return session.exec(waiting.order_by(col(Notice.id)).limit(1)).first()
 
 
-def _claim(session: Session, destination: Destination, name: str, now: datetime) -> bool:
-    """The guarded UPDATE is the lock: of two senders one gets the destination."""
-    free = or_(col(Destination.leased_until).is_(None), col(Destination.leased_until) < now)
-    claim = update(Destination).where(col(Destination.id) == destination.id, free)
-    touched = session.connection().execute(claim.values(leased_by=name, leased_until=now + LEASE))
-    session.refresh(destination)
-    return cast("CursorResult[Any]", touched).rowcount == 1
+def _is_free(now: Moment) -> ColumnElement[bool]:
+    """Nobody speaks there, and it has rested."""
+    free = or_(col(Destination.leased_until).is_(None), col(Destination.leased_until) < now.real)
+    return and_(free, or_(col(Destination.free_at).is_(None), col(Destination.free_at) <= now.real))
+
+
+def _claim(session: Session, destination: Destination, name: str, now: Moment) -> bool:
+    """The guarded UPDATE is the lock: of two senders one gets the destination, until a try of its has settled."""
+    claim = update(Destination).where(col(Destination.id) == destination.id, _is_free(now))
+    return touched_one(session, claim.values(leased_by=name, leased_until=now.real + now.settling))
+
+
+def _first(session: Session, destination: Destination, now: Moment) -> Errand | None:
+    """What is to be said there, looked up under the lease: another sender may just have said what we saw before."""
+    here = and_(col(Notice.person_id) == destination.person_id, col(Notice.workspace_id) == destination.workspace_id)
+    sayable = select(Notice).where(here, _sayable(now)).order_by(col(Notice.id)).limit(1)
+    notice = session.exec(sayable.execution_options(populate_existing=True)).first()
+    if notice is None or _is_readdressed(session, notice, now.domain):
+        return None
+    errand = _errand(session, notice, destination, now)
+    if errand.message is None:
+        _withdraw(session, notice)
+        return None
+    return errand
 
 
 def _errand(session: Session, notice: Notice, destination: Destination, now: Moment) -> Errand:
-    _readdress(session, notice, now.domain)
     person = session.get_one(Person, notice.person_id)
     stands = (notice.slack_channel, notice.slack_ts) if notice.slack_channel and notice.slack_ts else None
     since = notice.attempted_at.timestamp() - 1 if notice.attempted_at and notice.fate is Fate.SENDING else None
@@ -104,29 +116,39 @@ def _errand(session: Session, notice: Notice, destination: Destination, now: Mom
     )
 
 
-def _readdress(session: Session, notice: Notice, now: datetime) -> None:
+def _is_readdressed(session: Session, notice: Notice, now: datetime) -> bool:
     """What goes to a role goes to whoever holds it now, as long as it has not been said."""
-    if notice.role and notice.account_id and notice.fate is Fate.WAITING:
-        person = holder(session, session.get_one(Account, notice.account_id), notice.role, now.date())
-        notice.person_id = person.id if person else notice.person_id
+    if not (notice.role and notice.account_id and notice.fate is Fate.WAITING):
+        return False
+    account = session.get_one(Account, notice.account_id)
+    person = holder(session, account, notice.role, day_of(session, account, now))
+    if person is None or person.id == notice.person_id:
+        return False
+    notice.person_id = person.id
+    session.add(notice)
+    theirs = Destination(workspace_id=notice.workspace_id, person_id=person.id)
+    insert_ignoring(session, Destination, theirs.model_dump())
+    return True
 
 
-def _withdraw(session: Session, notice: Notice, destination: Destination) -> None:
+def _withdraw(session: Session, notice: Notice) -> None:
     if notice.fate is Fate.SAID:
         notice.shown = notice.wanted
     else:
         notice.fate = Fate.WITHDRAWN
-    destination.leased_until = None
     session.add(notice)
-    session.add(destination)
     session.flush()
+
+
+def _release(session: Session, destination_id: str) -> None:
+    release = update(Destination).where(col(Destination.id) == destination_id)
+    session.connection().execute(release.values(leased_until=None, leased_by=None))
 
 
 def close(session: Session, errand: Errand, note: Note, now: datetime) -> None:
     """Note what became of it, and let the destination go."""
     note(session, now)
-    release = update(Destination).where(col(Destination.id) == errand.destination_id)
-    session.connection().execute(release.values(leased_until=None, leased_by=None))
+    _release(session, errand.destination_id)
 
 
 def said(session: Session, errand: Errand, stands: tuple[str, str], now: datetime) -> None:
@@ -139,23 +161,24 @@ def said(session: Session, errand: Errand, stands: tuple[str, str], now: datetim
 
 
 def again(session: Session, errand: Errand, why: str, not_before: datetime) -> None:
-    """It was certainly not said; try again then. What was promised does not expire by downtime."""
+    """Slack did not take it; try again then. What was promised does not expire by downtime.
+
+    A notice whose earlier try is in doubt stays so: it may have been the looking that Slack refused.
+    """
     notice = session.get_one(Notice, errand.notice_id)
     notice.failure = why
-    if not errand.stands:
+    if not errand.stands and errand.since is None:
         notice.fate, notice.attempted_at = Fate.WAITING, None
     session.add(notice)
     _pause(session, errand, not_before)
 
 
-def unsure(session: Session, errand: Errand, now: datetime) -> None:
-    """Perhaps it was said. It stays `sending` until it has settled; then we look first."""
-    if errand.stands:
-        again(session, errand, "unsure", now + PACE)
-        return
+def unsure(session: Session, errand: Errand, settled: datetime) -> None:
+    """Perhaps it was said. Once that has settled we look first; what comes after it at this destination waits, too."""
     notice = session.get_one(Notice, errand.notice_id)
     notice.failure = "unsure"
     session.add(notice)
+    _pause(session, errand, settled)
 
 
 def give_up(session: Session, errand: Errand, why: str, _now: datetime) -> None:

@@ -9,17 +9,19 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlmodel import Session, col, func, select
 
+from bot.refusals import NO_ANSWER, code_of
 from protocols.team.records import Identity, Person
 
 FRESH = 60.0  # seconds for which what Slack said of somebody, or of a channel, is believed
 
 
 class Standing(StrEnum):
-    """What somebody is in this workspace."""
+    """What somebody is in this workspace. `nobody`: a bot, or deactivated; `unknown`: Slack does not say now."""
 
     MEMBER = "member"
     GUEST = "guest"
     STRANGER = "stranger"
+    NOBODY = "nobody"
     UNKNOWN = "unknown"
 
 
@@ -56,7 +58,7 @@ class People:
             return found[1]
         try:
             user = (await self._client.users_info(user=slack_user))["user"]
-        except SlackApiError:
+        except (SlackApiError, *NO_ANSWER):
             return Visitor(slack_user, "", Standing.UNKNOWN)
         seen = _described(user, self._team)
         self._visitors[slack_user] = (monotonic() + FRESH, seen)
@@ -69,7 +71,7 @@ class People:
             return found[1]
         try:
             described: dict[str, Any] = (await self._client.conversations_info(channel=channel))["channel"]
-        except SlackApiError:
+        except (SlackApiError, *NO_ANSWER):
             return {}
         self._channels[channel] = (monotonic() + FRESH, described)
         return described
@@ -82,11 +84,13 @@ class People:
         return self._direct[slack_user]
 
     async def by_email(self, email: str) -> str | None:
-        """The Slack user with this address, or nobody."""
+        """The Slack user with this address, or nobody. Raises SlackApiError when Slack does not say."""
         try:
             found: str = (await self._client.users_lookupByEmail(email=email))["user"]["id"]
-        except SlackApiError:
-            return None
+        except SlackApiError as error:
+            if code_of(error) == "users_not_found":
+                return None
+            raise
         return found
 
 
@@ -99,7 +103,7 @@ def _described(user: dict[str, Any], our_team: str) -> Visitor:
     elif user.get("is_restricted") or user.get("is_ultra_restricted"):
         standing = Standing.GUEST
     elif user.get("deleted") or user.get("is_bot"):
-        standing = Standing.UNKNOWN
+        standing = Standing.NOBODY
     name = profile.get("real_name") or user.get("name", "")
     return Visitor(user["id"], home, standing, profile.get("email", ""), name)
 

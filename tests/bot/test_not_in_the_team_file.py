@@ -1,7 +1,7 @@
 """Ines is a colleague whom the team file does not know: one clear sentence, wherever she tries."""
 
 from tests.bot.conftest import Stage
-from tests.bot.scenes import BRIEF, ON_SITE, ON_SQLITE, asked, duties, form_for_tomorrow, home, questions, seen
+from tests.bot.scenes import BRIEF, ON_SITE, ON_SQLITE, duties, form_for_tomorrow, home, questions, seen
 
 pytestmark = ON_SQLITE
 SENTENCE = "You are not in the team file yet, so I can’t do that for you. Dana Kowalski can add you."
@@ -49,9 +49,7 @@ async def test_whoever_takes_her_along_is_told_and_nothing_is_sent(stage: Stage)
 async def test_a_person_the_file_calls_external_is_nobody_of_ours(stage: Stage) -> None:
     """Carla is listed as a customer's person: naming her on a visit is refused, too."""
     chen, carla = stage.person("chen"), stage.person("carla")
-    await asked(stage, chen)
-    await chen.click("Yes, brief now", "acct-northwind")
-    await stage.until(lambda: chen.modal() and chen.modal()["callback_id"] == "visit.brief")
+    await form_for_tomorrow(stage, chen)
     outcome = await chen.submit({**BRIEF, "going": [carla.id]})
     assert outcome.errors == {"going": "Carla Ruiz is from outside. Please name only colleagues."}
     assert "Carla" not in seen(stage.person("alice"))

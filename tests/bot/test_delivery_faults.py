@@ -1,0 +1,90 @@
+"""What must arrive arrives once, whatever Slack or the network does meanwhile."""
+
+import asyncio
+from time import monotonic
+
+import pytest
+
+from bot.sandbox.faults import Kind
+from bot.sandbox.person import Person
+from tests.bot.conftest import Stage
+from tests.bot.scenes import BRIEF, ON_SQLITE, form_for_tomorrow, notices, seen
+
+pytestmark = ON_SQLITE
+SAID = [("brief", "said"), ("brief_sent", "said")]
+
+
+def cards(person: Person) -> int:
+    """How many messages of Parley's somebody has."""
+    return sum(1 for each in person.sees("parley") if each.get("bot_id"))
+
+
+async def said_once(stage: Stage) -> None:
+    """Everything is said in the end, and each thing once."""
+    await stage.until(lambda: notices(stage) == SAID, within=20)
+    assert cards(stage.person("alice")) == cards(stage.person("chen")) == 1
+
+
+async def brief_meets(stage: Stage, *faults: tuple[str, Kind]) -> None:
+    """Chen's brief is sent while these methods go wrong."""
+    chen = stage.person("chen")
+    await form_for_tomorrow(stage, chen)
+    for method, kind in faults:
+        stage.sandbox.faults.plan(method, kind)
+    assert (await chen.submit(BRIEF)).is_well
+
+
+async def test_too_many_requests_waits_as_long_as_slack_says(stage: Stage) -> None:
+    chen = stage.person("chen")
+    await form_for_tomorrow(stage, chen)
+    stage.sandbox.faults.plan("chat.postMessage", "ratelimited", seconds=2)
+    began = monotonic()
+    await chen.submit(BRIEF)
+    await stage.until(lambda: sorted(cards(each) for each in (chen, stage.person("alice"))) == [0, 1])
+    await said_once(stage)
+    assert monotonic() - began > 2.0
+
+
+@pytest.mark.parametrize("kind", ["error", "lost", "dropped"])
+async def test_where_the_answer_is_unknown_parley_looks_before_saying_it_again(stage: Stage, kind: Kind) -> None:
+    """`lost`: nothing was stored; `dropped`: it was, and only the answer got lost."""
+    await brief_meets(stage, ("chat.postMessage", kind))
+    await stage.until(lambda: len(stage.sandbox.calls) and notices(stage) != SAID)
+    await said_once(stage)
+    assert "conversations.history" in [method for method, _ in stage.sandbox.calls]
+
+
+@pytest.mark.parametrize("kind", ["ratelimited", "error", "lost"])
+async def test_where_parley_may_not_look_it_does_not_say_it_again_either(stage: Stage, kind: Kind) -> None:
+    await brief_meets(stage, ("chat.postMessage", "dropped"), ("conversations.history", kind))
+    await said_once(stage)
+
+
+async def test_an_outage_is_not_hammered(stage: Stage) -> None:
+    """Each try that stays unanswered settles (a second, here) before the next."""
+    stage.sandbox.faults.plan("conversations.history", "lost", times=100)
+    await brief_meets(stage, ("chat.postMessage", "lost"))
+    left = stage.sandbox.faults._planned["conversations.history"]
+    await stage.until(lambda: len(left) < 100)
+    await asyncio.sleep(1.5)
+    assert len(left) > 90
+    stage.sandbox.faults.clear()
+    await said_once(stage)
+
+
+@pytest.mark.parametrize("kind", ["ratelimited", "error", "lost"])
+async def test_not_finding_out_who_alice_is_loses_nothing(stage: Stage, kind: Kind) -> None:
+    """Alice has never spoken to Parley, so she is looked up by her address."""
+    await brief_meets(stage, ("users.lookupByEmail", kind))
+    await said_once(stage)
+
+
+async def test_a_failing_update_comes_again(stage: Stage) -> None:
+    chen, alice = stage.person("chen"), stage.person("alice")
+    await brief_meets(stage)
+    await said_once(stage)
+    for kind in ("ratelimited", "lost"):
+        stage.sandbox.faults.plan("chat.update", kind)
+    await alice.click("Noted, go ahead", "parley")
+    await stage.until(lambda: "said: go ahead" in seen(alice) and "go ahead.*" in seen(chen), within=12)
+    assert cards(alice) == cards(chen) == 1
