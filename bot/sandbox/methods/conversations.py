@@ -116,9 +116,16 @@ def _age(message: Json) -> float:
 
 
 def _in_window(call: Call, message: Json) -> bool:
-    oldest, latest = float(call.text("oldest", "0") or 0), float(call.text("latest", "inf") or "inf")
-    ts = float(message["ts"])
+    oldest, latest, ts = _moment(call, "oldest", "0"), _moment(call, "latest", "inf"), float(message["ts"])
     return oldest < ts < latest or (call.flag("inclusive") and ts in {oldest, latest})
+
+
+def _moment(call: Call, name: str, default: str) -> float:
+    """docs.slack.dev/reference/methods/conversations.history: `invalid_ts_oldest`, `invalid_ts_latest`."""
+    try:
+        return float(call.text(name) or default)
+    except ValueError:
+        raise Refusal(f"invalid_ts_{name}") from None
 
 
 def _messages(call: Call, page: list[Json]) -> Json:

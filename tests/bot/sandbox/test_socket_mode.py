@@ -94,8 +94,8 @@ async def test_events_wait_for_an_app_that_is_away(sandbox: Sandbox) -> None:
     assert envelope["payload"]["event"]["text"] == "Is anybody there?"
 
 
-async def test_an_app_that_dies_with_an_event_in_hand_gets_it_again(sandbox: Sandbox) -> None:
-    async with aiohttp.ClientSession() as session:
+async def test_an_app_that_dies_with_an_event_in_hand_gets_it_again_at_once() -> None:
+    async with Sandbox(answer_seconds=30).serving() as sandbox, aiohttp.ClientSession() as session:
         first = await listen(sandbox, session)
         await sandbox.person("alice").say("general", "Hello")
         before = await first.receive_json(timeout=2)

@@ -112,6 +112,7 @@ async def test_history_is_newest_first_and_in_pages(sandbox: Sandbox, client: As
     assert not rest["has_more"]
     since = await client.conversations_history(channel=general, oldest=first["messages"][1]["ts"])
     assert [each["text"] for each in since["messages"]] == ["message 2"]
+    assert await refusal(client.conversations_history(channel=general, oldest="yesterday")) == "invalid_ts_oldest"
 
 
 async def test_new_words_take_the_old_buttons_away(sandbox: Sandbox, client: AsyncWebClient) -> None:
