@@ -16,7 +16,8 @@ from bot.message import Message
 from bot.people import slack_user_of
 from protocols.duty import enforce
 from protocols.duty.obligation import Obligation, State
-from protocols.notice import Notice
+from protocols.duty.sweep import NUDGE
+from protocols.notice import Fate, Notice
 from protocols.team.records import Account, Person
 from protocols.team.roles import ACCOUNT_MANAGER, day_of, holder
 from protocols.team.zones import zone_of
@@ -62,6 +63,7 @@ def _exchange(session: Session, brief: Brief, reader: Reader) -> blocks.Exchange
         visit=visit,
         account=account.name,
         traveller=writer.name,
+        is_writer=writer.id == reader.person.id,
         going=[person.name for person in travellers(session, visit)],
         manager=(answered_by or manager or writer).name,
         manager_slack=slack_user_of(session, answered_by or manager or writer),
@@ -81,9 +83,9 @@ def _for_traveller(session: Session, notice: Notice, reader: Reader) -> Message:
 
 
 def _nudge(session: Session, notice: Notice, reader: Reader) -> Message | None:
-    """Silence once the duty is no longer open."""
+    """Not said any more once the duty has ended; what was said before then shows that it has."""
     duty = session.get_one(Obligation, notice.subject_id)
-    if duty.state is not State.OPEN:
+    if duty.state is not State.OPEN and notice.fate is not Fate.SAID:
         return None
     return blocks.nudge(owed(session, duty, reader))
 
@@ -106,6 +108,6 @@ def _no_manager(session: Session, notice: Notice, _reader: Reader) -> Message:
 KINDS: dict[str, Callable[[Session, Notice, Reader], Message | None]] = {
     BRIEF_FOR_MANAGER: _for_manager,
     BRIEF_FOR_TRAVELLER: _for_traveller,
-    "nudge": _nudge,
+    NUDGE: _nudge,
     NO_MANAGER: _no_manager,
 }

@@ -37,8 +37,8 @@ def engine(url: str, *, begin: str = "BEGIN IMMEDIATE", foreign_keys: bool = Tru
     """
     where = address(url)
     if where.drivername.startswith("postgresql"):
-        return create_engine(where, pool_size=POOL, pool_pre_ping=True)
-    made = create_engine(where)
+        return create_engine(where, pool_size=POOL, pool_pre_ping=True, hide_parameters=True)
+    made = create_engine(where, hide_parameters=True)  # what people write stays out of error texts
     event.listen(made, "connect", partial(_prepare_sqlite, foreign_keys=foreign_keys))
     event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))
     return made

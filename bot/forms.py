@@ -21,7 +21,7 @@ def prefilled(desk: Desk, visit: Visit) -> Prefilled:
     account = session.get_one(Account, visit.account_id)
     going = [slack_user_of(session, person) for person in travellers(session, visit)]
     return Prefilled(
-        accounts=accounts_of(session, desk.person) if desk.person else [(account.id, account.name)],
+        accounts=accounts_of(session, desk.person, account) if desk.person else [(account.id, account.name)],
         visit_id=visit.id,
         account_id=account.id,
         manager=manager_name(session, account, desk.now),

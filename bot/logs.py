@@ -7,19 +7,17 @@ _TOKEN = re.compile(r"\b(?:xox[a-z]|xapp)-[\w-]+")
 _CHATTY = ("slack_bolt", "slack_sdk", "parley.slack", "apscheduler", "aiohttp", "httpx", "uvicorn", "alembic")
 
 
-class _NoTokens(logging.Filter):
-    """Blots out tokens, whoever logs them."""
+class _NoTokens(logging.Formatter):
+    """Blots out tokens, whoever logs them, in tracebacks too."""
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = _TOKEN.sub("…", record.getMessage()), None
-        return True
+    def format(self, record: logging.LogRecord) -> str:
+        return _TOKEN.sub("…", super().format(record))
 
 
 def quiet() -> None:
     """Set logging up: ours at INFO; the libraries, which log whole bodies below that, only when they fail."""
     handler = logging.StreamHandler()
-    handler.addFilter(_NoTokens())
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(_NoTokens("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     for name in _CHATTY:
         logging.getLogger(name).setLevel(logging.ERROR)

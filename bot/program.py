@@ -49,9 +49,11 @@ async def serve(settings: Settings, say: Say) -> None:
 
 def _prepare(settings: Settings) -> None:
     try:
-        upgrade(settings.database)
+        upgrade(settings.running_database)
     except OperationalError as error:
         raise CannotStartError(f"DATABASE_URL: the database does not answer ({type(error.orig).__name__}).") from None
+    except OSError as error:
+        raise CannotStartError(f"DATABASE_URL: the file cannot be made ({error.strerror}).") from None
 
 
 @contextlib.asynccontextmanager
@@ -66,11 +68,12 @@ async def _slack(settings: Settings, say: Say) -> AsyncIterator[Settings]:
         await sandbox.start()
     except OSError:
         raise CannotStartError(f"PORT: {settings.port} is in use; name another one, such as PORT=8081.") from None
-    introduce(settings.database)
+    introduce(settings.running_database)
     say(f"No Slack tokens given, so this is the sandbox: open {sandbox.url}?as=chen")
     tokens = {"slack_bot_token": sandbox.bot_token, "slack_app_token": sandbox.app_token}
+    own = {"slack_api_url": sandbox.api_url, "database_url": settings.running_database}
     try:
-        yield settings.model_copy(update=tokens | {"slack_api_url": sandbox.api_url, "database_url": settings.database})
+        yield settings.model_copy(update=tokens | own)
     finally:
         await sandbox.stop()
 
@@ -79,7 +82,7 @@ async def _slack(settings: Settings, say: Say) -> AsyncIterator[Settings]:
 async def parley(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Office]:
     """Parley connected: listening, ticking, delivering."""
     slack = client(settings.slack_bot_token, settings.slack_api_url)
-    db = Database(settings.database)
+    db = Database(settings.running_database)
     office = await _office(db, slack, clock or Clock())
     delivery = Delivery(db, office.egress, office.people, office.clock, f"{os.getpid()}", settings.parley_settle)
     link = client(settings.slack_app_token, settings.slack_api_url)

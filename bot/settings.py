@@ -5,6 +5,8 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 DATABASE = "sqlite:///var/parley.db"
 SANDBOX_DATABASE = "sqlite:///var/sandbox/parley.db"
@@ -25,9 +27,21 @@ def _starts(prefix: str) -> AfterValidator:
 
 
 def _database(value: str) -> str:
-    if value and not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://", "postgres://")):
+    if value and not (_names_a_file(value) or _names_a_server(value)):
         raise ValueError("is sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
     return value
+
+
+def _names_a_file(value: str) -> bool:
+    return value.startswith("sqlite:///") and value.removeprefix("sqlite:///") not in {"", ":memory:"}
+
+
+def _names_a_server(value: str) -> bool:
+    try:
+        found = make_url(value.replace("postgres://", "postgresql://", 1))
+    except (ArgumentError, ValueError):
+        return False
+    return found.drivername in {"postgresql", "postgresql+psycopg"} and bool(found.database)
 
 
 def _web_address(value: str) -> str:
@@ -66,8 +80,13 @@ class Settings(BaseSettings):
 
     @property
     def database(self) -> str:
-        """The database to use; the sandbox has its own."""
-        return self.database_url or (SANDBOX_DATABASE if self.is_sandbox else DATABASE)
+        """The team's own database: what commands work on."""
+        return self.database_url or DATABASE
+
+    @property
+    def running_database(self) -> str:
+        """The database that `run` works on: the team's own, or the sandbox's, which never is the team's."""
+        return SANDBOX_DATABASE if self.is_sandbox else self.database
 
 
 def load(env_file: Path | None = Path(".env")) -> Settings:

@@ -18,6 +18,8 @@ from protocols.visits.liaison import owed_by
 from protocols.visits.party import travellers
 from protocols.visits.records import Traveller, Visit
 
+MOST_OPTIONS = 100  # Slack: in one select
+
 
 def asked(session: Session, question: Question, reader: Reader) -> Asked:
     """A question with its names and the rule it comes from."""
@@ -78,8 +80,9 @@ def _coming(session: Session, visit: Visit, today: date) -> Coming:
     return Coming(visit, account.name, names, visit_when(visit.day, visit.hour, today))
 
 
-def accounts_of(session: Session, person: Person) -> list[tuple[str, str]]:
-    """The accounts that a person's teams look after: (id, name), by name."""
+def accounts_of(session: Session, person: Person, also: Account | None = None) -> list[tuple[str, str]]:
+    """The accounts that a person's teams look after, and the one they are about: (id, name), by name."""
     teams = select(Membership.team_id).where(Membership.person_id == person.id)
     rows = select(Account.id, Account.name).where(col(Account.team_id).in_(teams), col(Account.is_active))
-    return [(key, name) for key, name in session.exec(rows.order_by(Account.name).limit(100))]
+    found = dict(iter(session.exec(rows.order_by(Account.name).limit(MOST_OPTIONS - 1))))
+    return sorted((found | ({also.id: also.name} if also else {})).items(), key=lambda option: option[1])

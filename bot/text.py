@@ -1,6 +1,7 @@
 """Text on its way out: templates are ours, values are people's. Values are escaped once, last, when it is rendered.
 
-Slack: only `& < >` are escaped; NFKC comes first, since a full-width "<!channel>" becomes live after it.
+Slack: only `& < >` are escaped. Their full-width and small twins count as them, since normalising turns those live; the
+rest of what a person wrote stays as it is: normalised, "1½ h" would read as eleven halves.
 """
 
 import unicodedata
@@ -9,6 +10,13 @@ from dataclasses import dataclass, field
 from string import Formatter
 
 ELLIPSIS = "…"
+_TWINS = {
+    ord(twin): plain
+    for plain in "&<>"
+    for twin in map(chr, range(0xFE00, 0xFFF0))
+    if unicodedata.normalize("NFKC", twin) == plain
+} | {0xA0: " "}
+_KEPT = "\n\t\u200c\u200d"  # joiners: Persian words and the families among emoji are made with them
 
 
 @dataclass(frozen=True)
@@ -40,7 +48,7 @@ def _numbered(template: str, place: int) -> str:
 
 def escape(text: str) -> str:
     """What a person wrote, safe inside mrkdwn: no live mention, no forged link."""
-    plain = "".join(char for char in unicodedata.normalize("NFKC", text) if char in "\n\t" or char.isprintable())
+    plain = "".join(char for char in text.translate(_TWINS) if char.isprintable() or char in _KEPT)
     return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -48,10 +56,10 @@ def render(said: Said | str, limit: int) -> str:
     """The sentence as Slack takes it, at most `limit` characters: the longest value gives way first."""
     said = said if isinstance(said, Said) else Said("{text}", {"text": said})
     shown = {name: _shown(value) for name, value in said.values.items()}
-    over = len(_filled(said, shown)) - limit
-    if over > 0:
+    while (over := len(_filled(said, shown)) - limit) > 0 and any(shown.values()):
         longest = max(shown, key=lambda name: len(shown[name]))
-        shown[longest] = clip(shown[longest], len(shown[longest]) - over)
+        most = max(len(shown[longest]) - over, len(shown[longest]) // 2)
+        shown[longest] = clip(shown[longest], most if most < len(shown[longest]) else 0)
     return _filled(said, shown)
 
 
@@ -59,6 +67,8 @@ def clip(escaped: str, most: int) -> str:
     """The first characters of an escaped text, never half an entity, with an ellipsis."""
     if len(escaped) <= most:
         return escaped
+    if most <= 0:
+        return ""
     kept = escaped[: max(most - 1, 0)]
     start = kept.rfind("&")
     return (kept[:start] if start >= 0 and ";" not in kept[start:] else kept) + ELLIPSIS

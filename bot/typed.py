@@ -1,6 +1,7 @@
 """What somebody typed after `/visit`: the customer, the day, the hour, and what for."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -12,6 +13,7 @@ from protocols.reading.names import Lexicon
 from protocols.reading.times import find_time
 
 LONGEST = 500
+MOST_NAMED = 10
 _LEFT_OVER = re.compile(r"^(?:(?:to|at|on|in|for|and|-|,|:)\s+)+|(?:\s+(?:on|at|to|,|-))+$", re.IGNORECASE)
 
 
@@ -25,14 +27,14 @@ class Typed:
     purpose: str
 
 
-def read_typed(text: str, lexicon: Lexicon, today: date) -> Typed | Said:
-    """The visit, or one sentence on what is missing."""
+def read_typed(text: str, lexicon: Lexicon, today: date, own: Sequence[str]) -> Typed | Said:
+    """The visit, or one sentence on what is missing. Only a person's `own` accounts are named to them."""
     if len(text) > LONGEST:
         return say("visit.too_long")
     mentions = lexicon.find_account(text) or lexicon.misspelt(text.lower())
     names = list(dict.fromkeys(mention.name for mention in mentions))
     if len(names) != 1:
-        return say("visit.several", names=" or ".join(names)) if names else _unknown(text, lexicon, today)
+        return say("visit.several", names=" or ".join(names)) if names else _unknown(text, lexicon, today, own)
     spans = [text[mention.start : mention.end] for mention in mentions]
     return _dated(names[0], text, spans, today)
 
@@ -55,22 +57,19 @@ def _without(text: str, spans: list[str]) -> str:
     return _LEFT_OVER.sub("", re.sub(r"\s+", " ", text).strip(" ,.:-")).strip()
 
 
-def _unknown(text: str, lexicon: Lexicon, today: date) -> Said:
-    """No customer that we know: the nearest one, where there is one."""
+def _unknown(text: str, lexicon: Lexicon, today: date, own: Sequence[str]) -> Said:
+    """No customer that we know: the nearest one, or those there are."""
     found = find_date(text, today)
     before = text.split(found[1], maxsplit=1)[0] if found and found[1] in text else text
     name = " ".join(before.split()[:3]).strip(" ,")
     if not name:
         return say("visit.none")
-    guess = next((near for words in _heads(name) if (near := lexicon.nearest(words))), None)
-    first = name.split()[0]
-    return say("visit.unknown", name=first if guess else name, guess=_guess(guess))
+    guess = next((near for words in _heads(name) if (near := lexicon.nearest(words)) in own), None)
+    if guess:
+        return say("visit.guess", name=name.split()[0], guess=guess)
+    return say("visit.unknown", name=name, names=", ".join(own[:MOST_NAMED]))
 
 
 def _heads(name: str) -> list[str]:
     words = name.split()
     return [" ".join(words[:count]) for count in range(len(words), 0, -1)]
-
-
-def _guess(near: str | None) -> str:
-    return f"Did you mean {near}?" if near else "Please write it as your team does."

@@ -35,7 +35,6 @@ def question(asked: Asked) -> Message:
 def question_blocks(asked: Asked) -> list[Block]:
     """The same blocks stand in the channel and in the Home tab."""
     key = asked.question.id
-    because = "”, “".join(asked.question.because)
     return [
         section(say("question", account=asked.account, when=asked.when, manager=asked.manager)),
         actions(
@@ -45,7 +44,7 @@ def question_blocks(asked: Asked) -> list[Block]:
                 button(say("question.no"), "question.no", key),
             ]
         ),
-        context(say("question.why", because=because, rule=asked.rule)),
+        context(say("question.why", rule=asked.rule)),
     ]
 
 

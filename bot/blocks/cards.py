@@ -9,7 +9,7 @@ from bot.blocks.kit import Block, actions, button, context, section
 from bot.message import Message
 from bot.text import Mention, Said
 from bot.words import say
-from protocols.duty.obligation import Obligation
+from protocols.duty.obligation import Obligation, State
 from protocols.visits.records import ANSWER, LIAISE, Brief, Reply, Visit
 
 
@@ -21,6 +21,7 @@ class Exchange:
     visit: Visit
     account: str
     traveller: str
+    is_writer: bool
     going: Sequence[str]
     manager: str
     manager_slack: str | None
@@ -94,12 +95,19 @@ def answer_buttons(brief_id: str) -> list[Block]:
 
 def for_traveller(exchange: Exchange) -> Message:
     """The traveller's card: that the brief arrived, then the answer with what to say and to avoid."""
-    values = {"account": exchange.account, "when": exchange.when}
     who = Mention(exchange.manager_slack) if exchange.manager_slack else exchange.manager
     reply = exchange.brief.reply
-    told = [section(say("card.traveller", manager=who, **values))]
+    told = [section(_to_traveller(exchange, "", who))]
     told += [context(say("card.traveller.waits"))] if reply is None else _said_back(who, reply, exchange.brief)
-    return Message(say("card.traveller.plain", manager=exchange.manager, **values), told)
+    return Message(_to_traveller(exchange, ".plain", exchange.manager), told)
+
+
+def _to_traveller(exchange: Exchange, tone: str, manager: Mention | str) -> Said:
+    """To who wrote the brief: that it arrived. To who travels along: who named them, and for what."""
+    values = {"account": exchange.account, "when": exchange.when, "manager": manager}
+    if exchange.is_writer:
+        return say(f"card.traveller{tone}", **values)
+    return say(f"card.companion{tone}", traveller=exchange.traveller, purpose=exchange.visit.purpose, **values)
 
 
 def _said_back(who: Mention | str, reply: Reply, brief: Brief) -> list[Block]:
@@ -117,12 +125,15 @@ def lines(brief: Brief) -> list[Block]:
 
 
 def nudge(owed: Owed) -> Message:
-    """A reminder of one thing, with the button that does it."""
+    """A reminder of one thing, with the button that does it; once it is done, a word of thanks."""
     said = _nudge_words(owed)
-    return Message(said, [section(said), *_doing(owed)])
+    return Message(said, [section(said), *(_doing(owed) if owed.duty.state is State.OPEN else [])])
 
 
 def _nudge_words(owed: Owed) -> Said:
+    if owed.duty.state is not State.OPEN:
+        key = "nudge.done" if owed.duty.state is State.KEPT else "nudge.over"
+        return say(key, account=owed.account, when=owed.when)
     values = {"account": owed.account, "when": owed.when, "due": owed.due}
     if owed.duty.act == LIAISE:
         return say("nudge.liaise", manager=owed.waiting, **values)

@@ -6,12 +6,12 @@ from itertools import groupby
 from bot.blocks import kit
 from bot.blocks.kit import Block
 from bot.message import Message
-from bot.text import Said, together
+from bot.text import Said, render, together
 from bot.words import say
 from protocols.charter.clauses import Clause
 from protocols.charter.versions import CharterVersion
 
-TOGETHER = 6  # rules in one section: all of a long charter fits a message, and each section Slack's limit
+SECTION, MOST_BLOCKS = 2800, 48  # Slack: 3,000 characters in a section, 50 blocks in a message
 
 
 def charter(version: CharterVersion, teams: Sequence[str], day: str) -> Message:
@@ -20,10 +20,21 @@ def charter(version: CharterVersion, teams: Sequence[str], day: str) -> Message:
     by_area = sorted(rules, key=lambda clause: list(dict.fromkeys(rule.area for rule in rules)).index(clause.area))
     blocks: list[Block] = [kit.header(say("charter.title", name=version.name))]
     for area, clauses in groupby(by_area, key=lambda clause: clause.area):
-        lines = [say("charter.area", area=area), *(_rule(clause) for clause in clauses)]
-        blocks += [kit.section(together(lines[start : start + TOGETHER])) for start in range(0, len(lines), TOGETHER)]
+        blocks += _sections([say("charter.area", area=area), *(_rule(clause) for clause in clauses)])
+    if len(blocks) > MOST_BLOCKS:
+        blocks = [*blocks[: MOST_BLOCKS - 1], kit.context(say("charter.more", count=len(blocks) - MOST_BLOCKS + 1))]
     foot = say("charter.foot", version=version.version, day=day, teams=", ".join(teams))
     return Message(say("charter.plain", name=version.name, count=len(rules)), [*blocks, kit.context(foot)])
+
+
+def _sections(lines: Sequence[Said]) -> list[Block]:
+    """As many lines together as a section holds."""
+    packed: list[list[Said]] = [[]]
+    for line in lines:
+        if packed[-1] and sum(len(render(each, SECTION)) + 1 for each in [*packed[-1], line]) > SECTION:
+            packed.append([])
+        packed[-1].append(line)
+    return [kit.section(together(some)) for some in packed]
 
 
 def _rule(clause: Clause) -> Said:

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 
 from bot.blocks import kit
 from bot.blocks.asking import Asked, question_blocks
-from bot.blocks.cards import Owed
+from bot.blocks.cards import Owed, answer_buttons
 from bot.blocks.kit import Block
 from bot.text import Said
 from bot.words import say
 from protocols.visits.records import ANSWER, LIAISE, Visit
 
-MOST = 15
+MOST = 8
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,9 @@ class Home:
 def home(shown: Home) -> Block:
     """The whole tab; only what there is."""
     parts = [
-        *_part("home.questions", [block for asked in shown.questions[:MOST] for block in question_blocks(asked)]),
-        *_part("home.owed", [_owed(owed) for owed in shown.owed[:MOST]]),
-        *_part("home.visits", [_coming(coming) for coming in shown.coming[:MOST]]),
+        *_part("home.questions", [question_blocks(asked) for asked in shown.questions]),
+        *_part("home.owed", [_owed(owed) for owed in shown.owed]),
+        *_part("home.visits", [[_coming(coming)] for coming in shown.coming]),
     ]
     waits = shown.questions or shown.owed
     nothing = [] if waits else [kit.section(say("home.nothing"))]
@@ -53,19 +53,22 @@ def stranger(name: str, admin: str) -> Block:
     return kit.home([top, kit.context(say("home.intro")), kit.section(say("home.stranger", admin=admin))])
 
 
-def _part(title: str, blocks: list[Block]) -> list[Block]:
-    return [kit.divider(), kit.header(say(title)), *blocks] if blocks else []
+def _part(title: str, items: Sequence[list[Block]]) -> list[Block]:
+    if not items:
+        return []
+    more = [kit.context(say("home.more", count=len(items) - MOST))] if len(items) > MOST else []
+    return [kit.divider(), kit.header(say(title)), *(block for item in items[:MOST] for block in item), *more]
 
 
-def _owed(owed: Owed) -> Block:
+def _owed(owed: Owed) -> list[Block]:
     values = {"account": owed.account, "when": owed.when, "due": owed.due}
     if owed.duty.act == LIAISE and owed.visit:
         button = kit.button(say("nudge.brief"), "visit.brief", owed.visit.id, primary=True)
-        return kit.section(say("home.owed.liaise", manager=owed.waiting, **values), button)
-    if owed.duty.act == ANSWER and owed.brief:
-        button = kit.button(say("card.note"), "answer.note", owed.brief.id)
-        return kit.section(say("home.owed.answer", traveller=owed.waiting, **values), button)
-    return kit.section(_other(owed))
+        return [kit.section(say("home.owed.liaise", manager=owed.waiting, **values), button)]
+    if owed.duty.act == ANSWER and owed.brief and owed.visit:
+        said = say("home.owed.answer", traveller=owed.waiting, purpose=owed.visit.purpose, **values)
+        return [kit.section(said), kit.actions(answer_buttons(owed.brief.id))]
+    return [kit.section(_other(owed))]
 
 
 def _other(owed: Owed) -> Said:

@@ -10,7 +10,7 @@ Block = dict[str, Any]
 
 
 def markdown(said: Said) -> Block:
-    return {"type": "mrkdwn", "text": said}
+    return {"type": "mrkdwn", "text": said, "verbatim": True}  # Slack makes no links or mentions of its own
 
 
 def plain(said: Said) -> Block:

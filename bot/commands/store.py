@@ -25,5 +25,7 @@ def in_one_transaction(work: Callable[[Session], T]) -> T:
         stop(str(problems))
     except OperationalError as error:
         stop(f"DATABASE_URL: the database does not answer ({type(error.orig).__name__}).", 2)
+    except OSError as error:
+        stop(f"DATABASE_URL: the file cannot be made ({error.strerror}).", 2)
     on.dispose()
     return result

@@ -12,6 +12,7 @@ from bot.blocks.kit import Block
 from bot.forms import Filled, prefilled, read_brief, today_of
 from bot.hometab import show_home
 from bot.inbound import Body, chosen, delivery_key, errors, visitor_of
+from bot.noted import brief_of, noted
 from bot.office import Desk, Office, Repeated
 from bot.people import Visitor, person_of, tie
 from bot.showing import admin_name, manager_name
@@ -19,7 +20,7 @@ from bot.text import Said, render
 from bot.trouble import no_manager, not_in_team
 from bot.words import say
 from protocols.team.records import Account, Person
-from protocols.visits.liaison import AlreadyBriefedError, NotYoursError, Words, brief, may_brief
+from protocols.visits.liaison import AlreadyBriefedError, NotYoursError, VisitIsOffError, Words, brief, may_brief
 from protocols.visits.planning import NoManagerError, Plan, cancel, manager, plan
 from protocols.visits.records import Visit
 
@@ -49,10 +50,14 @@ async def open_brief(office: Office, ack: AsyncAck, body: Body, context: AsyncBo
 
 def _form(desk: Desk, visit_id: str) -> Block:
     visit = desk.session.get(Visit, visit_id)
-    if visit is None or visit.cancelled_at or desk.person is None:
+    if visit is None or visit.workspace_id != desk.workspace_id or desk.person is None:
         return briefing.told(say("gone"))
     if not may_brief(desk.session, visit, desk.person):
         return briefing.told(say("not_yours"))
+    if visit.cancelled_at:
+        return briefing.told(say("brief.off"))
+    if brief_of(desk, visit):
+        return briefing.told(noted(desk, visit).line)
     return briefing.brief(prefilled(desk, visit))
 
 
@@ -81,6 +86,8 @@ async def _sent(office: Office, key: str, visitor: Visitor, filled: Filled, goin
         return Problem("account", await no_manager(office, key, visitor, error.account_id))
     except AlreadyBriefedError:
         return Problem("what", say("brief.already", manager=await _manager(office, visitor, filled.account_id)))
+    except VisitIsOffError:
+        return Problem("account", say("brief.off"))
     except NotYoursError:
         return Problem("account", say("not_yours"))
     return None if isinstance(result, Repeated) else result
@@ -103,7 +110,9 @@ def _send(desk: Desk, filled: Filled, going: list[Visitor]) -> None:
     if desk.person is None:
         raise _Refused(Problem("account", not_in_team(desk)))
     travellers = [_colleague(desk, visitor) for visitor in going]
-    account = desk.session.get_one(Account, filled.account_id)
+    account = desk.session.get(Account, filled.account_id)
+    if account is None or account.workspace_id != desk.workspace_id or not account.is_active:
+        raise _Refused(Problem("account", say("gone")))
     if manager(desk.session, account, desk.now).id == desk.person.id:
         raise _Refused(Problem("account", say("brief.own", account=account.name)))
     visit = _visit(desk, desk.person, account, filled)
@@ -125,11 +134,11 @@ def _colleague(desk: Desk, visitor: Visitor) -> Person:
 
 def _visit(desk: Desk, person: Person, account: Account, filled: Filled) -> Visit:
     """The visit that the form is about; with another customer than noted, that one is off and this one is on."""
-    noted = desk.session.get(Visit, filled.visit_id) if filled.visit_id else None
-    if noted and not may_brief(desk.session, noted, person):
+    known = desk.session.get(Visit, filled.visit_id) if filled.visit_id else None
+    if known and (known.workspace_id != desk.workspace_id or not may_brief(desk.session, known, person)):
         raise NotYoursError
-    if noted and noted.account_id == account.id:
-        return noted
-    if noted:
-        cancel(desk.session, noted, person, desk.now)
+    if known and known.account_id == account.id:
+        return known
+    if known:
+        cancel(desk.session, known, person, desk.now)
     return plan(desk.session, account, person, Plan(filled.day, filled.hour, filled.purpose), desk.now)

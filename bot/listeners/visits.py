@@ -1,6 +1,7 @@
 """`/visit Northwind Thursday replace the gateway`: says without a message that one is going."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from slack_bolt.async_app import AsyncApp
@@ -8,15 +9,19 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 from sqlmodel import select
 
-from bot.blocks import briefing
+from bot.blocks import asking, briefing
 from bot.blocks.dates import visit_when
 from bot.blocks.kit import Block
+from bot.egress import payload
 from bot.forms import blank, prefilled, today_of
 from bot.hometab import show_home
 from bot.inbound import Body, delivery_key, visitor_of
+from bot.message import Message
+from bot.noted import brief_of, noted
 from bot.office import Desk, Office, Repeated
 from bot.people import Visitor
-from bot.text import Said, render
+from bot.showing import accounts_of
+from bot.text import Said
 from bot.trouble import no_manager, not_in_team
 from bot.typed import Typed, read_typed
 from bot.words import say
@@ -25,10 +30,10 @@ from protocols.visits.planning import NoManagerError, Plan, manager, plan
 
 
 @dataclass(frozen=True)
-class Noted:
-    """What became of it: the words, and the form, where there is something to brief."""
+class Outcome:
+    """What became of it: what is answered, if anything, and the form, where there is something to brief."""
 
-    said: Said
+    message: Message | None
     form: Block | None = None
 
 
@@ -39,47 +44,54 @@ def register(app: AsyncApp, office: Office) -> None:
 async def visit(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
     """What cannot be read is answered with one sentence; else the visit is noted and the brief opens."""
     visitor, text = visitor_of(context), (body.get("text") or "").strip()
-    refusal, today = await office.look(
-        visitor, lambda desk: (None if desk.person else not_in_team(desk), today_of(desk))
-    )
-    typed = refusal or (read_typed(text, (await office.reader()).lexicon, today) if text else None)
+    typed = await _typed(office, visitor, text)
     if isinstance(typed, Said):
-        await ack(render(typed, 1000))
+        await ack(**payload(asking.line(typed)))
         return
     view = await office.egress.open_view(visitor.slack_user, body["trigger_id"], briefing.shell())
-    noted = await _note(office, delivery_key(body), visitor, typed) if typed else await office.look(visitor, _blank)
-    await ack(_answer(noted, is_open=view is not None))
+    outcome = await _note(office, delivery_key(body), visitor, typed) if typed else await office.look(visitor, _blank)
+    await ack(**payload(outcome.message) if outcome.message else {})
     if view:
-        office.later(office.egress.fill_view(view, noted.form or briefing.told(noted.said)))
+        said = outcome.message.line if outcome.message else say("gone")
+        office.later(office.egress.fill_view(view, outcome.form or briefing.told(said)))
     office.later(show_home(office, visitor))
 
 
-def _blank(desk: Desk) -> Noted:
-    return Noted(say("visit.none"), briefing.brief(blank(desk)))
+async def _typed(office: Office, visitor: Visitor, text: str) -> Typed | Said | None:
+    """What was typed; nothing for a bare command, and a sentence for whom the team file does not know."""
+    refusal, today, own = await office.look(visitor, _known)
+    if refusal or not text:
+        return refusal
+    return read_typed(text, (await office.reader()).lexicon, today, own)
 
 
-def _answer(noted: Noted, *, is_open: bool) -> str:
-    if not is_open and noted.form and noted.said.values:
-        return render(say("visit.waits", **noted.said.values), 1000)
-    return render(noted.said, 1000)
+def _known(desk: Desk) -> tuple[Said | None, date, list[str]]:
+    own = [name for _, name in accounts_of(desk.session, desk.person)] if desk.person else []
+    return (None if own else not_in_team(desk)), today_of(desk), own
 
 
-async def _note(office: Office, key: str, visitor: Visitor, typed: Typed) -> Noted:
+def _blank(desk: Desk) -> Outcome:
+    return Outcome(None, briefing.brief(blank(desk)))
+
+
+async def _note(office: Office, key: str, visitor: Visitor, typed: Typed) -> Outcome:
     try:
-        noted = await office.inbound(key, visitor, partial(_plan, typed=typed))
+        outcome = await office.inbound(key, visitor, partial(_plan, typed=typed))
     except NoManagerError as error:
-        return Noted(await no_manager(office, key, visitor, error.account_id))
-    return Noted(say("gone")) if isinstance(noted, Repeated) else noted
+        return Outcome(asking.line(await no_manager(office, key, visitor, error.account_id)))
+    return Outcome(asking.line(say("gone"))) if isinstance(outcome, Repeated) else outcome
 
 
-def _plan(desk: Desk, typed: Typed) -> Noted:
+def _plan(desk: Desk, typed: Typed) -> Outcome:
     here = select(Account).where(Account.workspace_id == desk.workspace_id, Account.name == typed.customer)
     account = desk.session.exec(here).one()
     if desk.person is None:
-        return Noted(not_in_team(desk))
-    going = Plan(typed.day, typed.hour, typed.purpose)
-    noted = plan(desk.session, account, desk.person, going, desk.now)
+        return Outcome(asking.line(not_in_team(desk)))
+    visit = plan(desk.session, account, desk.person, Plan(typed.day, typed.hour, typed.purpose), desk.now)
     if manager(desk.session, account, desk.now).id == desk.person.id:
-        return Noted(say("brief.own", account=account.name))
-    values = {"account": account.name, "when": visit_when(typed.day, typed.hour, today_of(desk))}
-    return Noted(say("visit.noted", **values), briefing.brief(prefilled(desk, noted)))
+        return Outcome(asking.line(say("noted.own", **_named(desk, account, typed))))
+    return Outcome(noted(desk, visit), None if brief_of(desk, visit) else briefing.brief(prefilled(desk, visit)))
+
+
+def _named(desk: Desk, account: Account, typed: Typed) -> dict[str, str]:
+    return {"account": account.name, "when": visit_when(typed.day, typed.hour, today_of(desk))}

@@ -106,7 +106,7 @@ def _link(session: Session, chain: str, happenings: list[Happening]) -> None:
 def head(session: Session, chain: str) -> tuple[int, str]:
     """The last place in the chain and its hash."""
     mine = select(LedgerEntry.seq, LedgerEntry.hash).where(LedgerEntry.chain == chain)
-    last = session.exec(mine.order_by(col(LedgerEntry.seq).desc())).first()
+    last = session.exec(mine.order_by(col(LedgerEntry.seq).desc()).limit(1)).first()
     return (last[0], last[1]) if last else (0, GENESIS)
 
 

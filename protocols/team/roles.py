@@ -22,7 +22,7 @@ def holder(session: Session, account: Account, role: str, on: date) -> Person | 
         or_(col(Role.ends).is_(None), col(Role.ends) >= on),
         col(Person.is_active),
     )
-    found = session.exec(today.order_by(col(Role.is_cover).desc(), col(Role.id))).first()
+    found = session.exec(today.order_by(col(Role.is_cover).desc(), col(Role.id)).limit(1)).first()
     return found[0] if found else None
 
 

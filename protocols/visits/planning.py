@@ -62,8 +62,15 @@ def report_no_manager(session: Session, account: Account, now: datetime) -> list
 
 
 def plan(session: Session, account: Account, who: Person, plan: Plan, now: datetime) -> Visit:
-    """The visit is a fact from now on: the charter's duties open. Raises NoManagerError, and then nothing is kept."""
+    """The visit is a fact from now on: the charter's duties open. Who says it twice has one visit.
+
+    Raises NoManagerError, and then nothing is kept.
+    """
     manager(session, account, now)
+    if noted := _noted(session, account, who, plan.day):
+        noted.hour, noted.purpose = plan.hour or noted.hour, plan.purpose or noted.purpose
+        session.add(noted)
+        return noted
     visit = Visit(
         workspace_id=account.workspace_id,
         account_id=account.id,
@@ -84,13 +91,14 @@ def plan(session: Session, account: Account, who: Person, plan: Plan, now: datet
 def is_worth_asking(session: Session, account: Account, person: Person, day: date | None, now: datetime) -> bool:
     """Whether to ask somebody about a visit of theirs: the charter binds them, and the visit is not noted already."""
     is_bound = asks(session, party.planned(account, [person], person), day_of(session, account, now))
-    return is_bound and not _is_planned(session, account, person, day)
+    return is_bound and _noted(session, account, person, day) is None
 
 
-def _is_planned(session: Session, account: Account, person: Person, day: date | None) -> bool:
-    mine = select(Visit.id).where(Visit.account_id == account.id, col(Visit.cancelled_at).is_(None))
+def _noted(session: Session, account: Account, person: Person, day: date | None) -> Visit | None:
+    """This person's visit to the account that day, where it is noted already."""
+    mine = select(Visit).where(Visit.account_id == account.id, col(Visit.cancelled_at).is_(None))
     going = mine.where(col(Visit.id).in_(select(Traveller.visit_id).where(Traveller.person_id == person.id)))
-    return session.exec(going.where(col(Visit.day) == day)).first() is not None
+    return session.exec(going.where(col(Visit.day) == day).limit(1)).first()
 
 
 def cancel(session: Session, visit: Visit, by: Person, now: datetime) -> None:

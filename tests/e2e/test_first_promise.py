@@ -51,7 +51,7 @@ async def test_on_a_phone_a_visit_is_one_line(desks: Office) -> None:
     await chen.sees("A few lines, so that Alice Okafor knows")
     await chen.picture("phone")
     await chen.taps("Not now")
-    await chen.sees("Your visit to Northwind Energy on Thu 5 Mar is noted.")
+    await chen.sees("Noted: Northwind Energy on Thu 5 Mar. Please brief Alice Okafor by")
 
 
 async def test_the_home_tab_shows_what_waits(desks: Office) -> None:

@@ -1,0 +1,46 @@
+"""What is said once a visit is noted: what to do next, with the button that does it. True whenever it is read."""
+
+from sqlmodel import select
+
+from bot.blocks.dates import moment, visit_when
+from bot.blocks.kit import actions, button, section
+from bot.forms import today_of
+from bot.message import Message
+from bot.office import Desk
+from bot.showing import manager_name
+from bot.text import Said
+from bot.words import say
+from protocols.duty import enforce
+from protocols.duty.obligation import Obligation
+from protocols.team.records import Account
+from protocols.visits.records import LIAISE, Brief, Visit
+
+
+def noted(desk: Desk, visit: Visit) -> Message:
+    """The visit, by when it is to be briefed, and the way to the form."""
+    said = _words(desk, visit)
+    is_briefed = brief_of(desk, visit) is not None
+    way = [] if is_briefed else [actions([button(say("nudge.brief"), "visit.brief", visit.id, primary=True)])]
+    return Message(said, [section(said), *way])
+
+
+def brief_of(desk: Desk, visit: Visit) -> Brief | None:
+    """The brief that the account manager has for this visit."""
+    return desk.session.exec(select(Brief).where(Brief.visit_id == visit.id)).first()
+
+
+def _words(desk: Desk, visit: Visit) -> Said:
+    account = desk.session.get_one(Account, visit.account_id)
+    values = {"account": account.name, "when": visit_when(visit.day, visit.hour, today_of(desk))}
+    manager = manager_name(desk.session, account, desk.now)
+    if brief_of(desk, visit):
+        return say("noted.briefed", manager=manager, **values)
+    owed = _owed(desk, visit)
+    if owed is None:
+        return say("noted.free", **values)
+    return say("noted", manager=manager, due=moment(owed.due_at, owed.zone, desk.now), **values)
+
+
+def _owed(desk: Desk, visit: Visit) -> Obligation | None:
+    duties = enforce.about(desk.session, visit.id, LIAISE)
+    return next((duty for duty in duties if desk.person and duty.bearer_id == desk.person.id), None)
