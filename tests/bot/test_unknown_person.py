@@ -1,0 +1,87 @@
+"""Unknown means no: while Slack does not say who somebody is, nothing goes to them and nothing of theirs is taken."""
+
+from collections.abc import AsyncIterator
+from time import monotonic
+
+import pytest
+
+from bot.app import COMMANDS
+from bot.blocks import asking
+from bot.people import FRESH
+from bot.sandbox.faults import Kind
+from bot.sandbox.server import Sandbox
+from bot.words import say
+from tests.bot.conftest import Stage
+from tests.bot.scenes import BRIEF, ON_SITE, ON_SQLITE, duties, form_for_tomorrow, questions, seen, slack_of
+
+pytestmark = ON_SQLITE
+ALWAYS = 50
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    """A Slack that sends an unanswered event again after a moment."""
+    async with Sandbox(None, commands=COMMANDS, answer_seconds=0.5, retry_seconds=(0.1, 0.1, 0.1)).serving() as running:
+        yield running
+
+
+@pytest.mark.parametrize("kind", ["error", "ratelimited", "lost"])
+async def test_a_message_that_meets_an_outage_is_sent_again_and_then_read(stage: Stage, kind: Kind) -> None:
+    stage.sandbox.faults.plan("users.info", kind, times=2)
+    await stage.person("chen").say("acct-northwind", ON_SITE)
+    await stage.until(lambda: questions(stage) == ["open"])
+
+
+async def test_a_command_is_told_that_nothing_was_changed(stage: Stage) -> None:
+    chen = stage.person("chen")
+    stage.sandbox.faults.plan("users.info", "error", times=ALWAYS)
+    await chen.command("/visit Northwind Thursday")
+    assert "Something went wrong on my side, and nothing was changed." in seen(chen, "general")
+    assert duties(stage) == []
+
+
+async def test_a_form_that_meets_an_outage_stays_open_and_can_be_sent_again(stage: Stage) -> None:
+    chen = stage.person("chen")
+    await form_for_tomorrow(stage, chen)
+    stage.office.people._visitors.clear()
+    stage.sandbox.faults.plan("users.info", "error", times=ALWAYS)
+    assert (await chen.submit(BRIEF)).error
+    assert duties(stage) == [("liaise-before-visit", "open")]
+    stage.sandbox.faults.clear()
+    assert (await chen.submit(BRIEF)).is_well
+    await stage.until(lambda: "Swap it in an hour" in seen(stage.person("alice")))
+
+
+@pytest.mark.parametrize("kind", ["error", "ratelimited", "lost"])
+async def test_egress_reaches_nobody_whom_slack_does_not_describe(stage: Stage, kind: Kind) -> None:
+    egress, chen, channel = stage.office.egress, stage.person("chen"), slack_of(stage).workspace.channel("general")
+    stage.sandbox.faults.plan("users.info", kind, times=ALWAYS)
+    line = asking.line(say("gone"))
+    assert not await egress.may_reach(chen.id)
+    assert not await egress.whisper(chen.id, channel["id"], line)
+    assert not await egress.rewrite(chen.id, f"{stage.sandbox.url}respond/x", line)
+    assert not await egress.publish_home(chen.id, {"type": "home", "blocks": line.blocks})
+    assert await egress.open_view(chen.id, "trigger", {"type": "modal", "blocks": line.blocks}) is None
+    assert not chen.sees("general") + chen.sees("parley")
+
+
+@pytest.mark.parametrize("name", ["carla", "tomas", "parley"])
+async def test_a_guest_a_stranger_and_a_bot_are_known_and_refused(stage: Stage, name: str) -> None:
+    assert not await stage.office.egress.may_reach(stage.person(name).id)
+
+
+async def test_somebody_slack_has_never_heard_of_is_refused(stage: Stage) -> None:
+    assert not await stage.office.egress.may_reach("U0000000")
+
+
+async def test_a_member_who_becomes_a_guest_is_refused_within_a_minute(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slack, chen = slack_of(stage), stage.person("chen")
+    assert await stage.office.egress.may_reach(chen.id)
+    slack.workspace.store.put("user", chen.id, chen.user | {"is_restricted": True})
+    assert await stage.office.egress.may_reach(chen.id)
+    later = monotonic() + FRESH
+    monkeypatch.setattr("bot.people.monotonic", lambda: later)
+    assert FRESH <= 60.0
+    assert not await stage.office.egress.may_reach(chen.id)
