@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
 
 from bot.db import engine
 
@@ -13,6 +14,20 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
+
+
+class UnusableError(Exception):
+    """Why the database cannot be used, in one sentence."""
+
+
+def prepare(url: str) -> None:
+    """Bring the database of a command to the newest schema. Raises UnusableError."""
+    try:
+        upgrade(url)
+    except DatabaseError as error:
+        raise UnusableError(f"DATABASE_URL: the database does not answer ({type(error.orig).__name__}).") from None
+    except OSError as error:
+        raise UnusableError(f"DATABASE_URL: the file cannot be made ({error.strerror}).") from None
 
 
 def upgrade(url: str, revision: str = "head") -> None:

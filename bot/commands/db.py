@@ -1,10 +1,9 @@
 """`parley db upgrade`: the newest schema."""
 
 import typer
-from sqlalchemy.exc import OperationalError
 
 from bot.commands.console import out, settings, stop
-from bot.schema import upgrade as apply
+from bot.schema import UnusableError, prepare
 
 app = typer.Typer(help="The database.", no_args_is_help=True)
 
@@ -18,7 +17,7 @@ def db() -> None:
 def upgrade() -> None:
     """Bring the database to the newest schema. Doing it twice changes nothing."""
     try:
-        apply(settings().database)
-    except OperationalError as error:
-        stop(f"DATABASE_URL: the database does not answer ({type(error.orig).__name__}).", 2)
+        prepare(settings().database)
+    except UnusableError as error:
+        stop(str(error), 2)
     out.print("The database is up to date.")
