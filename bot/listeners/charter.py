@@ -33,13 +33,17 @@ def _drawn(desk: Desk) -> Message:
     version = _version(desk)
     if version is None:
         return asking.line(say("no_charter", admin=admin_name(desk.session, desk.workspace_id)))
-    teams = select(Team.name).where(Team.workspace_id == desk.workspace_id, Team.charter == version.name)
+    teams = select(Team.name).where(
+        Team.workspace_id == desk.workspace_id, Team.charter == version.name, col(Team.is_active)
+    )
     names = desk.session.exec(teams.order_by(Team.name)).all()
     return blocks.charter(version, names, day_name(version.adopted_at.date(), desk.now.date()))
 
 
 def _version(desk: Desk) -> CharterVersion | None:
-    teams = select(Team).where(Team.workspace_id == desk.workspace_id, col(Team.charter).is_not(None))
+    teams = select(Team).where(
+        Team.workspace_id == desk.workspace_id, col(Team.charter).is_not(None), col(Team.is_active)
+    )
     mine = select(Membership.team_id).where(Membership.person_id == desk.person.id) if desk.person else None
     ours = desk.session.exec(teams.where(col(Team.id).in_(mine))).first() if mine is not None else None
     team = ours or desk.session.exec(teams.order_by(Team.name)).first()

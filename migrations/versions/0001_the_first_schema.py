@@ -167,6 +167,7 @@ def upgrade() -> None:
         sa.Column("charter", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("forum", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("coach_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("is_active", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["coach_id"], ["person.id"], name=op.f("fk_team_coach_id_person")),
         sa.ForeignKeyConstraint(["workspace_id"], ["workspace.id"], name=op.f("fk_team_workspace_id_workspace")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_team")),

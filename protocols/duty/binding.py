@@ -27,9 +27,10 @@ class Bearer:
 
 
 def charter_of(session: Session, account: Account) -> CharterVersion | None:
-    """The charter version that the account's team lives by, or nothing."""
+    """The charter version that the account's team lives by, or nothing. A team that was put aside lives by none."""
     team = session.get(Team, account.team_id) if account.team_id else None
-    return in_force(session, account.workspace_id, team.charter) if team and team.charter else None
+    lives_by = team.charter if team and team.is_active else None
+    return in_force(session, account.workspace_id, lives_by) if lives_by else None
 
 
 def clauses_about(charter: Charter, fact_name: str) -> list[Clause]:

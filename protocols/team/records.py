@@ -56,7 +56,7 @@ class Identity(SQLModel, table=True):
 
 
 class Team(SQLModel, table=True):
-    """A team lives by one charter, named here and adopted in `charter_version`."""
+    """A team lives by one charter, named here and adopted in `charter_version`. Put aside, it lives by none."""
 
     __table_args__ = (unique("workspace_id", "name"),)
 
@@ -66,6 +66,7 @@ class Team(SQLModel, table=True):
     charter: str | None = None
     forum: str | None = None
     coach_id: str | None = Field(default=None, foreign_key="person.id")
+    is_active: bool = True
 
 
 class Membership(SQLModel, table=True):

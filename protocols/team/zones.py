@@ -14,7 +14,7 @@ def zone_of(session: Session, person: Person) -> ZoneInfo:
 
 
 def _of_team(session: Session, person: Person) -> str | None:
-    mine = select(Team).where(Membership.team_id == Team.id, Membership.person_id == person.id)
+    mine = select(Team).where(Membership.team_id == Team.id, Membership.person_id == person.id, col(Team.is_active))
     team = session.exec(mine.where(col(Team.charter).is_not(None)).order_by(Team.name)).first()
     version = in_force(session, person.workspace_id, team.charter) if team and team.charter else None
     return version.charter.timezone if version else None
