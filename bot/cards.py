@@ -21,8 +21,8 @@ from protocols.notice import Fate, Notice
 from protocols.team.records import Account, Person
 from protocols.team.roles import ACCOUNT_MANAGER, day_of, holder
 from protocols.team.zones import zone_of
-from protocols.visits.liaison import BRIEF_FOR_MANAGER, BRIEF_FOR_TRAVELLER
-from protocols.visits.party import travellers
+from protocols.visits.liaison import ANSWERED, BRIEF_FOR_MANAGER, BRIEF_FOR_TRAVELLER
+from protocols.visits.party import starts, travellers
 from protocols.visits.planning import NO_MANAGER
 from protocols.visits.records import ANSWER, Brief, Visit
 
@@ -68,6 +68,8 @@ def _exchange(session: Session, brief: Brief, reader: Reader) -> blocks.Exchange
         manager=(answered_by or manager or writer).name,
         manager_slack=slack_user_of(session, answered_by or manager or writer),
         duty=duty,
+        is_answerer=bool(answered_by and answered_by.id == reader.person.id),
+        begins=starts(session, visit),
         zone=reader.zone,
         today=reader.today,
         now=reader.now,
@@ -80,6 +82,10 @@ def _for_manager(session: Session, notice: Notice, reader: Reader) -> Message:
 
 def _for_traveller(session: Session, notice: Notice, reader: Reader) -> Message:
     return blocks.for_traveller(_exchange(session, session.get_one(Brief, notice.subject_id), reader))
+
+
+def _answered(session: Session, notice: Notice, reader: Reader) -> Message:
+    return blocks.answered(_exchange(session, session.get_one(Brief, notice.subject_id), reader))
 
 
 def _nudge(session: Session, notice: Notice, reader: Reader) -> Message | None:
@@ -108,6 +114,7 @@ def _no_manager(session: Session, notice: Notice, _reader: Reader) -> Message:
 KINDS: dict[str, Callable[[Session, Notice, Reader], Message | None]] = {
     BRIEF_FOR_MANAGER: _for_manager,
     BRIEF_FOR_TRAVELLER: _for_traveller,
+    ANSWERED: _answered,
     NUDGE: _nudge,
     NO_MANAGER: _no_manager,
 }

@@ -4,9 +4,11 @@ Lease the destination, call Slack with no transaction open, record in another. W
 stays `sending`; after `settle` seconds we look whether it stands there before saying it again. Times are real time.
 """
 
+import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
+from http import HTTPStatus
 
 from slack_sdk.errors import SlackApiError, SlackObjectFormationError
 from sqlmodel import Session
@@ -17,7 +19,8 @@ from bot.db import Database
 from bot.egress import Egress, RefusedError
 from bot.outbox import Errand
 from bot.people import People
-from bot.refusals import NO_ANSWER, code_of
+from bot.refusals import NO_ANSWER, code_of, retry_after, status_of
+from protocols.base import new_id
 
 SETTLE = 70.0  # longer than all calls of one errand and Slack's own lag together
 BACKOFF = timedelta(seconds=30)
@@ -36,7 +39,7 @@ class Delivery:
     egress: Egress
     people: People
     clock: Clock
-    name: str
+    name: str = field(default_factory=new_id)
     settle: float = SETTLE
 
     async def deliver(self) -> int:
@@ -56,7 +59,8 @@ class Delivery:
 
     async def _run(self, errand: Errand) -> None:
         try:
-            await self._say(errand)
+            async with asyncio.timeout(self.settle):  # the lease lasts no longer
+                await self._say(errand)
         except RefusedError as error:
             await self._withheld(errand, error)
         except SlackApiError as error:
@@ -90,10 +94,9 @@ class Delivery:
         """Slack said no: later, or never."""
         code = code_of(error)
         _log.warning("notice %s: Slack answered %s", errand.notice_id, code)
-        if error.response.status_code == 429:  # noqa: PLR2004  (HTTP: too many requests)
-            wait = timedelta(seconds=float(error.response.headers.get("Retry-After", 1)))
-            await self._again(errand, wait, code)
-        elif error.response.status_code >= 500 or code == "unreadable":  # noqa: PLR2004  (HTTP: the server's fault)
+        if status_of(error) == HTTPStatus.TOO_MANY_REQUESTS:
+            await self._again(errand, timedelta(seconds=retry_after(error)), code)
+        elif status_of(error) >= HTTPStatus.INTERNAL_SERVER_ERROR or code == "unreadable":
             await self._unsure(errand)
         elif code in _PASSING:
             await self._again(errand, BACKOFF, code)

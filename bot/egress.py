@@ -46,11 +46,11 @@ class Egress:
 
     async def may_reach(self, slack_user: str) -> bool:
         """Whether this is somebody of ours."""
-        return (await self._people.visitor(slack_user)).is_inside
+        return (await self._people.visitor(slack_user, fresh=True)).is_inside
 
     async def may_whisper(self, channel: str) -> bool:
         """Whether a channel is internal for certain."""
-        described = await self._people.channel(channel)
+        described = await self._people.channel(channel, fresh=True)
         shared = ("is_ext_shared", "is_pending_ext_shared", "is_org_shared")
         return bool(described) and not any(described.get(key) for key in shared)
 
@@ -77,7 +77,7 @@ class Egress:
         """Where this notice stands already, when we do not know. Looks back to `since` (epoch seconds)."""
         channel = await self._people.direct(slack_user)
         history = await self._client.conversations_history(
-            channel=channel, oldest=f"{since:.6f}", limit=100, include_all_metadata=True
+            channel=channel, oldest=f"{since:.6f}", limit=200, include_all_metadata=True
         )
         for message in history["messages"]:
             if (message.get("metadata") or {}).get("event_payload", {}).get("id") == notice_id:
@@ -142,6 +142,6 @@ class Egress:
         return True
 
     async def _must_reach(self, slack_user: str) -> None:
-        visitor = await self._people.visitor(slack_user)
+        visitor = await self._people.visitor(slack_user, fresh=True)
         if not visitor.is_inside:
             raise RefusedError(for_good=visitor.standing is not Standing.UNKNOWN)

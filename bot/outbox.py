@@ -1,10 +1,12 @@
 """The outbox's rows: which destination is free, what is to be said there next, and what became of it."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement
+from sqlalchemy.exc import NoResultFound
 from sqlmodel import Session, and_, col, or_, select, update
 
 from bot import cards
@@ -15,6 +17,8 @@ from protocols.notice import Destination, Fate, Notice
 from protocols.team.records import Account, Person
 from protocols.team.roles import day_of, holder
 
+_log = logging.getLogger("parley.outbox")
+LOOK_BACK = timedelta(minutes=10)  # our clock and Slack's need not agree
 PACE = timedelta(seconds=1)  # Slack: about one message a second to a channel
 
 Note = Callable[[Session, datetime], None]
@@ -26,6 +30,7 @@ class Errand:
 
     notice_id: str
     destination_id: str
+    leased_by: str
     slack_user: str | None
     email: str | None
     message: Message | None
@@ -59,7 +64,7 @@ def lease(session: Session, name: str, now: Moment) -> Errand | None:
         errand = _first(session, destination, now)
         if errand:
             return errand
-        _release(session, destination.id)
+        _release(session, destination.id, name)
     return None
 
 
@@ -78,7 +83,9 @@ def _is_free(now: Moment) -> ColumnElement[bool]:
 def _claim(session: Session, destination: Destination, name: str, now: Moment) -> bool:
     """The guarded UPDATE is the lock: of two senders one gets the destination, until a try of its has settled."""
     claim = update(Destination).where(col(Destination.id) == destination.id, _is_free(now))
-    return touched_one(session, claim.values(leased_by=name, leased_until=now.real + now.settling))
+    is_ours = touched_one(session, claim.values(leased_by=name, leased_until=now.real + now.settling))
+    session.refresh(destination)
+    return is_ours
 
 
 def _first(session: Session, destination: Destination, now: Moment) -> Errand | None:
@@ -88,7 +95,13 @@ def _first(session: Session, destination: Destination, now: Moment) -> Errand | 
     notice = session.exec(sayable.execution_options(populate_existing=True)).first()
     if notice is None or _is_readdressed(session, notice, now.domain):
         return None
-    errand = _errand(session, notice, destination, now)
+    try:
+        errand = _errand(session, notice, destination, now)
+    except (LookupError, NoResultFound) as error:
+        _log.error("notice %s of kind %s cannot be shown: %s", notice.id, notice.kind, type(error).__name__)
+        notice.fate, notice.failure = Fate.DEAD, "unshowable"
+        session.add(notice)
+        return None
     if errand.message is None:
         _withdraw(session, notice)
         return None
@@ -98,7 +111,7 @@ def _first(session: Session, destination: Destination, now: Moment) -> Errand | 
 def _errand(session: Session, notice: Notice, destination: Destination, now: Moment) -> Errand:
     person = session.get_one(Person, notice.person_id)
     stands = (notice.slack_channel, notice.slack_ts) if notice.slack_channel and notice.slack_ts else None
-    since = notice.attempted_at.timestamp() - 1 if notice.attempted_at and notice.fate is Fate.SENDING else None
+    tried = notice.attempted_at if notice.fate is Fate.SENDING else None
     message = cards.render(session, notice, now.domain)
     if message and not stands:
         notice.fate, notice.attempted_at = Fate.SENDING, notice.attempted_at or now.real
@@ -107,12 +120,13 @@ def _errand(session: Session, notice: Notice, destination: Destination, now: Mom
     return Errand(
         notice_id=notice.id,
         destination_id=destination.id,
+        leased_by=destination.leased_by or "",
         slack_user=slack_user_of(session, person),
         email=person.email,
         message=message,
         wanted=notice.wanted,
         stands=stands,
-        since=since,
+        since=(tried - LOOK_BACK).timestamp() if tried else None,
     )
 
 
@@ -140,15 +154,16 @@ def _withdraw(session: Session, notice: Notice) -> None:
     session.flush()
 
 
-def _release(session: Session, destination_id: str) -> None:
-    release = update(Destination).where(col(Destination.id) == destination_id)
+def _release(session: Session, destination_id: str, name: str) -> None:
+    """Only who holds the lease gives it back: one that ran out may be another's by now."""
+    release = update(Destination).where(col(Destination.id) == destination_id, col(Destination.leased_by) == name)
     session.connection().execute(release.values(leased_until=None, leased_by=None))
 
 
 def close(session: Session, errand: Errand, note: Note, now: datetime) -> None:
     """Note what became of it, and let the destination go."""
     note(session, now)
-    _release(session, errand.destination_id)
+    _release(session, errand.destination_id, errand.leased_by)
 
 
 def said(session: Session, errand: Errand, stands: tuple[str, str], now: datetime) -> None:

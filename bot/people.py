@@ -1,15 +1,18 @@
 """Slack ids ↔ people, and who is from outside. What Slack cannot tell us counts as unknown, and unknown means no."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from time import monotonic
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, or_, select
 
+from bot.db import Database
 from bot.refusals import NO_ANSWER, code_of
+from protocols.guarded import insert_ignoring
 from protocols.team.records import Identity, Person
 
 FRESH = 60.0  # seconds for which what Slack said of somebody, or of a channel, is believed
@@ -44,30 +47,36 @@ class Visitor:
 class People:
     """Asks Slack who somebody is and whether a channel is internal; remembers for a minute."""
 
-    def __init__(self, client: AsyncWebClient, slack_team: str) -> None:
+    def __init__(self, client: AsyncWebClient, slack_team: str, db: Database, workspace_id: str) -> None:
         self._client = client
         self._team = slack_team
+        self._db = db
+        self._workspace = workspace_id
         self._visitors: dict[str, tuple[float, Visitor]] = {}
         self._channels: dict[str, tuple[float, dict[str, Any]]] = {}
         self._direct: dict[str, str] = {}
 
-    async def visitor(self, slack_user: str) -> Visitor:
-        """Who this is; unknown when Slack does not say."""
+    async def visitor(self, slack_user: str, *, fresh: bool = False) -> Visitor:
+        """Who this is; unknown when Slack does not say. `fresh`: asked now, for what must not go to the wrong one."""
         found = self._visitors.get(slack_user)
-        if found and found[0] > monotonic():
+        if found and found[0] > monotonic() and not fresh:
             return found[1]
         try:
             user = (await self._client.users_info(user=slack_user))["user"]
         except (SlackApiError, *NO_ANSWER):
             return Visitor(slack_user, "", Standing.UNKNOWN)
         seen = _described(user, self._team)
+        if seen.is_inside and await self._db.read(
+            partial(_is_listed_outside, workspace_id=self._workspace, visitor=seen)
+        ):
+            seen = replace(seen, standing=Standing.GUEST)
         self._visitors[slack_user] = (monotonic() + FRESH, seen)
         return seen
 
-    async def channel(self, channel: str) -> dict[str, Any]:
+    async def channel(self, channel: str, *, fresh: bool = False) -> dict[str, Any]:
         """Slack's description of a channel; empty when Slack does not say."""
         found = self._channels.get(channel)
-        if found and found[0] > monotonic():
+        if found and found[0] > monotonic() and not fresh:
             return found[1]
         try:
             described: dict[str, Any] = (await self._client.conversations_info(channel=channel))["channel"]
@@ -108,6 +117,13 @@ def _described(user: dict[str, Any], our_team: str) -> Visitor:
     return Visitor(user["id"], home, standing, profile.get("email", ""), name)
 
 
+def _is_listed_outside(session: Session, workspace_id: str, visitor: Visitor) -> bool:
+    """Whether the team file names them as somebody of a customer's, whatever Slack holds them for."""
+    here = select(Person.id).where(Person.workspace_id == workspace_id, col(Person.outside).is_not(None))
+    named = or_(Person.slack == visitor.slack_user, func.lower(Person.email) == (visitor.email.lower() or None))
+    return session.exec(here.where(named, col(Person.is_active))).first() is not None
+
+
 def person_of(session: Session, workspace_id: str, visitor: Visitor) -> Person | None:
     """The person of the team file that this visitor is, by id or e-mail; nobody for anyone from outside."""
     if not visitor.is_inside:
@@ -116,8 +132,8 @@ def person_of(session: Session, workspace_id: str, visitor: Visitor) -> Person |
     known = session.exec(
         same.where(Identity.slack_user == visitor.slack_user, Identity.home_team == visitor.home_team)
     ).first()
-    if known:
-        return known if known.is_active and not known.outside else None
+    if known and known.is_active and not known.outside:
+        return known
     return _matched(session, workspace_id, visitor)
 
 
@@ -131,18 +147,15 @@ def _matched(session: Session, workspace_id: str, visitor: Visitor) -> Person | 
 
 def tie(session: Session, workspace_id: str, visitor: Visitor, person: Person) -> None:
     """Remember that this Slack user is this person."""
-    here = select(Identity).where(Identity.workspace_id == workspace_id, Identity.slack_user == visitor.slack_user)
-    if session.exec(here.where(Identity.home_team == visitor.home_team)).first() is None:
-        identity = Identity(
-            workspace_id=workspace_id,
-            slack_user=visitor.slack_user,
-            home_team=visitor.home_team,
-            person_id=person.id,
-        )
-        session.add(identity)
+    key = {"workspace_id": workspace_id, "slack_user": visitor.slack_user, "home_team": visitor.home_team}
+    if insert_ignoring(session, Identity, Identity(**key, person_id=person.id).model_dump()):
+        return
+    identity = session.exec(select(Identity).filter_by(**key)).one()
+    identity.person_id = person.id
+    session.add(identity)
 
 
 def slack_user_of(session: Session, person: Person) -> str | None:
-    """The Slack user a person acts as, where it is known."""
-    tied = session.exec(select(Identity.slack_user).where(Identity.person_id == person.id)).first()
-    return tied or person.slack
+    """The Slack user a person acts as, where it is known: the one they were last seen as."""
+    tied = select(Identity.slack_user).where(Identity.person_id == person.id)
+    return session.exec(tied.order_by(col(Identity.id).desc()).limit(1)).first() or person.slack

@@ -2,17 +2,16 @@
 
 import asyncio
 import contextlib
+import errno
 import logging
-import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import partial
 from pathlib import Path
 
-import aiohttp
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy.exc import OperationalError
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.app import COMMANDS, build, client
 from bot.clock import Clock, metronome
@@ -22,9 +21,10 @@ from bot.egress import Egress
 from bot.logs import quiet
 from bot.office import Office
 from bot.people import People
+from bot.refusals import NO_ANSWER, code_of
 from bot.sample import introduce
 from bot.sandbox.server import Sandbox
-from bot.schema import upgrade
+from bot.schema import UnusableError, prepare
 from bot.settings import Settings
 from bot.tick import tick
 from bot.workspaces import settle_in
@@ -49,11 +49,9 @@ async def serve(settings: Settings, say: Say) -> None:
 
 def _prepare(settings: Settings) -> None:
     try:
-        upgrade(settings.running_database)
-    except OperationalError as error:
-        raise CannotStartError(f"DATABASE_URL: the database does not answer ({type(error.orig).__name__}).") from None
-    except OSError as error:
-        raise CannotStartError(f"DATABASE_URL: the file cannot be made ({error.strerror}).") from None
+        prepare(settings.running_database)
+    except UnusableError as error:
+        raise CannotStartError(str(error)) from None
 
 
 @contextlib.asynccontextmanager
@@ -66,8 +64,8 @@ async def _slack(settings: Settings, say: Say) -> AsyncIterator[Settings]:
     sandbox = Sandbox(SANDBOX_FILE, settings.host, settings.port, COMMANDS)
     try:
         await sandbox.start()
-    except OSError:
-        raise CannotStartError(f"PORT: {settings.port} is in use; name another one, such as PORT=8081.") from None
+    except OSError as error:
+        raise CannotStartError(_no_port(settings, error)) from None
     introduce(settings.running_database)
     say(f"No Slack tokens given, so this is the sandbox: open {sandbox.url}?as=chen")
     tokens = {"slack_bot_token": sandbox.bot_token, "slack_app_token": sandbox.app_token}
@@ -78,18 +76,27 @@ async def _slack(settings: Settings, say: Say) -> AsyncIterator[Settings]:
         await sandbox.stop()
 
 
+def _no_port(settings: Settings, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"PORT: {settings.port} is in use; name another one, such as PORT=8081."
+    return f"HOST, PORT: cannot listen at {settings.host}:{settings.port} ({error.strerror})."
+
+
 @contextlib.asynccontextmanager
 async def parley(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Office]:
-    """Parley connected: listening, ticking, delivering."""
+    """Parley connected: listening, ticking, delivering. Raises CannotStartError before anything runs."""
     slack = client(settings.slack_bot_token, settings.slack_api_url)
-    db = Database(settings.running_database)
-    office = await _office(db, slack, clock or Clock())
-    delivery = Delivery(db, office.egress, office.people, office.clock, f"{os.getpid()}", settings.parley_settle)
     link = client(settings.slack_app_token, settings.slack_api_url)
+    known = await _asked(slack.auth_test(), "SLACK_BOT_TOKEN", slack)
+    opened = await _asked(link.apps_connections_open(app_token=settings.slack_app_token), "SLACK_APP_TOKEN", link)
+    db = Database(settings.running_database)
+    office = await _office(db, slack, known, clock or Clock())
+    delivery = Delivery(db, office.egress, office.people, office.clock, settle=settings.parley_settle)
     handler = AsyncSocketModeHandler(build(office, slack), settings.slack_app_token, web_client=link)
+    handler.client.wss_uri = opened["url"]  # asked for above: left to itself the client tries a wrong token for ever
     beat = metronome(partial(_beat, office), settings.parley_tick)
     speaking = asyncio.create_task(_speak(office, delivery))
-    await _connect(handler)
+    await handler.connect_async()  # type: ignore[no-untyped-call]
     beat.start()
     try:
         yield office
@@ -103,29 +110,29 @@ async def parley(settings: Settings, clock: Clock | None = None) -> AsyncIterato
         db.close()
 
 
-async def _office(db: Database, slack: AsyncWebClient, clock: Clock) -> Office:
-    """Who we are at Slack, and the workspace that this is."""
+async def _asked(question: Awaitable[AsyncSlackResponse], setting: str, slack: AsyncWebClient) -> AsyncSlackResponse:
+    """What Slack answers; where it does not, the setting that is to blame."""
     try:
-        known = await slack.auth_test()
+        return await question
     except SlackApiError as error:
-        raise CannotStartError(f"SLACK_BOT_TOKEN: Slack answers {error.response.get('error')}.") from None
-    except aiohttp.ClientError:
+        if code_of(error) == "unreadable":
+            raise CannotStartError(f"SLACK_API_URL: what answers at {slack.base_url} is not Slack.") from None
+        raise CannotStartError(f"{setting}: Slack answers {code_of(error)}.") from None
+    except (*NO_ANSWER, ValueError):  # ValueError: no address at all
         raise CannotStartError(f"SLACK_API_URL: nobody answers at {slack.base_url}.") from None
+
+
+async def _office(db: Database, slack: AsyncWebClient, known: AsyncSlackResponse, clock: Clock) -> Office:
+    """The workspace that this is, and who we are in it."""
     workspace = await db.write(lambda session: settle_in(session, known["team_id"], known["team"]))
-    people = People(slack, known["team_id"])
+    people = People(slack, known["team_id"], db, workspace)
     return Office(db, Egress(slack, people), people, workspace, clock)
 
 
-async def _connect(handler: AsyncSocketModeHandler) -> None:
-    try:
-        await handler.connect_async()  # type: ignore[no-untyped-call]
-    except SlackApiError as error:
-        raise CannotStartError(f"SLACK_APP_TOKEN: Slack answers {error.response.get('error')}.") from None
-
-
 async def _beat(office: Office) -> None:
-    await tick(office.db, office.clock)
-    office.outbox.set()
+    with contextlib.suppress(asyncio.CancelledError):  # stopping in the middle of a beat is nothing to report
+        await tick(office.db, office.clock)
+        office.outbox.set()
 
 
 async def _speak(office: Office, delivery: Delivery) -> None:

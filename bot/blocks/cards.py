@@ -10,7 +10,7 @@ from bot.message import Message
 from bot.text import Mention, Said
 from bot.words import say
 from protocols.duty.obligation import Obligation, State
-from protocols.visits.records import ANSWER, LIAISE, Brief, Reply, Visit
+from protocols.visits.records import ANSWER, LIAISE, Brief, Visit
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,9 @@ class Exchange:
     going: Sequence[str]
     manager: str
     manager_slack: str | None
+    is_answerer: bool
     duty: Obligation | None
+    begins: datetime | None
     zone: str
     today: date
     now: datetime
@@ -72,7 +74,8 @@ def _answer_of(exchange: Exchange) -> list[Block]:
     brief = exchange.brief
     if brief.reply is None:
         return [*_due(exchange), actions(answer_buttons(brief.id))]
-    said = say(f"card.answered.{brief.reply}", who=exchange.manager)
+    who = "You" if exchange.is_answerer else exchange.manager
+    said = say(f"card.answered.{brief.reply}", who=who)
     return [section(said), *lines(brief), actions([button(say("card.add"), "answer.note", brief.id)])]
 
 
@@ -80,6 +83,9 @@ def _due(exchange: Exchange) -> list[Block]:
     duty = exchange.duty
     if duty is None:
         return []
+    if exchange.begins and exchange.now < exchange.begins < duty.due_at:
+        start = moment(exchange.begins, exchange.zone, exchange.now)
+        return [context(say("card.answer_before", start=start, rule=duty.wording))]
     due = moment(duty.due_at, exchange.zone, exchange.now)
     return [context(say("card.answer_by", due=due, rule=duty.wording))]
 
@@ -98,7 +104,7 @@ def for_traveller(exchange: Exchange) -> Message:
     who = Mention(exchange.manager_slack) if exchange.manager_slack else exchange.manager
     reply = exchange.brief.reply
     told = [section(_to_traveller(exchange, "", who))]
-    told += [context(say("card.traveller.waits"))] if reply is None else _said_back(who, reply, exchange.brief)
+    told.append(context(say("card.traveller.waits")) if reply is None else section(say("card.traveller.done")))
     return Message(_to_traveller(exchange, ".plain", exchange.manager), told)
 
 
@@ -110,8 +116,11 @@ def _to_traveller(exchange: Exchange, tone: str, manager: Mention | str) -> Said
     return say(f"card.companion{tone}", traveller=exchange.traveller, purpose=exchange.visit.purpose, **values)
 
 
-def _said_back(who: Mention | str, reply: Reply, brief: Brief) -> list[Block]:
-    return [section(say(f"card.traveller.{reply}", manager=who)), *lines(brief)]
+def answered(exchange: Exchange) -> Message:
+    """News for who travels: the account manager has answered, and what."""
+    brief, values = exchange.brief, {"account": exchange.account, "when": exchange.when, "manager": exchange.manager}
+    said = say(f"answered.{brief.reply}", **values)
+    return Message(said, [section(said), *lines(brief)])
 
 
 def lines(brief: Brief) -> list[Block]:

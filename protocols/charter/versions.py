@@ -39,4 +39,6 @@ def _loaded(text: str, source: str) -> Charter:
 def in_force(session: Session, workspace_id: str, name: str) -> CharterVersion | None:
     """The newest adopted version of the charter of this name, or nothing."""
     mine = (CharterVersion.workspace_id == workspace_id) & (CharterVersion.name == name)
-    return session.exec(select(CharterVersion).where(mine).order_by(col(CharterVersion.version).desc()).limit(1)).first()
+    return session.exec(
+        select(CharterVersion).where(mine).order_by(col(CharterVersion.version).desc()).limit(1)
+    ).first()

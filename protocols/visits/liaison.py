@@ -22,7 +22,7 @@ from protocols.visits.party import send, starts, travellers
 from protocols.visits.planning import manager
 from protocols.visits.records import ANSWER, BRIEF, LIAISE, Brief, Reply, Visit
 
-BRIEF_FOR_MANAGER, BRIEF_FOR_TRAVELLER = "brief", "brief_sent"
+BRIEF_FOR_MANAGER, BRIEF_FOR_TRAVELLER, ANSWERED = "brief", "brief_sent", "answered"
 
 
 class NotYoursError(Exception):
@@ -99,7 +99,15 @@ def _ask(session: Session, visit: Visit, sent: Brief, asked: Person, now: dateti
 
 
 def _card(
-    session: Session, sent: Brief, visit: Visit, kind: str, person_id: str, now: datetime, *, role: str | None = None
+    session: Session,
+    sent: Brief,
+    visit: Visit,
+    kind: str,
+    person_id: str,
+    now: datetime,
+    *,
+    role: str | None = None,
+    once: str | None = None,
 ) -> None:
     tell(
         session,
@@ -110,6 +118,7 @@ def _card(
         account_id=visit.account_id,
         role=role,
         now=now,
+        once=once,
     )
 
 
@@ -136,6 +145,16 @@ def answer(session: Session, sent: Brief, by: Person, reply: Reply, lines: Lines
     record(session, Happening(sent.workspace_id, now, by.id, "answer", BRIEF, sent.id, {"reply": reply}))
     enforce.keep(session, enforce.about(session, sent.id, ANSWER), now, by.id)
     refresh(session, sent.id)
+    _let_know(session, sent, now)
+
+
+def _let_know(session: Session, sent: Brief, now: datetime) -> None:
+    """Slack tells nobody that a message was changed: who travels gets a new one."""
+    visit = session.get_one(Visit, sent.visit_id)
+    for person in travellers(session, visit):
+        _card(
+            session, sent, visit, ANSWERED, person.id, now, once=f"{ANSWERED}:{sent.id}:{person.id}:{now.isoformat()}"
+        )
 
 
 def may_answer(session: Session, sent: Brief, by: Person, now: datetime) -> bool:

@@ -95,7 +95,7 @@ def is_worth_asking(session: Session, account: Account, person: Person, day: dat
 
 
 def _noted(session: Session, account: Account, person: Person, day: date | None) -> Visit | None:
-    """This person's visit to the account that day, where it is noted already."""
+    """Their visit to the account that day, where it is noted already."""
     mine = select(Visit).where(Visit.account_id == account.id, col(Visit.cancelled_at).is_(None))
     going = mine.where(col(Visit.id).in_(select(Traveller.visit_id).where(Traveller.person_id == person.id)))
     return session.exec(going.where(col(Visit.day) == day).limit(1)).first()

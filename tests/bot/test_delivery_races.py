@@ -61,7 +61,9 @@ async def senders(queued: str, sandbox: Sandbox) -> AsyncIterator[list[Delivery]
     """Two senders with nothing in common but the database."""
     team = str(sandbox._slack.workspace.team["id"])
     databases = [Database(queued), Database(queued)]
-    people = [(slack := client(sandbox.bot_token, sandbox.api_url), People(slack, team)) for _ in databases]
+    people = [
+        (slack := client(sandbox.bot_token, sandbox.api_url), People(slack, team, db, workspace)) for db in databases
+    ]
     yield [
         Delivery(db, Egress(slack, known), known, monday(), "a sender", settle=3.0)
         for db, (slack, known) in zip(databases, people, strict=True)
