@@ -1,7 +1,7 @@
 """Bringing a team file into the rows: what is new is added, what changed follows, what is gone is put aside.
 
-Doing it twice changes nothing the second time. People and accounts that the file no longer names are kept, inactive:
-the record still needs them.
+Doing it twice changes nothing the second time. People, teams and accounts that the file no longer names are kept,
+inactive: the record still needs them.
 """
 
 from datetime import datetime
@@ -53,7 +53,7 @@ def _people(work: Import, file: TeamFile) -> dict[str, Person]:
     return people
 
 
-def _put_aside(work: Import, table: type[Person] | type[Account], kept: set[str]) -> None:
+def _put_aside(work: Import, table: type[Person] | type[Account] | type[Team], kept: set[str]) -> None:
     for row in work.session.exec(rows_of(table, work.workspace.id).where(col(table.is_active))).all():
         if row.id not in kept:
             work.changes.append(f"- {row.name}")
@@ -63,16 +63,18 @@ def _put_aside(work: Import, table: type[Person] | type[Account], kept: set[str]
 
 def _teams(work: Import, file: TeamFile, people: dict[str, Person]) -> dict[str, Team]:
     by_account: dict[str, Team] = {}
-    memberships = []
+    kept, memberships = set(), []
     for filed in file.teams:
         coach = people[filed.coach].id if filed.coach else None
-        values = {"charter": filed.charter, "forum": filed.forum, "coach_id": coach}
+        values = {"charter": filed.charter, "forum": filed.forum, "coach_id": coach, "is_active": True}
         team = work.put(Team, filed.name, {"name": filed.name}, values)
+        kept.add(team.id)
         by_account |= dict.fromkeys(filed.accounts, team)
         for member in filed.members:
             key = {"team_id": team.id, "person_id": people[member].id}
             what = f"{people[member].name} in {filed.name}"
             memberships.append(work.put(Membership, what, key, {"leads": member in filed.leads}))
+    _put_aside(work, Team, kept)
     work.prune(Membership, memberships, lambda row: _member(work, row))
     return by_account
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, event, text
 from sqlmodel import Session, create_engine, select
 
 from bot.db import address, engine, transact
@@ -37,10 +37,50 @@ def peopled_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) 
 
 @pytest.fixture(scope="session")
 def peopled_postgres(postgres: str) -> str:
-    """A PostgreSQL server with such a database, to be copied."""
+    """A PostgreSQL server with such a database, to be copied; what outlives no test need not reach the disk."""
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        _run(postgres, f"ALTER SYSTEM SET {setting} = off")
+    _run(postgres, "SELECT pg_reload_conf()")
     _run(postgres, f"CREATE DATABASE {PEOPLED} TEMPLATE {TEMPLATE}")
     _introduce(named(postgres, PEOPLED))
     return postgres
+
+
+class Elsewhere:
+    """One engine for all tests of a kind of database, so that what SQLAlchemy compiled once stays compiled."""
+
+    def __init__(self, url: str) -> None:
+        self.on = engine(url)
+        self.database = ""
+        event.listen(self.on, "do_connect", self._connect)
+
+    def _connect(self, _dialect: object, _record: object, args: list[str], options: dict[str, str]) -> None:
+        if args:
+            args[0] = self.database  # SQLite names its file by position
+        else:
+            options["dbname"] = self.database
+
+    @contextmanager
+    def world(self, database: str) -> Iterator[World]:
+        """A world in this database."""
+        self.database = database
+        try:
+            world = World(self.on)
+            yield world
+            assert world.see(lambda session: first_broken(session, world.workspace_id)) is None
+            assert world.see(lambda session: first_difference(session, world.workspace_id)) is None
+        finally:
+            self.on.dispose()
+
+
+@pytest.fixture(scope="session")
+def on_sqlite(peopled_file: Path) -> Elsewhere:
+    return Elsewhere(f"sqlite:///{peopled_file}")
+
+
+@pytest.fixture(scope="session")
+def on_postgres(peopled_postgres: str) -> Elsewhere:
+    return Elsewhere(named(peopled_postgres, PEOPLED))
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -48,26 +88,14 @@ def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
     """The sample team on Monday 2 March 2026, 09:00 in London."""
     if request.param == "sqlite":
         shutil.copy(request.getfixturevalue("peopled_file"), tmp_path / "parley.db")
-        with _living(f"sqlite:///{tmp_path / 'parley.db'}") as world:
+        with request.getfixturevalue("on_sqlite").world(str(tmp_path / "parley.db")) as world:
             yield world
         return
     base, name = request.getfixturevalue("peopled_postgres"), f"w{uuid4().hex}"
     _run(base, f"CREATE DATABASE {name} TEMPLATE {PEOPLED}")
-    with _living(named(base, name)) as world:
+    with request.getfixturevalue("on_postgres").world(name) as world:
         yield world
     _run(base, f"DROP DATABASE {name}")
-
-
-@contextmanager
-def _living(url: str) -> Iterator[World]:
-    on = engine(url)
-    try:
-        world = World(on)
-        yield world
-        assert world.see(lambda session: first_broken(session, world.workspace_id)) is None
-        assert world.see(lambda session: first_difference(session, world.workspace_id)) is None
-    finally:
-        on.dispose()
 
 
 def _introduce(url: str) -> None:

@@ -1,6 +1,7 @@
 """Whom the words of `who` mean: a role, a function, anyone; for something that somebody does, and for the rest."""
 
 import pytest
+from sqlmodel import Session
 
 from tests.protocols.files import TEAM, changed
 from tests.protocols.world import World
@@ -79,6 +80,16 @@ def test_nobody_owes_it_to_themselves(world: World) -> None:
 def test_who_has_left_is_not_bound_by_a_function(world: World) -> None:
     without_farid = "\n".join(line for line in TEAM.splitlines() if "Farid" not in line).replace("farid, ", "")
     world.imports(without_farid)
+    world.lives_by(when="liaison is asked", who=["finance", "technical"], must="be briefed")
+    world.eve.briefs(world.eve.plans(NORTHWIND, "Thu 5 March"))
+    assert bound(world) == [("chen", None)]
+
+
+def test_nor_who_is_away_for_good_and_still_on_the_list(world: World) -> None:
+    def leave(session: Session) -> None:
+        world.farid.of(session).is_active = False
+
+    world.do(leave)
     world.lives_by(when="liaison is asked", who=["finance", "technical"], must="be briefed")
     world.eve.briefs(world.eve.plans(NORTHWIND, "Thu 5 March"))
     assert bound(world) == [("chen", None)]

@@ -33,7 +33,7 @@ def test_only_enforce_opens_duties(world: World, mode: str) -> None:
     world.chen.plans(NORTHWIND, "Thu 5 March")
     assert world.duties() == []
     world.lives_by(mode="enforce")
-    world.chen.plans(NORTHWIND, "Thu 5 March")
+    world.chen.plans(NORTHWIND, "Fri 6 March")
     assert world.owes("chen") == ["the-rule"]
 
 
@@ -53,7 +53,7 @@ def test_an_amendment_leaves_what_is_owed_alone(world: World) -> None:
     assert world.adopts(later).changed == ("liaise-before-visit",)
     assert world.chen.duty == before
 
-    world.chen.plans(NORTHWIND, "Tue 10 March")
+    world.chen.plans("Helios Grid", "Tue 10 March")
     new = world.chen.duty
     assert spoken(new.due_at, new.zone) == "Thu 5 March 08:30"
     assert new.wording.startswith("Before visiting a customer, technical staff must speak to")

@@ -80,6 +80,14 @@ def test_a_nudge_that_waited_while_the_brief_was_sent_has_nothing_to_say(world: 
     assert world.see(lambda session: render(session, nudge, world.now)) is None
 
 
+def test_a_nudge_that_stands_in_slack_is_brought_up_to_date_once_the_brief_is_sent(world: World) -> None:
+    visit = world.at("Mon 2 March 09:00").chen.plans(NORTHWIND, "Tue 10 March")
+    world.at("Thu 5 March 08:30", AMSTERDAM).tick()
+    before = world.notices("nudge")[0].wanted
+    world.chen.briefs(visit, day="Tue 10 March")
+    assert world.notices("nudge")[0].wanted == before + 1
+
+
 def test_a_role_is_nudged_in_the_working_hours_of_who_covers_it(world: World) -> None:
     """Monday 3 August 16:00 in London is past six for Ben in Helsinki, who covers Alice since that day."""
     world.lives_by(when="liaison is asked", who="account manager", must="answer", by="8 working hours", grace="1 day")

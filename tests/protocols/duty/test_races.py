@@ -6,22 +6,23 @@ from sqlmodel import Session, select
 
 from protocols.duty import enforce, sweep
 from protocols.duty.obligation import Obligation, State
+from protocols.visits.party import send
 from protocols.visits.records import LIAISE, Visit
 from tests.protocols.racing import Meet, race
 from tests.protocols.world import World
 
 NORTHWIND = "Northwind Energy"
-ROUNDS = 6
+DAYS = ["Thu 5 March", "Fri 6 March", "Mon 9 March", "Tue 10 March", "Wed 11 March", "Thu 12 March"]
 
 
-def planned(world: World) -> Obligation:
-    world.at("Mon 2 March 09:00").chen.plans(NORTHWIND, "Thu 5 March")
+def planned(world: World, day: str = "Thu 5 March") -> Obligation:
+    world.at("Mon 2 March 09:00").chen.plans(NORTHWIND, day)
     return world.chen.duty
 
 
 def test_keeping_races_with_the_clock(world: World) -> None:
-    for _ in range(ROUNDS):
-        duty = planned(world)
+    for day in DAYS:
+        duty = planned(world, day)
         before = len(world.verbs("obligation"))
         end = duty.grace_until
 
@@ -41,8 +42,8 @@ def test_keeping_races_with_the_clock(world: World) -> None:
 
 
 def test_two_clocks_race_to_lapse(world: World) -> None:
-    for _ in range(ROUNDS):
-        duty = planned(world)
+    for day in DAYS:
+        duty = planned(world, day)
 
         def lapse(session: Session, meet: Meet, duty: Obligation = duty) -> bool:
             session.get_one(Obligation, duty.id)
@@ -50,7 +51,7 @@ def test_two_clocks_race_to_lapse(world: World) -> None:
             return sweep.wake(session, duty.id, duty.wake_at or duty.grace_until, duty.grace_until)
 
         assert sorted(race(world.on, lapse, lapse)) == [False, True]
-    assert world.verbs("obligation").count("lapse") == ROUNDS
+    assert world.verbs("obligation").count("lapse") == len(DAYS)
 
 
 def test_two_clocks_race_to_nudge(world: World) -> None:
@@ -65,8 +66,8 @@ def test_two_clocks_race_to_nudge(world: World) -> None:
 
 
 def test_two_keepings_race_and_one_is_told(world: World) -> None:
-    for _ in range(ROUNDS):
-        duty = planned(world)
+    for day in DAYS:
+        duty = planned(world, day)
 
         def keep(session: Session, meet: Meet, duty: Obligation = duty) -> None:
             mine = enforce.about(session, duty.subject_id, LIAISE)
@@ -74,7 +75,7 @@ def test_two_keepings_race_and_one_is_told(world: World) -> None:
             enforce.keep(session, mine, duty.opened_at, duty.bearer_id)
 
         race(world.on, keep, keep)
-    assert world.verbs("obligation") == ["open", "keep"] * ROUNDS
+    assert world.verbs("obligation") == ["open", "keep"] * len(DAYS)
 
 
 def test_the_same_fact_at_once_opens_one_duty(world: World) -> None:
@@ -82,14 +83,11 @@ def test_the_same_fact_at_once_opens_one_duty(world: World) -> None:
     visit = world.chen.plans(NORTHWIND, "Thu 5 March")
     world.lives_by()
 
-    def join(session: Session, meet: Meet) -> int:
-        from protocols.visits.party import send
-
+    def join(session: Session, meet: Meet) -> None:
         mine = session.get_one(Visit, visit.id)
         chen = world.chen.of(session)
         meet()
         send(session, mine, [chen, world.eve.of(session)], chen, world.now)
-        return 1
 
     race(world.on, join, join)
     assert world.owes("chen") == world.owes("eve") == ["the-rule"]

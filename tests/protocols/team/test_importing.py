@@ -98,6 +98,18 @@ def test_a_customer_that_has_gone_is_kept_without_names_channels_and_roles(world
     assert world.imports(TEAM)[0] == "~ Helios Grid: is active"
 
 
+def test_a_team_that_has_gone_is_put_aside(world: World) -> None:
+    field = changed(TEAM, "  - name: Energy accounts", "  - name: Field team")
+    said = world.imports(field)
+    assert said[0] == "+ Field team"
+    assert "- Energy accounts" in said
+    assert "~ Northwind Energy: team" in said
+    standing = world.see(lambda session: dict(session.exec(select(Team.name, Team.is_active)).all()))
+    assert standing == {"Energy accounts": False, "Field team": True}
+    assert world.imports(field) == []
+    assert "~ Energy accounts: is active" in world.imports(TEAM)
+
+
 def test_an_alias_may_move_to_another_customer(world: World) -> None:
     later = changed(changed(TEAM, "[Northwind, NWE]", "[Northwind]"), "[Helios]", "[Helios, NWE]")
     assert world.imports(later) == ["~ NWE, for Helios Grid: account"]

@@ -26,11 +26,10 @@ def test_any_answer_keeps_the_duty(world: World, reply: Reply) -> None:
 
 def test_what_to_say_and_to_avoid_reaches_the_cards(world: World) -> None:
     sent = asked(world)
-    stood = [notice.wanted for kind in ("brief", "brief_sent") for notice in world.notices(kind)]
+    before = wanted(world)
     sent = world.alice.answers(sent, Reply.NOTE, Lines("Call me", "It is free", "The late invoice"))
     assert (sent.note, sent.to_say, sent.to_avoid) == ("Call me", "It is free", "The late invoice")
-    now = [notice.wanted for kind in ("brief", "brief_sent") for notice in world.notices(kind)]
-    assert all(after > before for before, after in zip(stood, now, strict=True))
+    assert all(after > stood for stood, after in zip(before, wanted(world), strict=True))
 
 
 def test_a_note_afterwards_adds_lines_and_leaves_the_answer(world: World) -> None:
@@ -61,6 +60,27 @@ def test_silence_is_the_managers_breach_and_never_the_travellers(world: World) -
     asked(world)
     world.at("Mon 2 March 14:00").tick()
     assert [duty.state for duty in world.duties()] == [State.KEPT, State.BREACHED]
+
+
+def wanted(world: World) -> list[int]:
+    """The revision that each card about the brief ought to show."""
+    return [notice.wanted for kind in ("brief", "brief_sent") for notice in world.notices(kind)]
+
+
+def test_the_cards_show_that_time_ran_out(world: World) -> None:
+    asked(world)
+    before = wanted(world)
+    world.at("Mon 2 March 12:00").tick()
+    assert wanted(world) == before
+    world.at("Mon 2 March 14:00").tick()
+    assert wanted(world) == [revision + 1 for revision in before]
+
+
+def test_the_cards_show_a_second_answer_too(world: World) -> None:
+    sent = world.alice.answers(asked(world))
+    before = wanted(world)
+    world.alice.answers(sent, Reply.TALK_FIRST)
+    assert wanted(world) == [revision + 1 for revision in before]
 
 
 def test_an_answer_after_the_breach_still_counts_for_the_traveller(world: World) -> None:

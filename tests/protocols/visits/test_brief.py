@@ -79,10 +79,3 @@ def test_whoever_goes_along_may_brief_and_others_may_not(world: World) -> None:
     sent = world.chen.briefs(visit, world.eve)
     assert sent.sent_by == world.chen.id
     assert [each.state for each in (*world.duties("chen"), *world.duties("eve"))] == [State.KEPT, State.KEPT]
-
-
-def test_going_twice_is_going_once(world: World) -> None:
-    visit = world.chen.plans(NORTHWIND, "Thu 5 March")
-    world.chen.briefs(visit, world.chen, world.eve, world.eve)
-    assert [who for who, _ in world.told("brief_sent")] == ["chen", "eve"]
-    assert len(world.duties()) == 3

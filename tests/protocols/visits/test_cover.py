@@ -62,3 +62,14 @@ def test_the_cover_holds_for_one_account_only(world: World) -> None:
     world.chen.briefs(visit, day="Thu 6 August")
     assert world.owes("ben") == ["answer-a-liaison"]
     assert world.ben.duty.role == "account manager"
+
+
+def test_the_days_of_a_cover_are_the_teams_days(world: World) -> None:
+    """Half past midnight in London is still the day before by UTC."""
+    sent = briefed(world, "Fri 31 July 10:00", "Thu 6 August")
+    world.at("Sun 2 August 23:30")
+    assert (world.alice.may_answer(sent), world.ben.may_answer(sent)) == (True, False)
+    world.at("Mon 3 August 00:30")
+    assert (world.alice.may_answer(sent), world.ben.may_answer(sent)) == (False, True)
+    world.at("Sat 15 August 00:30")
+    assert (world.alice.may_answer(sent), world.ben.may_answer(sent)) == (True, False)
