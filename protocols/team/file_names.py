@@ -3,17 +3,20 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from protocols.yamltext.nodes import Listing, Mapping, Scalar
+from protocols.yamltext.nodes import Mapping, Scalar
 from protocols.yamltext.readers import once, one
 from protocols.yamltext.shape import Complaint, Filled, Reader
-from protocols.yamltext.words import name, unknown
+from protocols.yamltext.words import name, nearest, shown, unknown
 
 
 @dataclass
 class Names:
-    """The names that a file gives, gathered before it is read, and what has been used up while it is read."""
+    """What a file names, gathered before it is read, and what has been used up while it is read.
 
-    people: dict[str, None]
+    `people` are names by id, `roles` those that are held by account.
+    """
+
+    people: dict[str, str]
     roles: dict[str, frozenset[str]]
     _seen: dict[str, dict[str, int]] = field(default_factory=dict)
     _covers: list[Filled] = field(default_factory=list)
@@ -21,19 +24,28 @@ class Names:
     @classmethod
     def of(cls, page: Mapping) -> "Names":
         """Everything the file names, wherever it stands. What cannot be read is left out: reading reports it."""
-        people = dict.fromkeys(_text(person, "id") for person in _items(page, "people"))
+        people = {_text(person, "id"): _text(person, "name") for person in page.mappings("people")}
         roles: dict[str, frozenset[str]] = {}
-        for account in _items(page, "accounts"):
+        for account in page.mappings("accounts"):
             roles.setdefault(_text(account, "name"), _roles(account))
-        for nameless in (people, roles):
-            nameless.pop("", None)
+        people.pop("", None)
+        roles.pop("", None)
         return cls(people, roles)
 
     def person(self, text: str) -> str:
-        """The id of a person in this file. Raises ValueError with the nearest one."""
-        if text not in self.people:
-            raise ValueError(unknown(text, "the id of anybody under people that", self.people))
-        return text
+        """The id of a person in this file. Raises ValueError with the nearest one, also for somebody's full name."""
+        if text in self.people:
+            return text
+        if meant := self._called(text):
+            raise ValueError(f"{shown(text)} is no id; did you mean {meant}?")
+        raise ValueError(unknown(text, "the id of anybody under people that", self.people))
+
+    def _called(self, text: str) -> str:
+        """Who is called so, with their ids: `"bruno" (Bruno Keller)`; nothing when no name is like it."""
+        near = nearest(text, [*self.people, *filter(None, self.people.values())])
+        if near is None or near in self.people:
+            return ""
+        return " or ".join(f'"{key}" ({called})' for key, called in self.people.items() if called == near)
 
     def account(self, text: str) -> str:
         """The name of an account in this file. Raises ValueError with the nearest one."""
@@ -64,12 +76,6 @@ def _is_at_the_same_time(one_cover: Filled, other: Filled) -> bool:
     first, second = one_cover.values, other.values
     is_same_role = (first["role"], first["account"]) == (second["role"], second["account"])
     return is_same_role and bool(first["starts"] <= second["ends"] and second["starts"] <= first["ends"])
-
-
-def _items(page: Mapping, key: str) -> Iterator[Mapping]:
-    entry = page.entries.get(key)
-    if entry and isinstance(entry.node, Listing):
-        yield from (item for item in entry.node.items if isinstance(item, Mapping))
 
 
 def _text(item: Mapping, key: str) -> str:

@@ -3,12 +3,15 @@
 import re
 from datetime import date
 
-from protocols.yamltext.words import shown
+from protocols.yamltext.words import is_in_curly_quotes, shown
+
+_WORD = r"[^@\s<>()\[\],;:\".]+"
+_EMAIL = re.compile(rf"[^@\s<>()\[\],;:\"]{{1,64}}@{_WORD}(\.{_WORD})*")
 
 
 def email(text: str) -> str:
     """An e-mail address, in small letters."""
-    if not re.fullmatch(r"[^@\s<>()\[\],;:\"]{1,64}@[^@\s<>()\[\],;:\".]+(\.[^@\s<>()\[\],;:\".]+)*", text):
+    if is_in_curly_quotes(text) or not _EMAIL.fullmatch(text):
         raise ValueError(f'{shown(text)} is not an e-mail address; expected one such as "alice@corrin.example"')
     return text.lower()
 

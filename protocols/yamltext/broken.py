@@ -1,7 +1,11 @@
 """What to say when a file is not YAML at all: the parser's complaint in words for the person who wrote the file."""
 
+import re
+
 from yaml import MarkedYAMLError, YAMLError
 from yaml.reader import ReaderError
+
+from protocols.yamltext.words import WITHOUT_HASH
 
 _SENTENCES = (
     ("found character '\\t'", "there is a tab here; please use spaces"),
@@ -14,6 +18,8 @@ _SENTENCES = (
     ("expected ',' or '}'", "a { is opened here and not closed, or a comma is missing"),
     ("unknown escape character", "a backslash in double quotes means something special; please use single quotes"),
 )
+_OF_BRACKETS = ("expected ',' or", "expected the node content")
+_HASHED = re.compile(r"[\[{](?:[^\]}\n]*[\s,\[{])?#\w[^\n]*[\]}]")
 _WHERE_IT_BEGAN = ("unexpected end of stream", "expected ',' or", "could not find expected ':'")
 
 
@@ -24,6 +30,9 @@ def explain(error: YAMLError, text: str) -> tuple[int, str]:
         code = ord(text[error.position])
         return line, f"there is an invisible control character here (U+{code:04X}); please remove it"
     if isinstance(error, MarkedYAMLError):
+        hashed = _HASHED.search(text) if any(part in (error.problem or "") for part in _OF_BRACKETS) else None
+        if hashed:
+            return text.count("\n", 0, hashed.end()) + 1, WITHOUT_HASH
         return _line_of(error), _sentence_for(error.problem or "")
     return 1, "this is not YAML"
 

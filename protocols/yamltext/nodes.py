@@ -3,6 +3,7 @@
 What a hand-written file never needs and a hostile one would use (aliases, tags, deep nesting, size) is refused.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,14 +16,16 @@ from protocols.yamltext.words import shown
 
 MOST_CHARACTERS = 1_000_000
 DEEPEST = 12
+_HASHED = re.compile(r"[ \t]+#\w")
 
 
 @dataclass(frozen=True)
 class Scalar:
-    """A piece of text."""
+    """A piece of text. `is_commented`: empty, because what follows is a "#word", which YAML takes for a comment."""
 
     line: int
     value: str
+    is_commented: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,17 @@ class Mapping:
     line: int
     entries: dict[str, Entry]
 
+    def line_of(self, key: str) -> int:
+        """The line of the key, else of the mapping."""
+        entry = self.entries.get(key)
+        return entry.line if entry else self.line
+
+    def mappings(self, key: str) -> "Iterator[Mapping]":
+        """The mappings in the list that stands behind the key."""
+        entry = self.entries.get(key)
+        if entry and isinstance(entry.node, Listing):
+            yield from (item for item in entry.node.items if isinstance(item, Mapping))
+
 
 Node = Scalar | Listing | Mapping
 
@@ -63,6 +77,7 @@ def compose(text: str, findings: Findings) -> Mapping:
 class _Composer:
     def __init__(self, text: str, findings: Findings) -> None:
         self._findings = findings
+        self._text = text
         if len(text) > MOST_CHARACTERS:
             raise self._refusal(1, f"the file is too long; at most {MOST_CHARACTERS:,} characters can be read")
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.BaseLoader)
@@ -87,7 +102,11 @@ class _Composer:
         if isinstance(event, events.MappingStartEvent):
             return self._mapping(event, depth)
         assert isinstance(event, events.ScalarEvent)
-        return Scalar(_line(event), event.value)
+        return Scalar(_line(event), event.value, not event.value and self._hides_a_word(event))
+
+    def _hides_a_word(self, event: yaml.Event) -> bool:
+        """Whether a "#word" stands where the text should be."""
+        return bool(event.start_mark and _HASHED.match(self._text, event.start_mark.index))
 
     def _mapping(self, event: yaml.Event, depth: int) -> Mapping:
         entries: dict[str, Entry] = {}

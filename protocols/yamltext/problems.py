@@ -17,6 +17,18 @@ class Problem:
         return f"{self.source}:{self.line}: {self.sentence}"
 
 
+@dataclass(frozen=True, order=True)
+class Note:
+    """One thing that is right, and perhaps not what was meant. It stops nobody."""
+
+    source: str
+    line: int
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.source}:{self.line}: note: {self.sentence}"
+
+
 class Problems(Exception):  # noqa: N818  a file has problems; the word is the project's own
     """Why a file cannot be read: every problem in it, in the order of its lines."""
 

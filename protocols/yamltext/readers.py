@@ -7,7 +7,7 @@ from typing import TypeVar
 from protocols.yamltext.nodes import Listing, Node, Scalar
 from protocols.yamltext.problems import Findings
 from protocols.yamltext.shape import Reader, Rule, Shape, Unreadable, no_rule
-from protocols.yamltext.words import shown
+from protocols.yamltext.words import CURLY, WITHOUT_HASH, is_in_curly_quotes, shown
 
 T = TypeVar("T")
 
@@ -23,7 +23,7 @@ def one(parse: Callable[[str], T]) -> Reader[T]:
         try:
             return parse(_written(node))
         except ValueError as error:
-            findings.report(node.line, str(error))
+            findings.report(node.line, CURLY if is_in_curly_quotes(node.value) else str(error))
             raise Unreadable from None
 
     return read
@@ -117,6 +117,8 @@ def nested(shape: Shape, build: Callable[..., T], rule: Rule = no_rule) -> Reade
 
 
 def _written(node: Scalar) -> str:
+    if node.is_commented:
+        raise ValueError(WITHOUT_HASH)
     if not node.value.strip():
         raise ValueError("nothing is written here; please fill it in, or take the key out")
     return node.value.strip()

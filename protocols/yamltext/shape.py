@@ -47,8 +47,7 @@ class Filled:
 
     def line(self, key: str) -> int:
         """The line of the key, else of the mapping."""
-        entry = self.node.entries.get(key)
-        return entry.line if entry else self.node.line
+        return self.node.line_of(key)
 
 
 Complaint = tuple[str, str]

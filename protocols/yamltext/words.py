@@ -15,11 +15,17 @@ _NEAR = 66  # percent of letters in common: "tech" is near "technical", "marketi
 _MOST_NAMED = 24
 _TURNS_TEXT_AROUND = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
+WITHOUT_HASH = 'a "#" starts a comment in this file, so what follows is not read; please write the channel without #'
+CURLY = "these are curly quotes as a word processor makes them; please remove them"
+_DOUBLE, _SINGLE = tuple("\u201c\u201d\u201e\u201f"), tuple("\u2018\u2019\u201a\u201b")
+
 W = TypeVar("W", bound=StrEnum)
 
 
 def name(text: str) -> str:
-    """A name or short text on one line: normalised to NFC, outer and repeated spaces dropped."""
+    """A name or short text on one line: normalised to NFC, outer and repeated spaces dropped. Never in curly quotes."""
+    if is_in_curly_quotes(text):
+        raise ValueError(CURLY)
     return _bounded(" ".join(_visible(text).split()), LONGEST_NAME)
 
 
@@ -81,6 +87,15 @@ def shown(text: str) -> str:
     """The text in quotes, short enough and clean enough for an error."""
     clean = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
     return f'"{clean[:_LONGEST_SHOWN]}…"' if len(clean) > _LONGEST_SHOWN else f'"{clean}"'
+
+
+def is_in_curly_quotes(text: str) -> bool:
+    """Whether a word processor's quotes stand around the text, or a lone one at its end. An apostrophe is none."""
+    bare = text.strip()
+    if bare.startswith(_SINGLE):
+        return bare.endswith(_SINGLE)
+    is_one_alone = sum(bare.count(quote) for quote in _DOUBLE) % 2 == 1
+    return bare.startswith(_DOUBLE) or (is_one_alone and bare.endswith(_DOUBLE))
 
 
 def _visible(text: str) -> str:
