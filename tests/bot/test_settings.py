@@ -1,0 +1,93 @@
+"""Each setting that will not do is one line that names it and says what it should be; a token is never repeated."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import DATABASE, SANDBOX_DATABASE, SLACK, SettingsError, load
+from tests.commands.conftest import SETTINGS
+
+BOT, APP = "xoxb-1-canary", "xapp-1-canary"
+WRONG = [
+    ({"SLACK_BOT_TOKEN": "xoxp-canary", "SLACK_APP_TOKEN": APP}, "SLACK_BOT_TOKEN: starts with xoxb-."),
+    ({"SLACK_BOT_TOKEN": BOT, "SLACK_APP_TOKEN": "xoxb-canary"}, "SLACK_APP_TOKEN: starts with xapp-."),
+    ({"SLACK_BOT_TOKEN": BOT}, "SLACK_APP_TOKEN is missing: "),
+    ({"SLACK_APP_TOKEN": APP}, "SLACK_BOT_TOKEN is missing: "),
+    ({"DATABASE_URL": "nonsense"}, "DATABASE_URL: is sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME."),
+    ({"DATABASE_URL": "mysql://canary@host/db"}, "DATABASE_URL: is sqlite:///FILE or "),
+    ({"DATABASE_URL": "sqlite:///"}, "DATABASE_URL: is sqlite:///FILE or "),
+    ({"DATABASE_URL": "sqlite:///:memory:"}, "DATABASE_URL: is sqlite:///FILE or "),
+    ({"DATABASE_URL": "postgresql://host:port/db"}, "DATABASE_URL: is sqlite:///FILE or "),
+    ({"DATABASE_URL": "postgresql://u:canary@host"}, "DATABASE_URL: is sqlite:///FILE or "),
+    ({"PORT": "eighty"}, "PORT: "),
+    ({"PORT": "70000"}, "PORT: "),
+    ({"PORT": "-1"}, "PORT: "),
+    ({"PARLEY_TICK": "0"}, "PARLEY_TICK: "),
+    ({"PARLEY_TICK": "often"}, "PARLEY_TICK: "),
+    ({"PARLEY_TICK": "nan"}, "PARLEY_TICK: "),
+    ({"PARLEY_SETTLE": "-1"}, "PARLEY_SETTLE: "),
+    ({"SLACK_API_URL": "slack.com/api"}, "SLACK_API_URL: is a web address, by default Slack's own."),
+    ({"SLACK_API_URL": "ftp://canary"}, "SLACK_API_URL: is a web address, by default Slack's own."),
+]
+
+
+@pytest.fixture(autouse=True)
+def _none_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in SETTINGS:
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.parametrize(("given", "said"), WRONG)
+def test_what_will_not_do_is_one_line(given: dict[str, str], said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as refused:
+        load(None)
+    (line,) = str(refused.value).splitlines()
+    assert line.startswith(said)
+    assert "canary" not in line
+
+
+def test_several_are_a_line_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"PORT": "x", "PARLEY_TICK": "y", "DATABASE_URL": "z"}.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as refused:
+        load(None)
+    assert [line.split(":")[0] for line in str(refused.value).splitlines()] == ["DATABASE_URL", "PORT", "PARLEY_TICK"]
+
+
+def test_nothing_set_is_the_sandbox_with_a_database_of_its_own() -> None:
+    settings = load(None)
+    assert settings.is_sandbox
+    assert (settings.slack_api_url, settings.host, settings.port) == (SLACK, "127.0.0.1", 8080)
+    assert settings.running_database == SANDBOX_DATABASE
+    assert settings.database == DATABASE
+
+
+def test_the_sandbox_never_runs_on_the_teams_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://u:p@host/team")
+    assert load(None).running_database == SANDBOX_DATABASE
+
+
+def test_both_tokens_are_slack_and_are_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", BOT)
+    monkeypatch.setenv("SLACK_APP_TOKEN", APP)
+    settings = load(None)
+    assert not settings.is_sandbox
+    assert settings.running_database == DATABASE
+    assert "canary" not in repr(settings)
+
+
+def test_the_environment_goes_before_the_file_and_what_is_empty_does_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".env").write_text("PORT=9001\nPARLEY_TICK=\nSLACK_BOT_TOKEN=\nSOMETHING_ELSE=1\n", encoding="utf-8")
+    assert load(tmp_path / ".env").port == 9001
+    monkeypatch.setenv("PORT", "9002")
+    settings = load(tmp_path / ".env")
+    assert (settings.port, settings.parley_tick, settings.is_sandbox) == (9002, 5.0, True)
+
+
+def test_an_address_without_its_last_stroke_gets_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:9/api")
+    assert load(None).slack_api_url == "http://127.0.0.1:9/api/"
