@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from sqlmodel import Session
 
-from protocols.charter.clauses import Charter
+from protocols.charter.differences import differences
 from protocols.charter.loading import load
 from protocols.charter.versions import CharterVersion, in_force
 from protocols.duty.ledger import Happening, record
@@ -16,45 +16,35 @@ CHARTER = "charter"
 
 @dataclass(frozen=True)
 class Adoption:
-    """What adopting did: the version in force, and the clauses that are new, changed or gone. No change: all empty."""
+    """What adopting did: the version in force and, where it is new, what that changed, a line each.
+
+    `is_relaid`: it is not new, but the text is; only comments and layout differ.
+    """
 
     version: int
-    added: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
     is_new: bool = True
+    is_relaid: bool = False
 
 
 def adopt(
     session: Session, workspace_id: str, text: str, source: str, now: datetime, by: str | None = None
 ) -> Adoption:
-    """Adopt the charter in `text`. The same text again changes nothing. Raises Problems when it cannot be read."""
+    """Adopt the charter in `text`. One that says the same changes nothing. Raises Problems when it cannot be read."""
     charter = load(text, source)
     before = in_force(session, workspace_id, charter.name)
-    digest = sha256(text.encode()).hexdigest()
-    if before and before.digest == digest:
-        return Adoption(before.version, is_new=False)
+    if before and before.charter == charter:
+        return Adoption(before.version, is_new=False, is_relaid=before.text != text)
     version = CharterVersion(
         workspace_id=workspace_id,
         name=charter.name,
         version=before.version + 1 if before else 1,
         text=text,
-        digest=digest,
+        digest=sha256(text.encode()).hexdigest(),
         adopted_at=now,
         adopted_by=by,
     )
     session.add(version)
-    terms = {"version": version.version, "digest": digest}
+    terms = {"version": version.version, "digest": version.digest}
     record(session, Happening(workspace_id, now, by, "adopt", CHARTER, version.id, terms))
-    return _difference(version.version, before.charter if before else None, charter)
-
-
-def _difference(version: int, before: Charter | None, after: Charter) -> Adoption:
-    old = {clause.id: clause for clause in before.clauses} if before else {}
-    new = {clause.id: clause for clause in after.clauses}
-    return Adoption(
-        version,
-        added=tuple(key for key in new if key not in old),
-        changed=tuple(key for key in new if key in old and new[key] != old[key]),
-        removed=tuple(key for key in old if key not in new),
-    )
+    return Adoption(version.version, tuple(differences(before.charter if before else None, charter)))

@@ -22,30 +22,42 @@ def test_the_same_text_again_changes_nothing(world: World) -> None:
 
 
 def test_a_changed_clause_is_named(world: World) -> None:
-    assert world.adopts(GRACE) == Adoption(2, changed=("liaise-before-visit",))
+    said = "~ liaise-before-visit: grace 2 working hours → 1 working hour"
+    assert world.adopts(GRACE) == Adoption(2, (said,))
     assert (versions(world), world.verbs()) == ([1, 2], ["adopt"])
 
 
 def test_clauses_that_come_and_go_are_named_in_their_order(world: World) -> None:
     adoption = world.lives_by()
-    assert adoption.added == ("the-rule",)
-    assert adoption.removed[:2] == ("liaise-before-visit", "answer-a-liaison")
-    assert len(adoption.removed) == 10
-    assert world.adopts(CHARTER) == Adoption(3, added=adoption.removed, removed=("the-rule",))
+    assert adoption.changes[:3] == ("+ the-rule", "- liaise-before-visit", "- answer-a-liaison")
+    assert len(adoption.changes) == 11
+    again = [line.replace("- ", "+ ") for line in adoption.changes[1:]]
+    assert world.adopts(CHARTER) == Adoption(3, (*again, "- the-rule"))
 
 
 def test_a_new_heading_is_a_new_version_though_no_clause_changed(world: World) -> None:
-    assert world.adopts(changed(CHARTER, "messages a day: 3", "messages a day: 2")) == Adoption(2)
+    said = "~ budget: messages a day 3 → 2"
+    assert world.adopts(changed(CHARTER, "messages a day: 3", "messages a day: 2")) == Adoption(2, (said,))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("  # --", "  # By the way:"), ("grace: 2 working hours", "grace:   2 Working Hours"), ("mode: enforce\n", "\n")],
+    ids=["a comment", "spaces and capitals", "a default left out"],
+)
+def test_a_text_that_says_the_same_is_no_new_version(world: World, old: str, new: str) -> None:
+    assert world.adopts(changed(CHARTER, old, new)) == Adoption(1, is_new=False, is_relaid=True)
+    assert (versions(world), world.verbs()) == ([1], [])
 
 
 def test_going_back_is_a_version_of_its_own(world: World) -> None:
     world.adopts(GRACE)
-    assert world.adopts(CHARTER) == Adoption(3, changed=("liaise-before-visit",))
+    assert world.adopts(CHARTER) == Adoption(3, ("~ liaise-before-visit: grace 1 working hour → 2 working hours",))
 
 
 def test_another_charter_is_counted_apart(world: World) -> None:
     other = changed(charter_saying(), "charter: Account team charter", "charter: Field charter")
-    assert world.adopts(other) == Adoption(1, added=("the-rule",))
+    assert world.adopts(other) == Adoption(1, ("+ the-rule",))
     assert world.adopts(GRACE).version == 2
 
 
