@@ -25,8 +25,9 @@ def _what_it_answers(clause: Filled) -> Iterator[Complaint]:
     elif "when" not in clause.given and "every" not in clause.given:
         yield "id", 'this clause needs "when" (what happened) or "every" (a rhythm)'
     elif "every" not in clause.given:
-        for key in {"hold", "on holidays"} & clause.given:
-            yield key, f'"{key}" goes with "every", such as "every: Friday 10:00"'
+        for key in ("hold", "on holidays"):
+            if key in clause.given:
+                yield key, f'"{key}" goes with "every", such as "every: Friday 10:00"'
     elif clause.values.get("who") == (Actor.THE_AUTHOR,):
         yield "who", "a rhythm has no author; expected anyone, functions or a role"
 

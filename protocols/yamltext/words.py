@@ -75,11 +75,11 @@ def unknown(text: str, what: str, known: Iterable[str]) -> str:
     return f"{shown(text)} is not {what} I know; expected {', '.join(choices)}"
 
 
-def nearest(text: str, known: Iterable[str]) -> str | None:
-    """The known word that is spelt most like the text, if one is near."""
+def nearest(text: str, known: Iterable[str], near: int = _NEAR) -> str | None:
+    """The known word that is spelt most like the text, if one is near: so many percent of letters in common."""
     if len(text) > LONGEST_NAME:
         return None
-    found = process.extractOne(text, sorted(known), scorer=fuzz.ratio, processor=str.lower, score_cutoff=_NEAR)
+    found = process.extractOne(text, sorted(known), scorer=fuzz.ratio, processor=str.lower, score_cutoff=near)
     return found[0] if found else None
 
 
