@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from protocols.reading.clause import Clause
 from protocols.reading.cues import Cue
-from protocols.reading.sentences import Span
 
 NEAR = 40  # characters over which a negation or another destination reaches
 VETO = -9.0
@@ -17,33 +17,14 @@ _THEY_COME = re.compile(
 _COMES = re.compile(
     r"'?s?\s(?:[\w']{1,12}\s){0,2}(?:is|are|will|would|wants?|might|may|plans?|'ll|'re)\s[\w\s']{0,20}$"
 )
+_CUSTOMER = re.compile(r"\b(?:customers?|clients?|kunden?|clientes?|klant)\b")
 _AFTER_VERB = frozenset({"nicht", "kein", "keine", "keinen", "pas", "niet", "geen"})
 _OPENERS = re.compile(r"\s*(?:(?:so|hi|hey|hello|and|also|btw|sorry|quick q|question|ps|fyi)[\s,:]{1,3}){0,2}")
 
 
-class Clause:
-    """One clause of a message in lower case, with its cues and the customers it names."""
-
-    def __init__(self, low: str, sentence: Span, span: Span, cues: list[Cue], customers: list[Span]) -> None:
-        self.low, self.sentence, self.span = low, sentence, span
-        self.cues = [cue for cue in cues if span.holds(cue.start)]
-        self.customers = [each for each in customers if span.holds(each.start)]
-
-    def of(self, kind: str) -> list[Cue]:
-        return [cue for cue in self.cues if cue.kind == kind]
-
-    def has_free(self, kind: str, *covers: str) -> bool:
-        """Whether a cue of the kind stands here outside of longer ones of the covering kinds."""
-        return bool(self.free(kind, *covers))
-
-    def free(self, kind: str, *covers: str) -> list[Cue]:
-        covering = [cue for cue in self.cues if cue.kind in covers]
-        return [cue for cue in self.of(kind) if not any(_covers(cover, cue) for cover in covering)]
-
-
-def objection(clause: Clause, cue: Cue, has_day: bool) -> float:
+def objection(clause: Clause, cue: Cue) -> float:
     """What the clause takes away from a cue that speaks for a visit; VETO where nothing can outweigh it."""
-    if any(says_no(clause, cue) for says_no in _VETOES) or _is_past(clause, cue, has_day):
+    if any(says_no(clause, cue) for says_no in _VETOES):
         return VETO
     against = -3.0 if clause.has_free("remote", "going", "toward") else 0.0
     against -= 3.0 if clause.has_free("general", "meant") else 0.0
@@ -60,9 +41,12 @@ def _is_denied(clause: Clause, cue: Cue) -> bool:
     return before or any(clause.low[denial.start : denial.end] in _AFTER_VERB for denial in denials)
 
 
-def _is_past(clause: Clause, cue: Cue, has_day: bool) -> bool:
-    gone = clause.free("past", "plan", "near")
-    return any(each.start < cue.start or not has_day for each in gone)
+def _is_past(clause: Clause, cue: Cue) -> bool:
+    """It was: a day gone by stands nearest to the visit, or a verb says so and no day lies ahead."""
+    nearest = clause.nearest_time(cue)
+    verbs = clause.free("past", "plan", "near")
+    was = any(each.start < cue.start for each in verbs) or bool(verbs and not clause.has_day)
+    return was or (nearest is not None and nearest.is_gone)
 
 
 def _is_theirs(clause: Clause, cue: Cue) -> bool:
@@ -83,6 +67,14 @@ def _is_a_thing(clause: Clause, cue: Cue) -> bool:
     return any(0 <= cue.start - thing.end <= NEAR // 2 for thing in clause.of("things"))
 
 
+def _is_internal(clause: Clause, cue: Cue) -> bool:
+    """The team's lunch, where no customer is spoken of."""
+    events = clause.around("internal")
+    is_here = any(clause.span.holds(each.start) for each in events)
+    text = clause.low[clause.span.start : clause.span.end]
+    return bool(events) and (is_here or cue.kind != "going") and not clause.customers and not _CUSTOMER.search(text)
+
+
 def _is_asked(clause: Clause, cue: Cue) -> bool:
     if not clause.low[clause.sentence.start : clause.sentence.end].rstrip().endswith("?"):
         return False
@@ -91,15 +83,13 @@ def _is_asked(clause: Clause, cue: Cue) -> bool:
     return any(each.start == start and each.start <= cue.start for each in clause.of("asking"))
 
 
-def _covers(cover: Cue, cue: Cue) -> bool:
-    return cover.start <= cue.start and cue.end <= cover.end
-
-
 _VETOES: tuple[Callable[[Clause, Cue], bool], ...] = (
     _is_off,
     _is_denied,
     _is_theirs,
     _is_elsewhere,
     _is_a_thing,
+    _is_internal,
+    _is_past,
     _is_asked,
 )

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 _WEEKDAYS = (
-    "monday montag lundi lunes maandag",
-    "tuesday tue tues dienstag mardi martes dinsdag",
-    "wednesday wed weds mittwoch mercredi miércoles miercoles woensdag",
-    "thursday thu thur thurs donnerstag jeudi jueves donderdag",
-    "friday fri freitag vendredi viernes vrijdag",
-    "saturday samstag sonnabend samedi sábado sabado zaterdag",
-    "sunday sonntag dimanche domingo zondag",
+    "monday mondy moday monady montag lundi lunes maandag",
+    "tuesday tue tues tuseday teusday tuesdy tusday dienstag mardi martes dinsdag",
+    "wednesday weds wensday wendsday wednsday wedensday mittwoch mercredi miércoles miercoles woensdag",
+    "thursday thu thur thurs thurday thursdy thrusday thurdsay thirsday donnerstag jeudi jueves donderdag",
+    "friday fri firday fridy freitag vendredi viernes vrijdag",
+    "saturday saterday saturdy samstag sonnabend samedi sábado sabado zaterdag",
+    "sunday sunady sundy sonntag dimanche domingo zondag",
 )
-# Also a verb, a star: only where a number or a preposition stands beside them.
-_SHY_WEEKDAYS = {"sat": 5, "sun": 6}
+# Also a verb, a star, French: only where a number or a preposition stands beside them.
+SHY_WEEKDAYS = {"mon": 0, "wed": 2, "sat": 5, "sun": 6}
 _MONTHS = (
     "january jan januar jänner janvier enero januari",
     "february feb februar février fevrier febrero februari",
@@ -29,14 +29,15 @@ _MONTHS = (
 )
 
 WEEKDAYS = {word: number for number, words in enumerate(_WEEKDAYS) for word in words.split()}
-ALL_WEEKDAYS = WEEKDAYS | _SHY_WEEKDAYS
+ALL_WEEKDAYS = WEEKDAYS | SHY_WEEKDAYS
 MONTHS = {word: number for number, words in enumerate(_MONTHS, start=1) for word in words.split()}
 
 # Days from today.
 NEAR_DAYS = {
     0: "today; tonight; this afternoon; this evening; later today; heute; heute abend; heute nachmittag; aujourd'hui; "
     "ce soir; cet après-midi; cet apres-midi; hoy; esta tarde; esta noche; vandaag; vanavond; vanmiddag",
-    1: "tomorrow; tommorow; tommorrow; tomorow; tmrw; tmw; tmr; tmrrw; tomoz; 2moro; 2morrow; 2mrw; morgen; demain; "
+    1: "tomorrow; tommorow; tommorrow; tomorow; tomorrw; tomorro; tommorw; tomrrow; tomarrow; tmrw; tmw; "
+    "tmr; tmrrw; tomoz; 2moro; 2morrow; 2mrw; morgen; demain; "
     "morgenochtend; morgenmiddag; morgenavond; morgenvroeg; "
     "mañana; manana",
     2: "day after tomorrow; übermorgen; uebermorgen; après-demain; apres-demain; après demain; pasado mañana; "

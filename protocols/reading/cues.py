@@ -1,4 +1,4 @@
-"""The phrases of cues.toml, found in one pass over a text of any length."""
+"""The phrases of cues.toml and objections.toml, found in one pass over a text of any length."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from protocols.reading.words import word_lists
 
-SPEAKS_FOR = frozenset({"going", "toward", "entry", "travel"})
+SPEAKS_FOR = frozenset({"going", "back", "toward", "direct", "entry", "travel"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +20,14 @@ class Cue:
     start: int
     end: int
 
+    def covers(self, other: Cue) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
 
 @cache
 def _phrases() -> tuple[AhoCorasick, list[tuple[str, ...]]]:
     kinds: dict[str, list[str]] = {}
-    for kind, phrases in word_lists("cues").items():
+    for kind, phrases in (*word_lists("cues").items(), *word_lists("objections").items()):
         for phrase in phrases:
             kinds.setdefault(phrase, []).append(kind)
     return AhoCorasick(list(kinds), implementation=Implementation.DFA), [tuple(each) for each in kinds.values()]

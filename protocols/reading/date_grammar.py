@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from protocols.reading.calendar_words import MONTHS, NEAR, NUMBERS, WEEKDAYS
+from protocols.reading.calendar_words import ALL_WEEKDAYS, MONTHS, NEAR, NUMBERS, SHY_WEEKDAYS, WEEKDAYS
 
 
 def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_WEEKDAY = rf"(?:{_any(WEEKDAYS)})(?:morgen|vormittag|nachmittag|mittag|abend|middag|avond|ochtend)?\b"
+_PART = r"(?:morgen|vormittag|nachmittag|mittag|abend|middag|avond|ochtend)?\b"
+_WEEKDAY = rf"(?:{_any(ALL_WEEKDAYS)}){_PART}"
+_PLAIN_WEEKDAY = rf"(?:{_any(WEEKDAYS)}){_PART}"
+_SHY = _any(SHY_WEEKDAYS)
 _NUMBER = rf"(?:{_any(NUMBERS)}|[0-9]{{1,2}})"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _MONTH = rf"(?:{_any(MONTHS)})\b"
 _TO = r"\s?(?:-|\u2013|\u2014|/|to|and|or|bis|und|au|et|al|y|tot|en|&|\+)\s?"
+_WEEKS = r"(?:weeks?|wks?|wochen?|semaines?|semanas?|weken|week)\b"
+_GOES_ON = r"(?:morning|afternoon|evening|in\sthe\smorning|at|from|for|to|w|with|and|or|am|pm|then)\b"
 _NOT_DAYS = (
     "floor|of|time|place|line|level|half|draft|attempt|round|visit|trip|gen|edition|quarter|anniversary|birthday"
 )
@@ -33,7 +38,7 @@ GRAMMAR = re.compile(
   | (?P<numeric>(?:(?:on|am|le|el|op|date|den|vom|{_WEEKDAY})[,:]?\s)?
         (?P<numeric_day>{_DAY})[./](?P<numeric_month>1[0-2]|0?[1-9])
         (?:[./](?P<numeric_year>20[0-9]{{2}}|[0-9]{{2}})\b(?![./]\d)|\.(?!\d)|\b(?![./:]\d)))
-  | (?:(?:{_WEEKDAY}|sat|sun),?\.?\s)?(?:(?:the|am|den|vom|le|du|de|el|del|op)\s)?(?:
+  | (?:{_WEEKDAY},?\.?\s)?(?:(?:the|am|den|vom|le|du|de|el|del|op)\s)?(?:
         (?P<day_month>{_DAY})(?:st|nd|rd|th|er|e|\.|º)?(?:{_TO}{_DAY}(?:st|nd|rd|th|\.)?)?\s?(?:of\s|de\s)?
             (?P<its_month>{_MONTH})(?!\s(?:be|need|have|not|want|require|take|go)\b)(?:,?\s(?:de\s)?(?P<its_year>20[0-9]{{2}}))?
       | (?P<month_day>{_MONTH})\.?\s(?:the\s)?(?P<its_day>{_DAY})(?:st|nd|rd|th)?\b(?![:.%]\d|\s?(?:am|pm|%))
@@ -41,20 +46,33 @@ GRAMMAR = re.compile(
       | (?P<ordinal>{_DAY})(?:st|nd|rd|th)\b(?!\s(?:{_NOT_DAYS})\b))
   | (?:am\s(?P<am>{_DAY})\.|(?:le|el|el\sdía|on\sthe)\s(?P<le>{_DAY})\b|de\s(?P<de>{_DAY})e\b)
         (?![:.,]?\d|\s?(?:%|h\b|am\b|pm\b))
+  | (?:(?P<weeks_day>{_WEEKDAY}),?\s)?(?:in|dans|en|over)\s(?P<weeks>{_NUMBER})\s{_WEEKS}
+        (?:,?\s(?:(?:on|am|op|le|el)\s)?(?P<day_of_weeks>{_WEEKDAY}))?
   | (?P<count>{_NUMBER})\s(?P<unit>days?|weeks?|fortnights?)\s(?:(?:on|from)\s)?
         (?P<anchor>{_WEEKDAY}|today|tomorrow|now\b)
   | (?P<start>{_WEEKDAY}|today|tomorrow)\s(?P<later>week|fortnight)\b
   | (?:in|dans|en|over)\s(?P<in_days>{_NUMBER})\s(?:days?|tagen|tag|jours?|días?|dias?|dagen|dag)\b
   | (?:last|past|letzte[nrs]?|vorige[nr]?|vergangene[nr]?|afgelopen)\s(?P<gone>{_WEEKDAY})
   | (?P<gone_by>{_WEEKDAY})\s(?:dernier|pasado)\b
-  | (?:next|nächste[nr]?|naechste[nr]?|volgende)\s(?P<next>{_WEEKDAY}|sat\b|sun\b)
+  | (?:next|nächste[nr]?|naechste[nr]?|volgende)\s(?P<next>{_WEEKDAY})
   | (?P<near>{_any(NEAR)})\b
-  | (?P<mon>mon)\b(?:(?!\s[a-z]|')|(?=\s(?:morning|afternoon|at|from|for|to|w|with|and|or|am|pm|then)\b))
-  | (?:(?:this|coming|kommende[nr]?|diese[nr]?|ce|este|próximo|proximo|komende|deze)\s)?(?P<weekday>{_WEEKDAY})
-  | (?:on|this|next|and|the|or|come)\s(?P<shy>sat|sun)\b(?!\s(?:down|in\sthe|with|is)\b)
+  | (?P<early>mon|wed)\b(?:(?!\s[a-z]|')|(?=\s{_GOES_ON}))
+  | (?:(?:this|coming|kommende[nr]?|diese[nr]?|ce|este|próximo|proximo|komende|deze)\s)?(?P<weekday>{_PLAIN_WEEKDAY})
+  | (?:on|this|coming|come|&|\+)\s(?P<shy>{_SHY})\b(?![-'])(?!\s(?:down|in\sthe|with|is|client|collègue)\b)
+  | (?P<late>sat|sun)(?=\s(?:morning|afternoon|evening|night|[0-9]{{1,2}}(?::|h\b|\s?[ap]m\b)))
     )""",
     re.VERBOSE,
 )
+# What fixes a day only where a command expects one.
+TYPED_GRAMMAR = re.compile(
+    rf"""(?<![\w/.-])(?:
+    (?P<typed>(?P<typed_day>{_DAY})[./](?P<typed_month>1[0-2]|0?[1-9]))\.?(?![\w./:]*\d)
+  | (?:in|dans|en|over)\s(?P<in_weeks>{_NUMBER})\s{_WEEKS}
+  | (?P<shy>{_SHY})(?=\s*(?:$|[,;:.-]|[0-9]|(?:{_GOES_ON}|w/)))
+    )""",
+    re.VERBOSE,
+)
+BARE_WEEKDAY = re.compile(rf"\b(?P<shy>{_SHY})\b")
 NEXT_WEEK = re.compile(
     r"next week|following week|(?:der )?nächste[nr]? woche|semaine prochaine|próxima semana"
     r"|semana que viene|volgende week"

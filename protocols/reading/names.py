@@ -1,18 +1,18 @@
-"""Which customers a text names: whole names and aliases, misspelt ones where one asks, and what only looks like one."""
+"""Which customers a text names: names and aliases, in commands and messages; misspelt ones where one asks."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
 from ahocorasick_rs import AhoCorasick, Implementation
 from rapidfuzz import fuzz, process
 
+from protocols.reading.look_alikes import is_a_customer, is_typed_as_a_name
 from protocols.reading.markup import lowered
 from protocols.reading.typos import Misspellings
-from protocols.reading.words import word_lists
 
 PLURAL_FROM = 5  # letters from which "meridians depot" is read as a possessive
 NEAR_ENOUGH = 72  # of 100, rapidfuzz's ratio, for "did you mean"
@@ -58,16 +58,15 @@ class Lexicon:
         return self._channels.get(channel.lstrip("#"))
 
     def find_account(self, text: str) -> tuple[Mention, ...]:
-        """The customers that a text names, in the text's order; the longest name wins where two overlap."""
-        return self.mentions(text, lowered(text))
+        """The customers named in what somebody typed after a command, in its order; the longest of overlapping names.
+
+        Who fills in a command means a customer: no machine or pub is suspected. For messages see `mentions`.
+        """
+        return self._found(text, lowered(text), is_typed_as_a_name)
 
     def mentions(self, text: str, low: str) -> tuple[Mention, ...]:
-        """As find_account, for a text whose lower case is at hand."""
-        hits = self._automaton.find_matches_as_indexes(low, overlapping=True)
-        if not hits:
-            return ()
-        found = [m for i, start, end in hits if (m := self._mention(text, low, self._patterns[i], start, end))]
-        return tuple(_longest(found))
+        """The customers that a message names; `low` is its text in lower case. What only looks like one is left out."""
+        return self._found(text, low, is_a_customer)
 
     def misspelt(self, low: str) -> tuple[Mention, ...]:
         """Words one slip away from a long name ("kestral"): for texts where something else speaks for a visit."""
@@ -79,11 +78,14 @@ class Lexicon:
         close = process.extractOne(lowered(name).strip(), self._patterns, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
         return self._spellings[close[0]][0] if close else None
 
-    def _mention(self, text: str, low: str, spelling: str, start: int, end: int) -> Mention | None:
-        name, written = self._spellings[spelling]
-        if _stands_alone(low, start, end) and _is_meant(text, low, written, start, end):
-            return Mention(name, start, end)
-        return None
+    def _found(self, text: str, low: str, is_meant: Callable[[str, str, str, int, int], bool]) -> tuple[Mention, ...]:
+        hits = self._automaton.find_matches_as_indexes(low, overlapping=True)
+        if not hits:
+            return ()
+        whole = ((self._spellings[self._patterns[i]], at, end) for i, at, end in hits if _stands_alone(low, at, end))
+        return _longest(
+            Mention(name, at, end) for (name, written), at, end in whole if is_meant(text, low, written, at, end)
+        )
 
 
 def _spellings(written: str) -> Iterator[str]:
@@ -106,34 +108,10 @@ def _is_wordy(letter: str) -> bool:
     return letter.isalnum() or letter == "_"
 
 
-def _is_meant(text: str, low: str, written: str, start: int, end: int) -> bool:
-    """Whether the name is a customer's here, and not an everyday word, a pub or a machine."""
-    lists = word_lists("names")
-    if lowered(written) in lists["everyday"] and not _is_written_as_a_name(text, written, start, end):
-        return False
-    after = _WORD.match(low, end + 1)
-    if after and after[0] in lists["another"] and after[0] not in lowered(written):
-        return False
-    return text[start].isupper() or not any(
-        word in lists["machines"] for word in _WORD.findall(low[max(0, start - 80) : end + 80])
-    )
-
-
-def _is_written_as_a_name(text: str, written: str, start: int, end: int) -> bool:
-    """An everyday word is a name in the team's own capitals; as a sentence's first word it may be either, so no."""
-    if _last_word(text[start:end]) not in (_last_word(written), _last_word(written).upper()):
-        return False
-    begins = not text[:start].strip() or text[:start].rstrip()[-1] in ".!?\n"
-    return not begins or " " in written
-
-
-def _last_word(text: str) -> str:
-    return text.rsplit(maxsplit=1)[-1]
-
-
-def _longest(found: list[Mention]) -> Iterator[Mention]:
-    end = 0
+def _longest(found: Iterable[Mention]) -> tuple[Mention, ...]:
+    """In order, without those that begin within another."""
+    kept: list[Mention] = []
     for mention in sorted(found, key=lambda each: (each.start, -each.end)):
-        if mention.start >= end:
-            yield mention
-            end = mention.end
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return tuple(kept)

@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from protocols.reading.calendar_words import MONTHS, WEEKDAYS
+from protocols.reading.calendar_words import ALL_WEEKDAYS, MONTHS
 
 LONGEST_SENTENCE = 400  # characters; what is longer is a list, and evidence at its ends does not belong together
 
 # A full stop after a number may be a German ordinal, after "St" or "Mr" an abbreviation.
-_CALENDAR = "|".join(word.capitalize() for word in (*MONTHS, *WEEKDAYS))
+_CALENDAR = "|".join(word.capitalize() for word in (*MONTHS, *ALL_WEEKDAYS))
 _SENTENCE_END = re.compile(
     r"(?<!\d)(?<!\bst)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bdr)(?<!\bno)\.(?=\s|$)"
     rf"|(?<=\d)\.(?=\s+(?!{_CALENDAR})[A-Z]|$)|[!?;\n]+"
 )
 _CLAUSE_END = re.compile(
-    r"[,:()\ue000\u2013\u2014]|\s-\s|\.\.\.?|\b(?:but|so|because|since|as i|as we|otherwise|then|although|though|while"
-    r"|if not|aber|weil|sonst|mais|donc|pero|porque|maar|omdat)\b"
+    r"[,()\ue000\u2013\u2014]|:(?![0-9]{2}\b)|\s-\s|\.\.\.?|\b(?:but|so|because"
+    r"|since|as i|as we|otherwise|then|although|though|while|if not|aber|weil|sonst|mais|donc|pero|porque|maar|omdat)\b"
 )
 
 

@@ -20,6 +20,11 @@ from protocols.reading.markup import CUT, SOMEONE, lowered, own_words
         ("```never closed", CUT),
         ("he wrote “I go to Helios” again", f"he wrote {CUT} again"),
         ("they say 'we go to the rivals' now", f"they say {CUT} now"),
+        ("on site at “Helios” on Friday", "on site at Helios on Friday"),
+        ("to 'northwind', then home", "to northwind, then home"),
+        ('the "St Aldhelm Hospitals Trust" visit', "the St Aldhelm Hospitals Trust visit"),
+        ('the "visit" button', f"the {CUT} button"),
+        ('"site is down again" they wrote', f"{CUT} they wrote"),
         ("&gt; on site on Thursday\nwho wrote this", f"{CUT}\nwho wrote this"),
         ("signed :champagne: heading out", f"signed {CUT} heading out"),
         ("at 10:30 don't be late, it's the lads' van", "at 10:30 don't be late, it's the lads' van"),
@@ -35,6 +40,14 @@ def test_the_way_back_leads_to_the_original() -> None:
 
     assert words.verbatim(start, start + 6) == "Helios"
     assert words.verbatim(0, 3) == "<@U07MARC> &amp;"
+
+
+def test_a_name_comes_back_without_its_quotation_marks() -> None:
+    words = own_words('I go to "Helios" now')
+    start = words.text.index("Helios")
+
+    assert words.verbatim(start, start + 6) == "Helios"
+    assert words.verbatim(0, len(words.text)) == 'I go to "Helios" now'
 
 
 def test_lower_case_keeps_every_place() -> None:

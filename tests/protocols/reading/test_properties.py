@@ -19,6 +19,7 @@ channels = st.sampled_from(["general", "acct-helios", "acct-saht"])
 fragments = st.sampled_from([
     "on site", "heading to", "Helios", "the Trust", "tomorrow", "the 31st", "I'm", "<@U1>", "`", '"', "&amp;", ">", "\n",
     "İ", "’s", "kestral", "?", "not", ",", "visit", "they", "was", "Mo", "and", "\ue000", "24/7", ":van:", "https://x.example",
+    "hugo", "goes to", "nwe", "mon", "9h", "@", "me n", "26.11.", "yesterday", "team lunch", "going back friday", "was at",
 ])  # fmt: skip
 jumbles = st.lists(fragments, max_size=25).map(" ".join)
 mutations = st.builds(

@@ -88,10 +88,7 @@ def test_a_may_be_is_only_worth_a_digest(says: Says, text: str) -> None:
 
 
 @pytest.mark.parametrize(("channel", "text"), STORIES["left_alone"])
-def test_what_may_look_like_a_visit(says: Says, channel: str, text: str, request: pytest.FixtureRequest) -> None:
-    if "from Siemens" in text:
-        request.applymarker(pytest.mark.xfail(reason="somebody else's technician: the reader knows no suppliers"))
-
+def test_what_may_look_like_a_visit(says: Says, channel: str, text: str) -> None:
     assert says(text, channel).signals == ()
 
 

@@ -1,0 +1,112 @@
+"""The day that each group of the date grammar fixes, seen from a day called today."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from protocols.reading.calendar_words import ALL_WEEKDAYS, MONTHS, NEAR, NUMBERS
+from protocols.reading.date_grammar import NEXT_WEEK
+from protocols.reading.numbered_days import dated, numeric
+
+BESIDE = 30  # characters within which "next week" belongs to a weekday
+
+Found = re.Match[str]
+
+
+def resolved(match: Found, today: date) -> date | None:
+    """The day that a match fixes; None where it is vague, or no day of any calendar."""
+    said = match.groupdict()
+    for group, resolve in _RULES.items():
+        if said.get(group) is not None:
+            try:
+                return resolve(match, today)
+            except (ValueError, OverflowError):  # the 31st of June, the end of time
+                return None
+    return None
+
+
+def _next_numbered(group: str) -> Callable[[Found, date], date | None]:
+    def resolve(match: Found, today: date) -> date | None:
+        ahead = (today + timedelta(days=days) for days in range(1, 63))
+        return next((day for day in ahead if day.day == int(match[group])), None)
+
+    return resolve
+
+
+def _counted(match: Found, today: date) -> date:
+    """A week on Monday, a fortnight today, 3 weeks from tomorrow."""
+    unit = {"d": 1, "w": 7, "f": 14}[match["unit"][0]]
+    return _named(match["anchor"], today) + timedelta(days=_number(match["count"]) * unit)
+
+
+def _later(match: Found, today: date) -> date:
+    """Thursday week: seven days after the coming Thursday."""
+    return _named(match["start"], today) + timedelta(days=14 if match["later"] == "fortnight" else 7)
+
+
+def _named(word: str, today: date) -> date:
+    if word in {"today", "now"}:
+        return today
+    return today + timedelta(days=1) if word == "tomorrow" else _coming(word, today)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else NUMBERS[word]
+
+
+def _gone(group: str) -> Callable[[Found, date], date]:
+    return lambda match, today: today - timedelta(days=(today.weekday() - _weekday(match[group]) - 1) % 7 + 1)
+
+
+def _of_next_week(word: str, today: date) -> date:
+    return today + timedelta(days=7 - today.weekday() + _weekday(word))
+
+
+def _in_weeks(match: Found, today: date) -> date | None:
+    """In two weeks on Thursday: the Thursday of that calendar week; without a weekday a week, and no day."""
+    word = match["weeks_day"] or match["day_of_weeks"]
+    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=_number(match["weeks"]))
+    return monday + timedelta(days=_weekday(word)) if word else None
+
+
+def _plain(match: Found, today: date) -> date:
+    beside = match.string[max(0, match.start() - BESIDE) : match.end() + BESIDE]
+    return (_of_next_week if NEXT_WEEK.search(beside) else _coming)(match["weekday"], today)
+
+
+def _coming(word: str, today: date) -> date:
+    return today + timedelta(days=(_weekday(word) - today.weekday() - 1) % 7 + 1)
+
+
+def _weekday(word: str) -> int:
+    """The number of a weekday, also of one grown together with its part of the day ("maandagmiddag")."""
+    return next(ALL_WEEKDAYS[word[:size]] for size in range(len(word), 2, -1) if word[:size] in ALL_WEEKDAYS)
+
+
+# The pattern's groups, and the day each fixes. A match with none of them is vague and fixes nothing.
+_RULES: dict[str, Callable[[Found, date], date | None]] = {
+    "iso": lambda match, _today: date.fromisoformat(match["iso"]),
+    "numeric": numeric,
+    "day_month": lambda match, today: dated(match["day_month"], MONTHS[match["its_month"]], match["its_year"], today),
+    "month_day": lambda match, today: dated(match["its_day"], MONTHS[match["month_day"]], match["year_too"], today),
+    "ordinal": _next_numbered("ordinal"),
+    "am": _next_numbered("am"),
+    "le": _next_numbered("le"),
+    "de": _next_numbered("de"),
+    "weeks": _in_weeks,
+    "unit": _counted,
+    "later": _later,
+    "in_days": lambda match, today: today + timedelta(days=_number(match["in_days"])),
+    "gone": _gone("gone"),
+    "gone_by": _gone("gone_by"),
+    "next": lambda match, today: _of_next_week(match["next"], today),
+    "near": lambda match, today: today + timedelta(days=NEAR[match["near"]]),
+    "weekday": _plain,
+    "early": lambda match, today: _coming(match["early"], today),
+    "late": lambda match, today: _coming(match["late"], today),
+    "shy": lambda match, today: _coming(match["shy"], today),
+    "typed": lambda match, today: dated(match["typed_day"], int(match["typed_month"]), None, today),
+    "in_weeks": lambda match, today: today + timedelta(weeks=_number(match["in_weeks"])),
+}

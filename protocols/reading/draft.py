@@ -1,0 +1,120 @@
+"""A message being read: its days, its strongest plan, who travels, and the words that say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from protocols.reading.clause import moments
+from protocols.reading.colleagues import Colleagues
+from protocols.reading.cues import find_cues
+from protocols.reading.dates import Day, days_beside, days_in
+from protocols.reading.intent import ASK, MAYBE, Plan, plans
+from protocols.reading.markup import OwnWords
+from protocols.reading.message import Reading
+from protocols.reading.names import Mention
+from protocols.reading.scene import SOON, Scene, been_at
+from protocols.reading.sentences import Span, sentences
+from protocols.reading.subjects import Search
+from protocols.reading.terse import brief_plans
+from protocols.reading.traveller import is_strange, traveller
+
+VISIT = "visit"
+FIELD = "technical"  # the function whose day in a customer's channel is a day at the customer's
+ASIDE = 4  # words: a sentence as short as "Thursday." belongs to the one before it
+
+# A day after these is not the day of the visit: back on Friday, by Thursday, not before Monday.
+_OTHER_DAY = re.compile(
+    r"\b(?:(?<!\bgo )(?<!\bgoing )back|back home|return|returning|returned|by"
+    r"|until|till|til|before|since|due|deadline|closing|zurück|bis|vor|seit"
+    r"|retour|avant|jusqu'à|hasta|antes|desde|vuelta|terug|voor|tot)\s(?:on\s|am\s|the\s|el\s|le\s|op\s|de\s|del\s)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A message being read."""
+
+    words: OwnWords
+    customers: tuple[Mention, ...]
+    own: str | None
+    today: date
+    colleagues: Colleagues
+    author: str
+
+    def reading(self, message_id: str) -> Reading:
+        told = [day for day in self._days() if not _is_other(self.words.lowered, day)]
+        plan = self._strongest(told)
+        if plan is None or plan.score < MAYBE:
+            return Reading(message_id)
+        day = self._day(plan, told)
+        search = self._search(plan)
+        who = traveller(search)
+        is_sure = plan.score >= ASK and not is_strange(search, who)
+        return Reading(
+            message_id,
+            signals=(VISIT,) if is_sure else (),
+            maybe=() if is_sure else (VISIT,),
+            customer=plan.customer.name if plan.customer else self.own,
+            visit_date=day.day if day else None,
+            who=self._verbatim(who) if who else None,
+            because=self._because(plan, day),
+        )
+
+    def _days(self) -> list[Day]:
+        names = [(each.start, each.end) for each in self.customers]
+        low = self.words.lowered
+        days = {day.start: day for day in (*days_beside(low, names, self.today), *days_in(low, self.today))}
+        return [days[start] for start in sorted(days)]
+
+    def _strongest(self, told: list[Day]) -> Plan | None:
+        scene = self._scene(told)
+        found = [plan for sentence in sentences(self.words.text) for plan in self._plans(scene, sentence)]
+        return max(found, key=lambda plan: plan.score, default=None)
+
+    def _plans(self, scene: Scene, sentence: Span) -> Iterator[Plan]:
+        yield from plans(scene, sentence)
+        is_own_field = self.author == FIELD and {each.name for each in self.customers} == {self.own}
+        yield from brief_plans(scene, sentence, self.colleagues.first_names, is_own_field=is_own_field)
+
+    def _scene(self, told: list[Day]) -> Scene:
+        low = self.words.lowered
+        cues = find_cues(low)
+        ahead = [Span(day.start, day.end) for day in told if day.day >= self.today]
+        gone = [Span(day.start, day.end) for day in told if day.day < self.today]
+        gone += [Span(cue.start, cue.end) for cue in cues if cue.kind == "gone"]
+        soon = [Span(*match.span()) for match in SOON.finditer(low)]
+        times = moments(low, gone, [*ahead, *soon])
+        return Scene(
+            low, cues, self.customers, ahead, times, self.own is not None, been_there=been_at(low, cues, self.customers)
+        )
+
+    def _day(self, plan: Plan, days: list[Day]) -> Day | None:
+        """The first day in the sentence of the plan, else in a short one beside it."""
+        spans = sentences(self.words.text)
+        index = spans.index(plan.sentence)
+        beside = [each for each in spans[index + 1 : index + 2] if self._is_aside(each)]
+        fixed = (day for span in (plan.sentence, *beside) for day in days if span.holds(day.start))
+        return next((day for day in fixed if day.day >= self.today), None)
+
+    def _is_aside(self, sentence: Span) -> bool:
+        return len(self.words.text[sentence.start : sentence.end].split()) <= ASIDE
+
+    def _search(self, plan: Plan) -> Search:
+        low = self.words.lowered
+        names = frozenset(word for each in self.customers for word in low[each.start : each.end].split())
+        return Search(self.words, plan.sentence, plan.cue, names, self.colleagues)
+
+    def _because(self, plan: Plan, day: Day | None) -> tuple[str, ...]:
+        spans = {*plan.because, *([Span(day.start, day.end)] if day else [])}
+        ordered = sorted(spans, key=lambda span: span.start)
+        return tuple(dict.fromkeys(said for span in ordered if (said := self._verbatim(span))))
+
+    def _verbatim(self, span: Span) -> str:
+        return self.words.verbatim(span.start, span.end)
+
+
+def _is_other(low: str, day: Day) -> bool:
+    return bool(_OTHER_DAY.search(low, max(0, day.start - 24), day.start))

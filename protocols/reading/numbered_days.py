@@ -1,0 +1,52 @@
+"""Days of a month given by number: 3/6, 26.11., 14 March."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+RECENT = timedelta(days=65)  # "3 March" looks back when written on the 20th of March, and ahead in November
+LAST_MONTH = 12
+
+# A number like a day that is an hour or a version: "um 14.10", "ubuntu 24.04", "by 17.05".
+_NO_DAY_AFTER = re.compile(
+    r"\b(?:version|release|rel|firmware|fw|rev|revision|patch|ubuntu|python|java|node|debian|at|um|om|à|from|by|ab"
+    r"|until|till|til|bis|gegen|page|port|section|chapter|ratio)\s$"
+)
+_UNIT = re.compile(
+    r"\s?(?:[%€$£°]|(?:am|pm|h|hrs?|uhr|uur|kv|kw|mw|kwh|mwh|v|a|bar|mm|cm|m|km|kg|t|l|gb|mb|ms|s|sec|min|hours?|stunden"
+    r"|euros?|eur|usd|k|x|of|degrees|percent|people|units)\b)"
+)
+
+
+def numeric(match: re.Match[str], today: date) -> date | None:
+    """3/6 needs a year, a word before it, a dot behind, or a number over 12: 4.9 and 2/3 are not days, nor is 24/7."""
+    if match["numeric_year"] is None and match["numeric"][0].isdigit() and not _is_plainly_a_day(match):
+        return None
+    return dated(match["numeric_day"], int(match["numeric_month"]), match["numeric_year"], today)
+
+
+def _is_plainly_a_day(match: re.Match[str]) -> bool:
+    """26.11, 25/11 and 3.6. stand by themselves, where neither an hour nor a version is being told."""
+    is_dotted = match["numeric"].endswith(".")
+    if not is_dotted and (int(match["numeric_day"]) <= LAST_MONTH or match["numeric"] == "24/7"):
+        return False
+    is_amount = _UNIT.match(match.string, match.end()) and not is_dotted
+    return not is_amount and not _NO_DAY_AFTER.search(match.string, max(0, match.start() - 12), match.start())
+
+
+def dated(day: str, month: int, year: str | None, today: date) -> date | None:
+    """The day in the year given, else in the year that makes it upcoming or only just gone."""
+    if year is not None:
+        return date(2000 + int(year) % 100, month, int(day))
+    nearby = (_in_year(each, month, int(day)) for each in range(today.year - 1, today.year + 5))
+    return next((each for each in nearby if each and each >= today - RECENT), None)
+
+
+def _in_year(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        if (month, day) == (2, 29):
+            return None
+        raise
