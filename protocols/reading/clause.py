@@ -42,21 +42,21 @@ class Clause:
         self.cues = [cue for cue in cues if span.holds(cue.start)]
         self.customers = [each for each in customers if span.holds(each.start)]
         self.has_day = any(not each.is_gone for each in times)  # in the whole sentence
-        self._cues_around, self._times = cues, times
+        self._here, self._around, self._times = _by_kind(self.cues), _by_kind(cues), times
 
     def of(self, kind: str) -> list[Cue]:
-        return [cue for cue in self.cues if cue.kind == kind]
+        return self._here.get(kind, [])
 
     def around(self, *kinds: str) -> list[Cue]:
         """The cues of these kinds in the whole sentence."""
-        return [cue for cue in self._cues_around if cue.kind in kinds]
+        return [cue for kind in kinds for cue in self._around.get(kind, ())]
 
     def has_free(self, kind: str, *covers: str) -> bool:
         """Whether a cue of the kind stands here outside of longer ones of the covering kinds."""
         return bool(self.free(kind, *covers))
 
     def free(self, kind: str, *covers: str) -> list[Cue]:
-        covering = [cue for cue in self.cues if cue.kind in covers]
+        covering = [cue for cover in covers for cue in self.of(cover)]
         return [cue for cue in self.of(kind) if not any(cover.covers(cue) for cover in covering)]
 
     def nearest_time(self, cue: Cue) -> Moment | None:
@@ -68,6 +68,13 @@ class Clause:
 
     def _is_heading(self, time: Moment) -> bool:
         return not self.low[self.sentence.start : time.start].strip(HEADING)
+
+
+def _by_kind(cues: list[Cue]) -> dict[str, list[Cue]]:
+    kinds: dict[str, list[Cue]] = {}
+    for cue in cues:
+        kinds.setdefault(cue.kind, []).append(cue)
+    return kinds
 
 
 def _is_beside_the_point(low: str, span: Span) -> bool:

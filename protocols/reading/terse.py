@@ -34,9 +34,11 @@ def brief_plans(message: Scene, sentence: Span, people: frozenset[str], *, is_ow
     `people` are colleagues' names in lower case; `is_own_field`: a technician writes in the
     customer's own channel, where a day with its hour is a visit.
     """
-    scene = message.within(sentence)
     is_asked = message.low[sentence.start : sentence.end].rstrip().endswith("?")
-    if is_asked or not scene.customers or not scene.days or len(message.low) > LONGEST_NOTE:
+    if is_asked or len(message.low) > LONGEST_NOTE:
+        return
+    scene = message.within(sentence)
+    if not scene.customers or not scene.days:
         return
     company = _company(scene, sentence)
     words = _others(scene, sentence)
