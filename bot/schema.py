@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, make_url
 from sqlalchemy.exc import DatabaseError
 
 from bot.db import engine
@@ -25,9 +25,20 @@ def prepare(url: str) -> None:
     try:
         upgrade(url)
     except DatabaseError as error:
-        raise UnusableError(f"DATABASE_URL: the database does not answer ({type(error.orig).__name__}).") from None
+        raise UnusableError(why_unusable(url, error)) from None
     except OSError as error:
         raise UnusableError(f"DATABASE_URL: the file cannot be made ({error.strerror}).") from None
+
+
+def why_unusable(url: str, error: DatabaseError) -> str:
+    """What the driver says of the database, in one sentence without the password."""
+    where = make_url(url)
+    said = " ".join(str(error.orig).partition("\n")[0].split()).removeprefix("connection failed: ").rstrip(".")
+    if "not a database" in said:
+        return f"DATABASE_URL: {where.database} is not a database; please name another file."
+    if where.password:
+        said = said.replace(where.password, "***")
+    return f"DATABASE_URL: the database does not answer: {said}."
 
 
 def upgrade(url: str, revision: str = "head") -> None:

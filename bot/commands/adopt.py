@@ -4,39 +4,41 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.clock import real
-from bot.commands.console import out, stop, text_of
+from bot.commands.console import loaded, out, stop, text_of
 from bot.commands.store import in_one_transaction
 from protocols.adoption import Adoption
 from protocols.adoption import adopt as adopted
 from protocols.charter.loading import load
+from protocols.check import is_team_file
 from protocols.team.records import Team, Workspace
 
 
 def adopt(file: Annotated[Path, typer.Argument(help="A charter")]) -> None:
-    """Adopt a charter. Prints what changes; the same text again changes nothing; with an error nothing does."""
+    """Adopt a charter. Prints what changes; one that says the same changes nothing; with an error nothing does."""
     text = text_of(file)
-    name, adoption, teams = in_one_transaction(lambda session: _adopt(session, text, str(file)))
+    if is_team_file(text):
+        stop(f"This is a team file: parley team import {file}.")
+    name = loaded(load, file).name
+    adoption, teams = in_one_transaction(lambda session: _adopt(session, name, text, str(file)))
     for line in _changes(name, adoption, teams):
         out.print(line, markup=False)
 
 
-def _adopt(session: Session, text: str, source: str) -> tuple[str, Adoption, list[str]]:
-    charter = load(text, source)
+def _adopt(session: Session, name: str, text: str, source: str) -> tuple[Adoption, list[str]]:
     workspace = session.exec(select(Workspace)).first()
     if workspace is None:
         stop("There is no team yet: run `parley team import TEAM.yaml` first.")
     adoption = adopted(session, workspace.id, text, source, real())
-    teams = select(Team.name).where(Team.workspace_id == workspace.id, Team.charter == charter.name)
-    return charter.name, adoption, list(session.exec(teams.order_by(Team.name)).all())
+    teams = select(Team.name).where(Team.workspace_id == workspace.id, Team.charter == name, col(Team.is_active))
+    return adoption, list(session.exec(teams.order_by(Team.name)).all())
 
 
 def _changes(name: str, adoption: Adoption, teams: list[str]) -> list[str]:
     if not adoption.is_new:
-        return [f"{name}: version {adoption.version} is in force already. Nothing to change."]
-    signs = (("+", adoption.added), ("~", adoption.changed), ("-", adoption.removed))
-    lines = [f"{sign} {clause}" for sign, clauses in signs for clause in clauses]
+        why = ": only its layout differs" if adoption.is_relaid else ""
+        return [f"{name}: version {adoption.version} is in force already. Nothing to change{why}."]
     who = f"In force for {', '.join(teams)}." if teams else f'No team names it yet: write "charter: {name}" at a team.'
-    return [f"{name}, version {adoption.version}", *lines, who]
+    return [f"{name}, version {adoption.version}", *adoption.changes, who]

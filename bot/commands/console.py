@@ -1,13 +1,16 @@
 """How commands speak: what they print, and the one sentence when they cannot go on."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 import typer
 from rich.console import Console
 
 from bot.settings import Settings, SettingsError, load
+from protocols.yamltext.problems import Problems
 
+T = TypeVar("T")
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -38,3 +41,11 @@ def text_of(path: Path) -> str:
         stop(f"{path}: this is not a text file in UTF-8; please save it as UTF-8.")
     except OSError as error:
         stop(f"{path}: {error.strerror}.")
+
+
+def loaded(read: Callable[[str, str], T], path: Path) -> T:
+    """What a charter or a team file says, or every problem of it."""
+    try:
+        return read(text_of(path), str(path))
+    except Problems as problems:
+        stop(str(problems))

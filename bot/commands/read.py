@@ -23,7 +23,8 @@ def read(team: Annotated[Path, typer.Option(help="A team file; its accounts are 
         file = load(text_of(team), str(team))
     except Problems as problems:
         stop(str(problems))
-    reader = VisitReader([Account(each.name, each.aliases, each.channels) for each in file.accounts])
+    accounts = [Account(each.name, each.aliases, each.channels) for each in file.accounts]
+    reader = VisitReader(accounts, [person.name for person in file.people])
     try:
         for line in read_lines(sys.stdin, reader):
             sys.stdout.write(f"{line}\n")

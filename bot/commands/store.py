@@ -1,31 +1,51 @@
-"""The database of a command: brought up to date, then one transaction."""
+"""The database of a command: named, brought up to date, then one transaction."""
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
+from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
-from bot.commands.console import settings, stop
-from bot.db import engine, transact
-from bot.schema import UnusableError, prepare
-from protocols.yamltext.problems import Problems
+from bot.commands.console import out, settings, stop
+from bot.db import engine, look, transact
+from bot.schema import UnusableError, prepare, why_unusable
 
 T = TypeVar("T")
 
 
-def in_one_transaction(work: Callable[[Session], T]) -> T:
-    """Do it whole or not at all; every problem of the file is printed, and nothing is changed."""
+def in_one_transaction(work: Callable[[Session], T], *, is_dry: bool = False) -> T:
+    """Say which database, then do it whole or not at all. A dry run keeps nothing, and makes no database either."""
     url = settings().database
+    out.print(f"Database: {_shown(url)}", markup=False)
+    if not is_dry:
+        return _done(url, partial(transact, work=work))
+    with TemporaryDirectory() as folder:
+        return _done(url if _is_there(url) else f"sqlite:///{folder}/empty.db", partial(look, work=work))
+
+
+def _done(url: str, on: Callable[[Engine], T]) -> T:
     try:
         prepare(url)
-        on = engine(url)
-        result = transact(on, work)
-    except Problems as problems:
-        stop(str(problems))
-    except OperationalError as error:
-        stop(f"DATABASE_URL: the database does not answer ({type(error.orig).__name__}).", 2)
     except UnusableError as error:
         stop(str(error), 2)
-    on.dispose()
-    return result
+    database = engine(url)
+    try:
+        return on(database)
+    except OperationalError as error:
+        stop(why_unusable(url, error), 2)
+    finally:
+        database.dispose()
+
+
+def _shown(url: str) -> str:
+    """The database's address without its password, wherever that stands."""
+    return make_url(url).difference_update_query(["password"]).render_as_string(hide_password=True)
+
+
+def _is_there(url: str) -> bool:
+    where = make_url(url)
+    return where.get_backend_name() != "sqlite" or Path(where.database or "").exists()

@@ -6,8 +6,10 @@ from typing import Annotated
 import typer
 
 from bot.clock import real
-from bot.commands.console import out, text_of
+from bot.commands.console import err, loaded, out, stop, text_of
 from bot.commands.store import in_one_transaction
+from protocols.check import is_charter
+from protocols.team.continuity import MostWouldGoError
 from protocols.team.file import load
 from protocols.team.importing import import_team
 
@@ -20,9 +22,22 @@ def team() -> None:
 
 
 @app.command("import")
-def import_(file: Annotated[Path, typer.Argument(help="A team file")]) -> None:
+def import_(
+    file: Annotated[Path, typer.Argument(help="A team file")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only print what would change")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Also where most people or accounts would be put aside")] = False,
+) -> None:
     """Take over a team file. Prints what changes; the same file again changes nothing; with an error nothing does."""
-    text = text_of(file)
-    changes = in_one_transaction(lambda session: import_team(session, load(text, str(file)), real()))
+    if is_charter(text_of(file)):
+        stop(f"This is a charter: parley adopt {file}.")
+    filed = loaded(load, file)
+    try:
+        changes = in_one_transaction(
+            lambda session: import_team(session, filed, real(), may_empty=yes or dry_run), is_dry=dry_run
+        )
+    except MostWouldGoError as error:
+        stop(f"This would put aside {error}, so nothing was changed; see --dry-run, and add --yes if it is meant.")
     for change in changes or ["Nothing to change."]:
         out.print(change, markup=False)
+    if dry_run:
+        err.print("A dry run: nothing was changed.")

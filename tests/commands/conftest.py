@@ -14,6 +14,7 @@ from bot.__main__ import app
 from bot.db import engine
 
 DATA = Path(__file__).parents[1] / "data" / "examples"
+DATABASE = "Database: sqlite:///var/parley.db"
 SETTINGS = (
     "SLACK_BOT_TOKEN",
     "SLACK_APP_TOKEN",

@@ -1,8 +1,18 @@
 """`parley check FILE…`: all that is wrong, each with its file and line, and exit code 1; else a word a file."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
+from bot.commands import check
 from tests.commands.conftest import Run, amend
+
+
+@pytest.fixture(autouse=True)
+def _in_march(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before the sample's cover is over."""
+    monkeypatch.setattr(check, "real", lambda: datetime(2026, 3, 2, 9, tzinfo=UTC))
 
 
 def test_files_that_are_fine(parley: Run) -> None:
@@ -27,6 +37,40 @@ def test_every_error_of_every_file_at_once(parley: Run, folder: Path) -> None:
 def test_one_error_is_counted_as_one(parley: Run, folder: Path) -> None:
     amend(folder / "charter.yaml", "mode: enforce", "mode: enforced")
     assert parley("check", "charter.yaml").err == ["One to mend."]
+
+
+def test_notes_come_after_the_problems_and_stop_nothing(parley: Run, folder: Path) -> None:
+    amend(folder / "team.yaml", "admins: [dana]", "admins: []")
+    amend(folder / "team.yaml", "{account manager: ben, ", "{")
+    ran = parley("check", "team.yaml", "charter.yaml")
+    assert (ran.code, ran.err) == (0, [])
+    assert ran.out[0].startswith("team.yaml:2: note: nobody is named under")
+    assert ran.out[1:] == [
+        "team.yaml:33: note: Helios Grid has no account manager, so nobody can be told of a visit there.",
+        "team.yaml: fine, with 2 notes.",
+        "charter.yaml: fine.",
+    ]
+    amend(folder / "charter.yaml", "must: liaise", "must: liase")
+    ran = parley("check", "team.yaml", "charter.yaml")
+    assert (ran.code, ran.err, len(ran.out)) == (1, ["One to mend."], 3)
+    assert ran.out[0].startswith("charter.yaml:20: ")
+
+
+def test_a_cover_that_is_over_is_a_note(parley: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "real", lambda: datetime(2026, 11, 2, 9, tzinfo=UTC))
+    ran = parley("check", "team.yaml")
+    assert ran.code == 0
+    assert ran.out == [
+        "team.yaml:34: note: this cover was over on 2026-08-14; it can go.",
+        "team.yaml: fine, with a note.",
+    ]
+
+
+def test_a_team_and_a_charter_that_miss_one_another(parley: Run, folder: Path) -> None:
+    amend(folder / "charter.yaml", "charter: Account team charter", "charter: Account teams charter")
+    ran = parley("check", "team.yaml", "charter.yaml")
+    said = 'no charter checked here is called "Account team charter"; did you mean "Account teams charter"?'
+    assert (ran.code, ran.out[0]) == (0, f"team.yaml:17: note: {said}")
 
 
 def test_a_file_that_is_neither(parley: Run, folder: Path) -> None:
