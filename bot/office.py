@@ -14,7 +14,7 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.egress import Egress
 from bot.people import People, Visitor, person_of, tie
-from bot.reader import named_accounts
+from bot.reader import reader_of
 from protocols.reading.visits import VisitReader
 from protocols.receipts import take_in
 from protocols.team.records import Person
@@ -79,8 +79,8 @@ class Office:
     async def reader(self) -> VisitReader:
         """The reader of messages, knowing the accounts as they are named now (or were half a minute ago)."""
         if self._reader is None or self._reader[0] < monotonic():
-            accounts = await self.db.read(lambda session: named_accounts(session, self.workspace_id))
-            self._reader = (monotonic() + READER_FRESH, VisitReader(accounts))
+            made = await self.db.read(lambda session: reader_of(session, self.workspace_id))
+            self._reader = (monotonic() + READER_FRESH, made)
         return self._reader[1]
 
     def later(self, errand: Coroutine[Any, Any, Any]) -> None:

@@ -3,7 +3,15 @@
 from sqlmodel import Session, col, select
 
 from protocols.reading.names import Account as Named
-from protocols.team.records import Account, AccountChannel, Alias
+from protocols.reading.visits import VisitReader
+from protocols.team.records import Account, AccountChannel, Alias, Person
+
+
+def reader_of(session: Session, workspace_id: str) -> VisitReader:
+    """A reader who knows the workspace's accounts and colleagues."""
+    here = select(Person.name).where(Person.workspace_id == workspace_id, col(Person.is_active))
+    colleagues = session.exec(here.where(col(Person.outside).is_(None))).all()
+    return VisitReader(named_accounts(session, workspace_id), colleagues)
 
 
 def named_accounts(session: Session, workspace_id: str) -> list[Named]:

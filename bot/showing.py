@@ -9,14 +9,13 @@ from bot.blocks.dates import visit_when
 from bot.blocks.home import Coming, Home
 from bot.cards import Reader, owed
 from protocols import questions
-from protocols.duty.binding import charter_of, clauses_about
-from protocols.facts import VisitPlanned
+from protocols.duty.binding import binding
 from protocols.questions import Question
 from protocols.team.records import Account, Membership, Person
 from protocols.team.roles import ACCOUNT_MANAGER, admins, day_of, holder
 from protocols.visits.liaison import owed_by
-from protocols.visits.party import travellers
-from protocols.visits.records import Traveller, Visit
+from protocols.visits.party import planned, travellers
+from protocols.visits.records import LIAISE, Traveller, Visit
 
 MOST_OPTIONS = 100  # Slack: in one select
 
@@ -24,13 +23,14 @@ MOST_OPTIONS = 100  # Slack: in one select
 def asked(session: Session, question: Question, reader: Reader) -> Asked:
     """A question with its names and the rule it comes from."""
     account = session.get_one(Account, question.account_id)
-    version = charter_of(session, account)
-    rules = clauses_about(version.charter, VisitPlanned.NAME) if version else []
+    person = reader.person
+    rules = binding(session, planned(account, [person], person), day_of(session, account, reader.now))
     return Asked(
         question=question,
         account=account.name,
         manager=manager_name(session, account, reader.now),
         rule=rules[0].text if rules else "",
+        is_liaison=any(rule.must == LIAISE for rule in rules),
         today=reader.today,
     )
 
@@ -54,6 +54,7 @@ def home(session: Session, person: Person, now: datetime) -> Home:
         name=person.name,
         questions=[asked(session, question, reader) for question in questions.waiting(session, person.id, now)],
         owed=[owed(session, duty, reader) for duty in owed_by(session, person)],
+        example=next((name for _, name in accounts_of(session, person)), ""),
         coming=[_coming(session, visit, reader.today) for visit in _visits(session, person, reader.today)],
     )
 

@@ -9,6 +9,7 @@ from bot.blocks.dates import day_name
 from bot.text import Said
 from bot.words import say
 from protocols.reading.dates import find_date
+from protocols.reading.markup import lowered
 from protocols.reading.names import Lexicon
 from protocols.reading.times import find_time
 
@@ -31,7 +32,7 @@ def read_typed(text: str, lexicon: Lexicon, today: date, own: Sequence[str]) -> 
     """The visit, or one sentence on what is missing. Only a person's `own` accounts are named to them."""
     if len(text) > LONGEST:
         return say("visit.too_long")
-    mentions = lexicon.find_account(text) or lexicon.misspelt(text.lower())
+    mentions = lexicon.find_account(text) or lexicon.misspelt(lowered(text))
     names = list(dict.fromkeys(mention.name for mention in mentions))
     if len(names) != 1:
         return say("visit.several", names=" or ".join(names)) if names else _unknown(text, lexicon, today, own)
@@ -40,7 +41,7 @@ def read_typed(text: str, lexicon: Lexicon, today: date, own: Sequence[str]) -> 
 
 
 def _dated(customer: str, text: str, spans: list[str], today: date) -> Typed | Said:
-    found = find_date(text, today)
+    found = find_date(text, today, typed=True)
     if found is None:
         return say("visit.no_day", account=customer)
     if found[0] < today:
@@ -59,7 +60,7 @@ def _without(text: str, spans: list[str]) -> str:
 
 def _unknown(text: str, lexicon: Lexicon, today: date, own: Sequence[str]) -> Said:
     """No customer that we know: the nearest one, or those there are."""
-    found = find_date(text, today)
+    found = find_date(text, today, typed=True)
     before = text.split(found[1], maxsplit=1)[0] if found and found[1] in text else text
     name = " ".join(before.split()[:3]).strip(" ,")
     if not name:

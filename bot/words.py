@@ -9,6 +9,8 @@ ENGLISH = {
     # -- a question about a message
     "question": "Looks like a visit to *{account}*{when}. Shall I tell {manager}?",
     "question.plain": "Looks like a visit to {account}{when}. Shall I tell {manager}?",
+    "question.other": "Looks like a visit to *{account}*{when}. Is that so?",
+    "question.other.plain": "Looks like a visit to {account}{when}. Is that so?",
     "question.why": "Only you see this. {rule}",
     "question.yes_now": "Yes, brief now",
     "question.later": "Yes, later",
@@ -84,6 +86,7 @@ ENGLISH = {
     "nudge.answer": "{traveller} is waiting for a word from you before *{account}*{when}, by {due}.",
     "nudge.other": "{rule} For *{account}*, by {due}.",
     "nudge.brief": "Brief now",
+    "duty.done": "Done",
     "nudge.done": "Done: *{account}*{when}. Thank you.",
     "nudge.over": "*{account}*{when}: nothing more to do here.",
     # -- /visit
@@ -108,8 +111,9 @@ ENGLISH = {
     "charter.title": "{name}",
     "charter.rule": "• {text}",
     "charter.rule.why": "• {text} _{why}_",
+    "charter.lived": "     _I ask: {who}, by {by}._",
     "charter.area": "*{area}*",
-    "charter.foot": "Version {version}, in force since {day}. Teams: {teams}.",
+    "charter.foot": "Version {version}, in force since {day}. Teams: {teams}. I look after the rules that say whom I ask; the others are yours to read.",
     "charter.more": "… and {count} more.",
     "charter.plain": "{name}: {count} rules",
     # -- the Home tab
@@ -125,7 +129,7 @@ ENGLISH = {
     "home.visits": "Coming visits",
     "home.visit": "*{account}*{when}: {names}",
     "home.visit.purpose": "*{account}*{when}: {names}\n{purpose}",
-    "home.foot": "`/visit Northwind Thursday replace the gateway` tells me of a visit. `/charter` shows what the team agreed.",
+    "home.foot": "`/visit {example} Thursday replace the gateway` tells me of a visit. `/charter` shows what the team agreed.",
     "home.stranger": "You are not in the team file yet. {admin} can add you.",
 }
 

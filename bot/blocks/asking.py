@@ -19,6 +19,7 @@ class Asked:
     account: str
     manager: str
     rule: str
+    is_liaison: bool
     today: date
 
     @property
@@ -28,15 +29,21 @@ class Asked:
 
 def question(asked: Asked) -> Message:
     """Three answers in one tap; why it is asked stands below."""
-    values = {"account": asked.account, "when": asked.when, "manager": asked.manager}
-    return Message(say("question.plain", **values), question_blocks(asked))
+    return Message(_words(asked, ".plain"), question_blocks(asked))
+
+
+def _words(asked: Asked, tone: str = "") -> Said:
+    values = {"account": asked.account, "when": asked.when}
+    if asked.is_liaison:
+        return say(f"question{tone}", manager=asked.manager, **values)
+    return say(f"question.other{tone}", **values)
 
 
 def question_blocks(asked: Asked) -> list[Block]:
     """The same blocks stand in the channel and in the Home tab."""
     key = asked.question.id
     return [
-        section(say("question", account=asked.account, when=asked.when, manager=asked.manager)),
+        section(_words(asked)),
         actions(
             [
                 button(say("question.yes_now"), "question.yes_now", key, primary=True),

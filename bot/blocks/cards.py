@@ -156,7 +156,12 @@ def _doing(owed: Owed) -> list[Block]:
         return [actions(answer_buttons(owed.brief.id))]
     if owed.duty.act == LIAISE and owed.visit:
         return [actions([button(say("nudge.brief"), "visit.brief", owed.visit.id, primary=True)])]
-    return []
+    return [actions([done_button(owed)])]
+
+
+def done_button(owed: Owed) -> Block:
+    """For a duty that only the team's own charter knows: the bearer's word is enough."""
+    return button(say("duty.done"), "duty.done", owed.duty.id)
 
 
 def no_manager(account: str) -> Message:

@@ -8,9 +8,11 @@ from bot.blocks.kit import Block
 from bot.message import Message
 from bot.text import Said, render, together
 from bot.words import say
-from protocols.charter.clauses import Clause
+from protocols.charter.clauses import Clause, Mode
 from protocols.charter.versions import CharterVersion
+from protocols.facts import LiaisonAsked, VisitPlanned
 
+LIVED = frozenset({VisitPlanned.NAME, LiaisonAsked.NAME})
 SECTION, MOST_BLOCKS = 2800, 48  # Slack: 3,000 characters in a section, 50 blocks in a message
 
 
@@ -20,7 +22,7 @@ def charter(version: CharterVersion, teams: Sequence[str], day: str) -> Message:
     by_area = sorted(rules, key=lambda clause: list(dict.fromkeys(rule.area for rule in rules)).index(clause.area))
     blocks: list[Block] = [kit.header(say("charter.title", name=version.name))]
     for area, clauses in groupby(by_area, key=lambda clause: clause.area):
-        blocks += _sections([say("charter.area", area=area), *(_rule(clause) for clause in clauses)])
+        blocks += _sections([say("charter.area", area=area), *(line for clause in clauses for line in _rule(clause))])
     if len(blocks) > MOST_BLOCKS:
         blocks = [*blocks[: MOST_BLOCKS - 1], kit.context(say("charter.more", count=len(blocks) - MOST_BLOCKS + 1))]
     foot = say("charter.foot", version=version.version, day=day, teams=", ".join(teams))
@@ -37,7 +39,10 @@ def _sections(lines: Sequence[Said]) -> list[Block]:
     return [kit.section(together(some)) for some in packed]
 
 
-def _rule(clause: Clause) -> Said:
-    if clause.why:
-        return say("charter.rule.why", text=clause.text, why=clause.why)
-    return say("charter.rule", text=clause.text)
+def _rule(clause: Clause) -> list[Said]:
+    """The rule as the team wrote it and, where Parley lives it, whom it asks and by when: the words may say less."""
+    why = say("charter.rule.why", text=clause.text, why=clause.why) if clause.why else None
+    told = [why or say("charter.rule", text=clause.text)]
+    if clause.when in LIVED and clause.must and clause.mode is not Mode.SHADOW:
+        told.append(say("charter.lived", who=", ".join(clause.who), by=clause.by))
+    return told

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.blocks import kit
 from bot.blocks.asking import Asked, question_blocks
-from bot.blocks.cards import Owed, answer_buttons
+from bot.blocks.cards import Owed, answer_buttons, done_button
 from bot.blocks.kit import Block
 from bot.text import Said
 from bot.words import say
@@ -32,6 +32,7 @@ class Home:
     questions: Sequence[Asked] = field(default_factory=tuple)
     owed: Sequence[Owed] = field(default_factory=tuple)
     coming: Sequence[Coming] = field(default_factory=tuple)
+    example: str = ""
 
 
 def home(shown: Home) -> Block:
@@ -44,7 +45,7 @@ def home(shown: Home) -> Block:
     waits = shown.questions or shown.owed
     nothing = [] if waits else [kit.section(say("home.nothing"))]
     top = [kit.header(say("home.title", name=shown.name.split()[0])), kit.context(say("home.intro"))]
-    return kit.home([*top, *nothing, *parts, kit.divider(), kit.context(say("home.foot"))])
+    return kit.home([*top, *nothing, *parts, kit.divider(), kit.context(say("home.foot", example=shown.example))])
 
 
 def stranger(name: str, admin: str) -> Block:
@@ -68,7 +69,7 @@ def _owed(owed: Owed) -> list[Block]:
     if owed.duty.act == ANSWER and owed.brief and owed.visit:
         said = say("home.owed.answer", traveller=owed.waiting, purpose=owed.visit.purpose, **values)
         return [kit.section(said), kit.actions(answer_buttons(owed.brief.id))]
-    return [kit.section(_other(owed))]
+    return [kit.section(_other(owed), done_button(owed))]
 
 
 def _other(owed: Owed) -> Said:

@@ -18,7 +18,7 @@ from bot.showing import asked
 from protocols import questions
 from protocols.questions import Noticed
 from protocols.reading.message import Message, Reading
-from protocols.reading.times import find_time
+from protocols.reading.times import find_visit_time
 from protocols.team.records import Account
 from protocols.team.zones import zone_of
 from protocols.visits.planning import is_worth_asking
@@ -71,7 +71,7 @@ def _ask(desk: Desk, reading: Reading, event: Body) -> Asked | None:
         return None
     if not is_worth_asking(session, account, person, reading.visit_date, desk.now):
         return None
-    hour = find_time(event["text"])
+    hour = find_visit_time(event["text"])
     noticed = Noticed(
         account_id=account.id,
         day=reading.visit_date,

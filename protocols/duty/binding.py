@@ -77,8 +77,21 @@ def _members(session: Session, account: Account) -> list[Person]:
     return list(session.exec(inside.where(col(Person.is_active)).order_by(Person.key)))
 
 
-def asks(session: Session, fact: Fact, on: date) -> bool:
-    """Whether the charter wants anybody asked about such a fact: a clause that is not in shadow binds one of them."""
+def binding(session: Session, fact: Fact, on: date) -> list[Clause]:
+    """The clauses for which somebody is asked about such a fact: not in shadow, and binding one who acts."""
     version = charter_of(session, session.get_one(Account, fact.account_id))
-    clauses = clauses_about(version.charter, fact.NAME) if version else []
-    return any(clause.mode is not Mode.SHADOW and bearers(session, clause, fact, on) for clause in clauses)
+    clauses = (
+        [clause for clause in clauses_about(version.charter, fact.NAME) if clause.mode is not Mode.SHADOW]
+        if version
+        else []
+    )
+    return [clause for clause in clauses if _binds_who_acts(session, clause, fact, on)]
+
+
+def _binds_who_acts(session: Session, clause: Clause, fact: Fact, on: date) -> bool:
+    return any(bearer.person.id in fact.actors for bearer in bearers(session, clause, fact, on))
+
+
+def asks(session: Session, fact: Fact, on: date) -> bool:
+    """Whether the charter wants anybody who acts asked about such a fact."""
+    return bool(binding(session, fact, on))

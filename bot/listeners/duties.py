@@ -1,0 +1,31 @@
+"""*Done*, for a duty that only the team's own charter knows."""
+
+from functools import partial
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.async_context import AsyncBoltContext
+
+from bot.hometab import show_home
+from bot.inbound import Body, chosen, delivery_key, visitor_of
+from bot.office import Desk, Office
+from protocols.duty import enforce
+from protocols.duty.obligation import Obligation, State
+
+
+def register(app: AsyncApp, office: Office) -> None:
+    app.action("duty.done")(partial(done, office))
+
+
+async def done(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+    """The bearer says that it is done; the record takes their word."""
+    visitor = visitor_of(context)
+    await office.inbound(delivery_key(body), visitor, partial(_keep, duty_id=chosen(body)))
+    await ack()
+    office.later(show_home(office, visitor))
+
+
+def _keep(desk: Desk, duty_id: str) -> None:
+    duty = desk.session.get(Obligation, duty_id)
+    if duty and desk.person and duty.bearer_id == desk.person.id and duty.state is State.OPEN:
+        enforce.keep(desk.session, [duty], desk.now, desk.person.id)
