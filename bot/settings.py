@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -20,7 +21,7 @@ class SettingsError(Exception):
 def _starts(prefix: str) -> AfterValidator:
     def starts(value: str) -> str:
         if value and not value.startswith(prefix):
-            raise ValueError(f"starts with {prefix}")
+            raise ValueError(f"must start with {prefix}")
         return value
 
     return AfterValidator(starts)
@@ -98,10 +99,19 @@ def load(env_file: Path | None = Path(".env")) -> Settings:
 
 
 def _details(error: ValidationError) -> list[tuple[str, str]]:
-    return [
-        ("_".join(map(str, each["loc"])).upper(), each["msg"].removeprefix("Value error, ")) for each in error.errors()
-    ]
+    return [("_".join(map(str, each["loc"])).upper(), _problem(each)) for each in error.errors()]
+
+
+def _problem(detail: ErrorDetails) -> str:
+    """Our own words stay; the library's, all about numbers, become ours."""
+    if detail["type"] == "value_error":
+        return detail["msg"].removeprefix("Value error, ")
+    limits = detail.get("ctx", {})
+    for limit, words in (("le", "at most"), ("ge", "at least"), ("gt", "more than")):
+        if limit in limits:
+            return f"is {words} {limits[limit]:g}"
+    return f"is a number such as {Settings.model_fields[str(detail['loc'][0])].default:g}"
 
 
 def _sentence(name: str, problem: str) -> str:
-    return f"{name}: {problem[:1].lower()}{problem[1:]}." if name else f"{problem}."
+    return f"{name}: {problem}." if name else f"{problem}."

@@ -9,8 +9,8 @@ from tests.commands.conftest import SETTINGS
 
 BOT, APP = "xoxb-1-canary", "xapp-1-canary"
 WRONG = [
-    ({"SLACK_BOT_TOKEN": "xoxp-canary", "SLACK_APP_TOKEN": APP}, "SLACK_BOT_TOKEN: starts with xoxb-."),
-    ({"SLACK_BOT_TOKEN": BOT, "SLACK_APP_TOKEN": "xoxb-canary"}, "SLACK_APP_TOKEN: starts with xapp-."),
+    ({"SLACK_BOT_TOKEN": "xoxp-canary", "SLACK_APP_TOKEN": APP}, "SLACK_BOT_TOKEN: must start with xoxb-."),
+    ({"SLACK_BOT_TOKEN": BOT, "SLACK_APP_TOKEN": "xoxb-canary"}, "SLACK_APP_TOKEN: must start with xapp-."),
     ({"SLACK_BOT_TOKEN": BOT}, "SLACK_APP_TOKEN is missing: "),
     ({"SLACK_APP_TOKEN": APP}, "SLACK_BOT_TOKEN is missing: "),
     ({"DATABASE_URL": "nonsense"}, "DATABASE_URL: is sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME."),
@@ -19,11 +19,11 @@ WRONG = [
     ({"DATABASE_URL": "sqlite:///:memory:"}, "DATABASE_URL: is sqlite:///FILE or "),
     ({"DATABASE_URL": "postgresql://host:port/db"}, "DATABASE_URL: is sqlite:///FILE or "),
     ({"DATABASE_URL": "postgresql://u:canary@host"}, "DATABASE_URL: is sqlite:///FILE or "),
-    ({"PORT": "eighty"}, "PORT: "),
-    ({"PORT": "70000"}, "PORT: "),
-    ({"PORT": "-1"}, "PORT: "),
-    ({"PARLEY_TICK": "0"}, "PARLEY_TICK: "),
-    ({"PARLEY_TICK": "often"}, "PARLEY_TICK: "),
+    ({"PORT": "eighty"}, "PORT: is a number such as 8080."),
+    ({"PORT": "70000"}, "PORT: is at most 65535."),
+    ({"PORT": "-1"}, "PORT: is at least 0."),
+    ({"PARLEY_TICK": "0"}, "PARLEY_TICK: is more than 0."),
+    ({"PARLEY_TICK": "often"}, "PARLEY_TICK: is a number such as 5."),
     ({"PARLEY_TICK": "nan"}, "PARLEY_TICK: "),
     ({"PARLEY_SETTLE": "-1"}, "PARLEY_SETTLE: "),
     ({"SLACK_API_URL": "slack.com/api"}, "SLACK_API_URL: is a web address, by default Slack's own."),

@@ -46,7 +46,7 @@ def test_notes_come_after_the_problems_and_stop_nothing(parley: Run, folder: Pat
     assert (ran.code, ran.err) == (0, [])
     assert ran.out[0].startswith("team.yaml:2: note: nobody is named under")
     assert ran.out[1:] == [
-        "team.yaml:33: note: Helios Grid has no account manager, so nobody can be told of a visit there.",
+        "team.yaml:32: note: Helios Grid has no account manager, so nobody can be told of a visit there.",
         "team.yaml: fine, with 2 notes.",
         "charter.yaml: fine.",
     ]
