@@ -21,7 +21,7 @@ from bot.sample import introduce
 from bot.sandbox.server import Sandbox
 from bot.workspaces import settle_in
 from protocols.notice import tell
-from protocols.team.records import Account, Person
+from protocols.team.records import Account, Person, Workspace
 from protocols.visits.planning import NO_MANAGER
 from tests.bot.conftest import monday
 
@@ -61,6 +61,7 @@ async def senders(queued: str, sandbox: Sandbox) -> AsyncIterator[list[Delivery]
     """Two senders with nothing in common but the database."""
     team = str(sandbox._slack.workspace.team["id"])
     databases = [Database(queued), Database(queued)]
+    workspace = await databases[0].read(lambda session: session.exec(select(Workspace.id)).one())
     people = [
         (slack := client(sandbox.bot_token, sandbox.api_url), People(slack, team, db, workspace)) for db in databases
     ]

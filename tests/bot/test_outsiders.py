@@ -19,7 +19,7 @@ from tests.bot.scenes import (
 )
 
 pytestmark = ON_SQLITE
-REFUSED = "Parley is for members of this workspace only."
+REFUSED = "Parley is for colleagues of this company only."
 both = pytest.mark.parametrize("name", ["carla", "tomas"])
 
 

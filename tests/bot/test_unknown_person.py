@@ -1,13 +1,11 @@
 """Unknown means no: while Slack does not say who somebody is, nothing goes to them and nothing of theirs is taken."""
 
 from collections.abc import AsyncIterator
-from time import monotonic
 
 import pytest
 
 from bot.app import COMMANDS
 from bot.blocks import asking
-from bot.people import FRESH
 from bot.sandbox.faults import Kind
 from bot.sandbox.server import Sandbox
 from bot.words import say
@@ -74,14 +72,16 @@ async def test_somebody_slack_has_never_heard_of_is_refused(stage: Stage) -> Non
     assert not await stage.office.egress.may_reach("U0000000")
 
 
-async def test_a_member_who_becomes_a_guest_is_refused_within_a_minute(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_member_who_becomes_a_guest_is_refused_at_once(stage: Stage) -> None:
     slack, chen = slack_of(stage), stage.person("chen")
     assert await stage.office.egress.may_reach(chen.id)
     slack.workspace.store.put("user", chen.id, chen.user | {"is_restricted": True})
-    assert await stage.office.egress.may_reach(chen.id)
-    later = monotonic() + FRESH
-    monkeypatch.setattr("bot.people.monotonic", lambda: later)
-    assert FRESH <= 60.0
     assert not await stage.office.egress.may_reach(chen.id)
+
+
+async def test_a_channel_that_is_opened_to_a_customer_is_whispered_in_no_more(stage: Stage) -> None:
+    slack = slack_of(stage)
+    channel = slack.workspace.channel("acct-northwind")
+    assert await stage.office.egress.may_whisper(channel["id"])
+    slack.workspace.store.put("channel", channel["id"], channel | {"is_ext_shared": True})
+    assert not await stage.office.egress.may_whisper(channel["id"])

@@ -23,7 +23,7 @@ async def test_customer_day_hour_and_purpose_stand_in_the_form(stage: Stage) -> 
     assert (shown["day"], shown["hour"], shown["purpose"]) == ("2026-03-05", "09:30", "replace the gateway")
     assert shown["going"] == [chen.id]
     assert shown["what"] is None
-    assert "on Thu 5 Mar, 09:30 is noted" in seen(chen, "general")
+    assert "Noted: *Northwind Energy* on Thu 5 Mar, 09:30." in seen(chen, "general")
     assert duties(stage) == [("liaise-before-visit", "open")]
 
     assert (await chen.submit({"what": BRIEF["what"]})).is_well
@@ -43,7 +43,6 @@ async def test_alone_it_opens_an_empty_form_and_notes_nothing_until_it_is_sent(s
     await chen.command("/visit")
     view = await form(stage, chen)
     assert prefilled(view) == dict.fromkeys(("account", "day", "hour", "purpose", "what")) | {"going": [chen.id]}
-    assert "Please name a customer, for example" in seen(chen, "general")
     assert duties(stage) == []
 
     filled = {**BRIEF, "account": option(view, "account", "Helios Grid"), "day": "2026-03-06"}
@@ -75,6 +74,6 @@ async def test_a_form_that_does_not_open_leaves_the_visit_in_the_home_tab(stage:
     chen = stage.person("chen")
     stage.sandbox.faults.plan("views.open", "error")
     await chen.command("/visit Northwind Thursday replace the gateway")
-    await stage.until(lambda: "it waits in my Home tab" in seen(chen, "general"))
+    await stage.until(lambda: "Noted: *Northwind Energy*" in seen(chen, "general"))
     await stage.until(lambda: "Brief now" in home(chen))
     assert chen.modal() is None

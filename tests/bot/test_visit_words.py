@@ -9,7 +9,7 @@ pytestmark = ON_SQLITE
 SAID = {
     "Nothwind Thursday replace the gateway": "Northwind Energy",  # one slip is understood
     "Norwind Thursday": "I don’t know a customer called “Norwind”. Did you mean Northwind Energy?",
-    "Zebra Works Thursday": "I don’t know a customer called “Zebra Works”. Please write it as your team does.",
+    "Zebra Works Thursday": "I don’t know a customer called “Zebra Works”. I know Helios Grid, Northwind Energy.",
     "Thursday": "Please name a customer, for example: `/visit Northwind Thursday replace the gateway`.",
     "Northwind and Helios on Thursday": "Which one: Northwind Energy or Helios Grid? Please name one customer.",
     "Northwind replace the gateway": "Which day? For example: `/visit Northwind Energy Thursday replace the gateway`.",
@@ -45,5 +45,5 @@ async def test_a_novel_is_asked_to_be_short(stage: Stage, length: int) -> None:
 async def test_blanks_are_an_empty_line(stage: Stage) -> None:
     chen = stage.person("chen")
     await chen.command("/visit    ")
-    assert "Please name a customer" in seen(chen, "general")
+    await stage.until(chen.modal)
     assert duties(stage) == []
