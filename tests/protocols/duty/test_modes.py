@@ -50,7 +50,7 @@ def test_an_amendment_leaves_what_is_owed_alone(world: World) -> None:
     later = changed(CHARTER, "by: 1 working day before the visit", "by: 3 working days before the visit")
     later = changed(later, "grace: 2 working hours", "grace: 1 working day")
     later = changed(later, "always liaise with", "must speak to")
-    assert world.adopts(later).changed == ("liaise-before-visit",)
+    assert any("liaise-before-visit" in change for change in world.adopts(later).changes)
     assert world.chen.duty == before
 
     world.chen.plans("Helios Grid", "Tue 10 March")
