@@ -36,7 +36,7 @@ def why_unusable(url: str, error: DatabaseError) -> str:
     said = " ".join(str(error.orig).partition("\n")[0].split()).removeprefix("connection failed: ").rstrip(".")
     if "not a database" in said:
         return f"DATABASE_URL: {where.database} is not a database; please name another file."
-    if where.password:
+    if where.password and where.password != where.username:
         said = said.replace(where.password, "***")
     return f"DATABASE_URL: the database does not answer: {said}."
 

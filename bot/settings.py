@@ -42,7 +42,11 @@ def _names_a_server(value: str) -> bool:
         found = make_url(value.replace("postgres://", "postgresql://", 1))
     except (ArgumentError, ValueError):
         return False
-    return found.drivername in {"postgresql", "postgresql+psycopg"} and bool(found.database)
+    return (
+        found.drivername in {"postgresql", "postgresql+psycopg"}
+        and bool(found.database)
+        and "@" not in (found.host or "")
+    )
 
 
 def _web_address(value: str) -> str:

@@ -18,10 +18,10 @@ from protocols.yamltext.words import nearest, shown, unknown
 _FROM_THE_VISIT = ("", f" before {Before.THE_VISIT}")
 _FROM_ANYWHERE = (*_FROM_THE_VISIT, f" before {Before.DUE}")
 _OTHER_WORDS = (
-    (r"\b(?:business|work|office)[ -]?(?=(?:day|hour)s?\b)", "working "),
     (r"\bhrs?\b", "hours"),
     (r"\bmins?\b", "minutes"),
     (r"\bsecs?\b", "seconds"),
+    (r"\b(?:business|work|office)[ -]?(?=(?:day|hour)s?\b)", "working "),
 )
 _LETTERS_A_SLIP, _MOST_SLIPS = 4, 2
 _NOT_PLACES = {"Factory", "localtime"}  # what a machine is set to is no zone that two people would read alike

@@ -19,6 +19,7 @@ WRONG = [
     ({"DATABASE_URL": "sqlite:///:memory:"}, "DATABASE_URL: is sqlite:///FILE or "),
     ({"DATABASE_URL": "postgresql://host:port/db"}, "DATABASE_URL: is sqlite:///FILE or "),
     ({"DATABASE_URL": "postgresql://u:canary@host"}, "DATABASE_URL: is sqlite:///FILE or "),
+    ({"DATABASE_URL": "postgresql://u:p@canary@host/db"}, "DATABASE_URL: is sqlite:///FILE or "),
     ({"PORT": "eighty"}, "PORT: is a number such as 8080."),
     ({"PORT": "70000"}, "PORT: is at most 65535."),
     ({"PORT": "-1"}, "PORT: is at least 0."),

@@ -109,6 +109,26 @@ SINGLE = [
         '"1 workin day before the visit" is not a term; did you mean "1 working day before the visit"?',
     ),
     (
+        clause("by: 1 working day before", "by: 2 business days before"),
+        9,
+        '"2 business days before the visit" is not a term; did you mean "2 working days before the visit"?',
+    ),
+    (
+        clause("by: 1 working day before the visit", "by: 2 office hrs"),
+        9,
+        '"2 office hrs" is not a term; did you mean "2 working hours"?',
+    ),
+    (
+        clause("by: 1 working day before the visit", "by: 2 days before"),
+        9,
+        '"2 days before" does not say before what; expected "2 days" alone, or "2 days before the visit" where one is ahead',
+    ),
+    (
+        clause("must: liaise", "must: liaise\ngrace: 2 hours before"),
+        9,
+        '"2 hours before" does not say before what; expected a length only, such as "2 hours"',
+    ),
+    (
         clause("before the visit", "before due"),
         9,
         '"by" says when the duty is due, so it cannot be before that; expected a length such as "5 working days"',
@@ -230,3 +250,18 @@ def test_problems_are_values_and_a_list():
         load("charter: Ours", "ours.yaml")
     assert found.value.problems == (Problem("ours.yaml", 1, 'a charter needs "clauses"'),)
     assert str(found.value) == 'ours.yaml:1: a charter needs "clauses"'
+
+
+ANOTHER_MEANING = [
+    "2 hours after the visit",
+    "2 calendar days before the visit",
+    "3 months",
+    "2 nights before the visit",
+]
+
+
+@pytest.mark.parametrize("written", ANOTHER_MEANING)
+def test_what_may_mean_something_else_gets_no_hint(written: str):
+    (said,) = complaints(clause("by: 1 working day before the visit", f"by: {written}"))
+    assert f'"{written}" cannot be read. A term is a number and a unit' in said
+    assert "did you mean" not in said

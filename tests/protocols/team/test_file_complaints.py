@@ -13,6 +13,8 @@ def complaints(text: str) -> list[str]:
     return str(found.value).splitlines()
 
 
+CURLY = "these are curly quotes as a word processor makes them; please remove them"
+WITHOUT_HASH = 'a "#" starts a comment in this file, so what follows is not read; please write the channel without #'
 BROKEN = [
     # people
     (changed("workspace: Corrin Controls\n", ""), 1, 'a team file needs "workspace"'),
@@ -136,6 +138,35 @@ BROKEN = [
         '"alic" is not the id of anybody under people that I know; did you mean "alice"?',
     ),
     (changed("[NWE]", "[NWE, [a]]"), 19, "expected one piece of text here, and found a list"),
+    (
+        changed("account manager: alice", "account manager: Alice Okafor"),
+        17,
+        '"Alice Okafor" is no id; did you mean "alice" (Alice Okafor)?',
+    ),
+    (
+        changed("account manager: alice", "account manager: alice okafr"),
+        17,
+        '"alice okafr" is no id; did you mean "alice" (Alice Okafor)?',
+    ),
+    (
+        changed("Alice Okafor", "Dana Kowalski").replace("account manager: alice", "account manager: Dana Kowalski"),
+        17,
+        '"Dana Kowalski" is no id; did you mean "alice" (Dana Kowalski) or "dana" (Dana Kowalski)?',
+    ),
+    # what a word processor makes of it
+    (changed("[NWE]", "[“NWE”]"), 19, CURLY),
+    (changed("[NWE]", "[„NWE“]"), 19, CURLY),
+    (changed("[NWE]", "[‘NWE’]"), 19, CURLY),
+    (changed("name: Alice Okafor", "name: “Alice Okafor”"), 4, CURLY),
+    (changed("alice@corrin.example", "“alice@corrin.example”"), 4, CURLY),
+    (changed("{account manager: alice}", "{account manager: “alice”}"), 17, CURLY),
+    (changed("[acct-northwind]", "[“acct-northwind”]"), 20, CURLY),
+    # what YAML takes for a comment
+    (changed("[acct-northwind]", "[#acct-northwind]"), 20, WITHOUT_HASH),
+    (changed("[acct-northwind]", "[acct-nw, #acct-northwind]"), 20, WITHOUT_HASH),
+    (changed("channels: [acct-northwind]", "channels: #acct-northwind"), 20, WITHOUT_HASH),
+    (changed("channels: [acct-northwind]", "channels:\n      - #acct-northwind"), 21, WITHOUT_HASH),
+    (changed("coach: dana", "forum: #team-forum"), 12, WITHOUT_HASH),
     # cover
     (changed("to: 2026-08-14", "to: 2026-08-02"), 22, "this cover ends on 2026-08-02, before it starts on 2026-08-03"),
     (changed("to: 2026-08-14", "to: 2026-02-30"), 22, '"2026-02-30" is not a day in the calendar'),
@@ -180,3 +211,8 @@ def test_everything_that_is_wrong_is_said_at_once_in_the_order_of_lines():
         "team.yaml:20",
         "team.yaml:22",
     ]
+
+
+@pytest.mark.parametrize("alias", ["Robert “Bob” Smith", "Smith “Bob”", "St Aldhelm’s", "the Trustees’", "‘t Hof"])
+def test_quotes_inside_a_name_and_apostrophes_are_part_of_it(alias: str):
+    assert load(changed("[NWE]", f"[{alias}]"), "team.yaml").accounts[1].aliases == (alias,)
