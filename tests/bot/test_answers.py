@@ -1,5 +1,7 @@
 """The account manager's answer: both cards come to show it where they stand, and who travels is told."""
 
+from functools import partial
+
 import pytest
 
 from bot.sandbox.person import Person
@@ -14,6 +16,10 @@ OPEN = [("liaise-before-visit", "kept"), ("answer-a-liaison", "open")]
 def cards(person: Person) -> list[str]:
     """Parley's messages to somebody, as they stand now."""
     return [str(each["blocks"]) for each in person.sees("parley") if each.get("bot_id")]
+
+
+def _sees_all_of(person: Person, *words: str) -> bool:
+    return all(word in seen(person) for word in words)
 
 
 @pytest.mark.parametrize(("tap", "words"), [("answer.go_ahead", "go ahead"), ("answer.talk_first", "talk first")])
@@ -37,8 +43,8 @@ async def test_a_note_says_what_to_say_and_what_to_avoid_to_everybody_who_goes(s
     await alice.click("answer.note", "parley")
     await form(stage, alice, "answer.note")
     await alice.submit({"note": "Tomas meets you", "to_say": "It is free", "to_avoid": "The invoice"})
-    for word in ("Tomas meets you", "It is free", "The invoice"):
-        await stage.until(lambda word=word: word in seen(chen) and word in seen(alice))
+    for person in (chen, alice):
+        await stage.until(partial(_sees_all_of, person, "Tomas meets you", "It is free", "The invoice"))
     assert "The invoice" not in seen(ben)
     assert duties(stage) == KEPT
 
