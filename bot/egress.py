@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.blocks.kit import Block
-from bot.message import Message
+from bot.blocks.message import Message
 from bot.people import People, Standing
 from bot.refusals import NO_ANSWER
 from bot.rendering import rendered

@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement
 from sqlalchemy.exc import NoResultFound
 from sqlmodel import Session, and_, col, or_, select, update
 
-from bot import cards
-from bot.message import Message
+from bot.blocks.message import Message
 from bot.people import slack_user_of
+from bot.screens import cards
 from protocols.guarded import insert_ignoring, touched_one
 from protocols.notice import Destination, Fate, Notice
 from protocols.team.records import Account, Person

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.blocks.dates import visit_when
 from bot.blocks.kit import Block, actions, button, context, section
-from bot.message import Message
+from bot.blocks.message import Message
 from bot.text import Said
 from bot.words import say
 from protocols.questions import Question

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from bot.blocks.dates import moment, visit_when
 from bot.blocks.kit import Block, actions, button, context, section
-from bot.message import Message
+from bot.blocks.message import Message
 from bot.text import Mention, Said
 from bot.words import say
 from protocols.duty.obligation import Obligation, State

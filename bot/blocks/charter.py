@@ -5,7 +5,7 @@ from itertools import groupby
 
 from bot.blocks import kit
 from bot.blocks.kit import Block
-from bot.message import Message
+from bot.blocks.message import Message
 from bot.text import Said, render, together
 from bot.words import say
 from protocols.charter.clauses import Clause, Mode

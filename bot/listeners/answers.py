@@ -10,11 +10,11 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from bot.blocks import asking, briefing
 from bot.blocks.dates import visit_when
 from bot.blocks.kit import Block
-from bot.forms import today_of
-from bot.hometab import show_home
 from bot.inbound import Body, chosen, delivery_key, errors, place, sentence, visitor_of
 from bot.office import Desk, Office
-from bot.trouble import not_in_team
+from bot.screens.forms import today_of
+from bot.screens.hometab import show_home
+from bot.screens.trouble import not_in_team
 from bot.words import say
 from protocols.team.records import Account, Person
 from protocols.visits.liaison import Lines, NotYoursError, answer, may_answer

@@ -9,15 +9,15 @@ from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.blocks import briefing
 from bot.blocks.kit import Block
-from bot.forms import Filled, prefilled, read_brief, today_of
-from bot.hometab import show_home
 from bot.inbound import Body, chosen, delivery_key, errors, visitor_of
-from bot.noted import brief_of, noted
 from bot.office import Desk, Office, Repeated
 from bot.people import Visitor, person_of, tie
-from bot.showing import admin_name, manager_name
+from bot.screens.forms import Filled, prefilled, read_brief, today_of
+from bot.screens.hometab import show_home
+from bot.screens.noted import brief_of, noted
+from bot.screens.showing import admin_name, manager_name
+from bot.screens.trouble import no_manager, not_in_team
 from bot.text import Said, render
-from bot.trouble import no_manager, not_in_team
 from bot.words import say
 from protocols.team.records import Account, Person
 from protocols.visits.liaison import AlreadyBriefedError, NotYoursError, VisitIsOffError, Words, brief, may_brief

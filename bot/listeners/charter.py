@@ -10,11 +10,11 @@ from sqlmodel import col, select
 from bot.blocks import asking
 from bot.blocks import charter as blocks
 from bot.blocks.dates import day_name
+from bot.blocks.message import Message
 from bot.egress import payload
 from bot.inbound import visitor_of
-from bot.message import Message
 from bot.office import Desk, Office
-from bot.showing import admin_name
+from bot.screens.showing import admin_name
 from bot.words import say
 from protocols.charter.versions import CharterVersion, in_force
 from protocols.team.records import Membership, Team

@@ -6,9 +6,9 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from bot.hometab import show_home
 from bot.inbound import Body, chosen, delivery_key, visitor_of
 from bot.office import Desk, Office
+from bot.screens.hometab import show_home
 from protocols.duty import enforce
 from protocols.duty.obligation import Obligation, State
 

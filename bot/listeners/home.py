@@ -5,9 +5,9 @@ from functools import partial
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from bot.hometab import show_home
 from bot.inbound import Body
 from bot.office import Office
+from bot.screens.hometab import show_home
 
 
 def register(app: AsyncApp, office: Office) -> None:

@@ -10,11 +10,11 @@ from sqlmodel import col, select
 
 from bot.blocks import asking
 from bot.blocks.asking import Asked
-from bot.cards import Reader
-from bot.hometab import show_home
 from bot.inbound import Body, delivery_key, visitor_of
 from bot.office import Desk, Office
-from bot.showing import asked
+from bot.screens.cards import Onlooker
+from bot.screens.hometab import show_home
+from bot.screens.showing import asked
 from protocols import questions
 from protocols.questions import Noticed
 from protocols.reading.message import Message, Reading
@@ -81,4 +81,4 @@ def _ask(desk: Desk, reading: Reading, event: Body) -> Asked | None:
         because=reading.because,
     )
     question = questions.ask(session, desk.workspace_id, person.id, noticed, desk.now)
-    return asked(session, question, Reader.of(desk.session, person, desk.now)) if question else None
+    return asked(session, question, Onlooker.of(desk.session, person, desk.now)) if question else None

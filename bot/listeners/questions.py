@@ -10,13 +10,13 @@ from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.blocks import asking, briefing
 from bot.blocks.kit import Block
-from bot.forms import prefilled
-from bot.hometab import show_home
+from bot.blocks.message import Message
 from bot.inbound import Body, chosen, delivery_key, place, visitor_of
-from bot.message import Message
-from bot.noted import brief_of, noted
 from bot.office import Desk, Office, Repeated
-from bot.trouble import no_manager
+from bot.screens.forms import prefilled
+from bot.screens.hometab import show_home
+from bot.screens.noted import brief_of, noted
+from bot.screens.trouble import no_manager
 from bot.words import say
 from protocols import questions
 from protocols.questions import Answer, Question

@@ -12,18 +12,18 @@ from sqlmodel import select
 from bot.blocks import asking, briefing
 from bot.blocks.dates import visit_when
 from bot.blocks.kit import Block
+from bot.blocks.message import Message
 from bot.egress import payload
-from bot.forms import blank, prefilled, today_of
-from bot.hometab import show_home
 from bot.inbound import Body, delivery_key, visitor_of
-from bot.message import Message
-from bot.noted import brief_of, noted
 from bot.office import Desk, Office, Repeated
 from bot.people import Visitor
-from bot.showing import accounts_of
+from bot.screens.forms import blank, prefilled, today_of
+from bot.screens.hometab import show_home
+from bot.screens.noted import brief_of, noted
+from bot.screens.showing import accounts_of
+from bot.screens.trouble import no_manager, not_in_team
+from bot.screens.typed import Typed, read_typed
 from bot.text import Said
-from bot.trouble import no_manager, not_in_team
-from bot.typed import Typed, read_typed
 from bot.words import say
 from protocols.team.records import Account
 from protocols.visits.planning import NoManagerError, Plan, manager, plan

@@ -1,9 +1,11 @@
 """Parley as it runs, against the sandbox over real sockets, with the sample team and the clock at a Monday morning."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
@@ -74,6 +76,15 @@ def settings_for(sandbox: Sandbox, url: str, **more: Any) -> Settings:
 def monday() -> Clock:
     """A clock that says Monday 2 March 2026, 09:00 in London, and goes on from there."""
     return Clock(MONDAY - real())
+
+
+@pytest.fixture(scope="session")
+def migrated_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file in which the sample team lives already: most stories begin there."""
+    path = tmp_path_factory.mktemp("introduced") / "parley.db"
+    shutil.copy(migrated_file, path)
+    introduce(f"sqlite:///{path}")
+    return path
 
 
 @pytest.fixture

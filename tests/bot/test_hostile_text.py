@@ -9,20 +9,20 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from sqlmodel import Session, col, select
 
-from bot import cards
 from bot.blocks import asking, briefing
 from bot.blocks import home as home_blocks
 from bot.clock import Clock
 from bot.db import engine
 from bot.egress import TEXT_LIMIT, payload
-from bot.forms import prefilled
 from bot.office import Desk
 from bot.people import Standing, Visitor
 from bot.rendering import rendered
 from bot.sample import introduce
 from bot.sandbox.blocks import accepted
 from bot.sandbox.views import inspected
-from bot.showing import asked, home
+from bot.screens import cards
+from bot.screens.forms import prefilled
+from bot.screens.showing import asked, home
 from bot.words import say
 from protocols import questions
 from protocols.notice import Notice
@@ -99,7 +99,7 @@ def test_every_screen_is_one_that_slack_takes_and_nothing_comes_alive(session: S
     messages += said(session)
     views = list(forms(session, sent))
     chen = person(session, "chen")
-    reader = cards.Reader.of(session, chen, MONDAY)
+    reader = cards.Onlooker.of(session, chen, MONDAY)
     waiting = questions.waiting(session, chen.id, MONDAY)
     messages += [payload(asking.question(asked(session, question, reader))) for question in waiting]
 

@@ -39,7 +39,9 @@ def calls() -> set[str]:
     ours = [path for path in BOT.rglob("*.py") if "sandbox" not in path.parts]
     nodes = [node for path in ours for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
     names = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
-    return {name for name in names if name.split("_")[0] in {"chat", "conversations", "users", "views", "auth", "files"}}
+    return {
+        name for name in names if name.split("_")[0] in {"chat", "conversations", "users", "views", "auth", "files"}
+    }
 
 
 def test_every_call_has_its_scope_and_every_scope_a_use():

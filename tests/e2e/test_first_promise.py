@@ -74,5 +74,5 @@ async def test_anyone_sees_the_charter_and_a_guest_sees_nothing(desks: Office) -
     await farid.picture("charter")
     await carla.goes_to("ext-northwind")
     await carla.writes("/charter")
-    await carla.sees("Parley is for members of this workspace only.")
+    await carla.sees("Parley is for colleagues of this company only.")
     await carla.sees_nothing_of("technical staff")

@@ -4,7 +4,7 @@ from bot.blocks import home as blocks
 from bot.blocks.kit import Block
 from bot.office import Desk, Office
 from bot.people import Visitor
-from bot.showing import admin_name, home
+from bot.screens.showing import admin_name, home
 
 
 async def show_home(office: Office, visitor: Visitor) -> None:

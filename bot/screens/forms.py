@@ -5,11 +5,11 @@ from datetime import date, time
 from typing import Any
 
 from bot.blocks.briefing import Prefilled
-from bot.cards import Reader
 from bot.inbound import sentence
 from bot.office import Desk
 from bot.people import slack_user_of
-from bot.showing import accounts_of, manager_name
+from bot.screens.cards import Onlooker
+from bot.screens.showing import accounts_of, manager_name
 from protocols.team.records import Account
 from protocols.visits.party import travellers
 from protocols.visits.records import Visit
@@ -83,4 +83,4 @@ def _problems(day: date | None, today: date, filled: dict[str, str], going: tupl
 
 def today_of(desk: Desk) -> date:
     """The day it is where this person is."""
-    return Reader.of(desk.session, desk.person, desk.now).today if desk.person else desk.now.date()
+    return Onlooker.of(desk.session, desk.person, desk.now).today if desk.person else desk.now.date()

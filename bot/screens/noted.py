@@ -4,10 +4,10 @@ from sqlmodel import select
 
 from bot.blocks.dates import moment, visit_when
 from bot.blocks.kit import actions, button, section
-from bot.forms import today_of
-from bot.message import Message
+from bot.blocks.message import Message
 from bot.office import Desk
-from bot.showing import manager_name
+from bot.screens.forms import today_of
+from bot.screens.showing import manager_name
 from bot.text import Said
 from bot.words import say
 from protocols.duty import enforce

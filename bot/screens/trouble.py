@@ -4,7 +4,7 @@ from functools import partial
 
 from bot.office import Desk, Office
 from bot.people import Visitor
-from bot.showing import admin_name
+from bot.screens.showing import admin_name
 from bot.text import Said
 from bot.words import say
 from protocols.team.records import Account

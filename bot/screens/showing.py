@@ -7,7 +7,7 @@ from sqlmodel import Session, col, or_, select
 from bot.blocks.asking import Asked
 from bot.blocks.dates import visit_when
 from bot.blocks.home import Coming, Home
-from bot.cards import Reader, owed
+from bot.screens.cards import Onlooker, owed
 from protocols import questions
 from protocols.duty.binding import binding
 from protocols.questions import Question
@@ -20,18 +20,18 @@ from protocols.visits.records import LIAISE, Traveller, Visit
 MOST_OPTIONS = 100  # Slack: in one select
 
 
-def asked(session: Session, question: Question, reader: Reader) -> Asked:
+def asked(session: Session, question: Question, onlooker: Onlooker) -> Asked:
     """A question with its names and the rule it comes from."""
     account = session.get_one(Account, question.account_id)
-    person = reader.person
-    rules = binding(session, planned(account, [person], person), day_of(session, account, reader.now))
+    person = onlooker.person
+    rules = binding(session, planned(account, [person], person), day_of(session, account, onlooker.now))
     return Asked(
         question=question,
         account=account.name,
-        manager=manager_name(session, account, reader.now),
+        manager=manager_name(session, account, onlooker.now),
         rule=rules[0].text if rules else "",
         is_liaison=any(rule.must == LIAISE for rule in rules),
-        today=reader.today,
+        today=onlooker.today,
     )
 
 
@@ -49,13 +49,13 @@ def admin_name(session: Session, workspace_id: str) -> str:
 
 def home(session: Session, person: Person, now: datetime) -> Home:
     """What waits for one person, and what is coming."""
-    reader = Reader.of(session, person, now)
+    onlooker = Onlooker.of(session, person, now)
     return Home(
         name=person.name,
-        questions=[asked(session, question, reader) for question in questions.waiting(session, person.id, now)],
-        owed=[owed(session, duty, reader) for duty in owed_by(session, person)],
+        questions=[asked(session, question, onlooker) for question in questions.waiting(session, person.id, now)],
+        owed=[owed(session, duty, onlooker) for duty in owed_by(session, person)],
         example=next((name for _, name in accounts_of(session, person)), ""),
-        coming=[_coming(session, visit, reader.today) for visit in _visits(session, person, reader.today)],
+        coming=[_coming(session, visit, onlooker.today) for visit in _visits(session, person, onlooker.today)],
     )
 
 

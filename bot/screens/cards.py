@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.blocks import cards as blocks
-from bot.message import Message
+from bot.blocks.message import Message
 from bot.people import slack_user_of
 from protocols.duty import enforce
 from protocols.duty.obligation import Obligation, State
@@ -28,7 +28,7 @@ from protocols.visits.records import ANSWER, Brief, Visit
 
 
 @dataclass(frozen=True)
-class Reader:
+class Onlooker:
     """Who a card is for, and when they read it."""
 
     person: Person
@@ -47,14 +47,14 @@ class Reader:
 
 def render(session: Session, notice: Notice, now: datetime) -> Message | None:
     """What this notice says as its record stands; None when there is nothing to say any more."""
-    reader = Reader.of(session, session.get_one(Person, notice.person_id), now)
-    return KINDS[notice.kind](session, notice, reader)
+    onlooker = Onlooker.of(session, session.get_one(Person, notice.person_id), now)
+    return KINDS[notice.kind](session, notice, onlooker)
 
 
-def _exchange(session: Session, brief: Brief, reader: Reader) -> blocks.Exchange:
+def _exchange(session: Session, brief: Brief, onlooker: Onlooker) -> blocks.Exchange:
     visit = session.get_one(Visit, brief.visit_id)
     account = session.get_one(Account, visit.account_id)
-    manager = holder(session, account, ACCOUNT_MANAGER, day_of(session, account, reader.now))
+    manager = holder(session, account, ACCOUNT_MANAGER, day_of(session, account, onlooker.now))
     answered_by = session.get(Person, brief.answered_by) if brief.answered_by else None
     writer = session.get_one(Person, brief.sent_by)
     duty = next(iter(enforce.about(session, brief.id, ANSWER)), None)
@@ -63,55 +63,55 @@ def _exchange(session: Session, brief: Brief, reader: Reader) -> blocks.Exchange
         visit=visit,
         account=account.name,
         traveller=writer.name,
-        is_writer=writer.id == reader.person.id,
+        is_writer=writer.id == onlooker.person.id,
         going=[person.name for person in travellers(session, visit)],
         manager=(answered_by or manager or writer).name,
         manager_slack=slack_user_of(session, answered_by or manager or writer),
         duty=duty,
-        is_answerer=bool(answered_by and answered_by.id == reader.person.id),
+        is_answerer=bool(answered_by and answered_by.id == onlooker.person.id),
         begins=starts(session, visit),
-        zone=reader.zone,
-        today=reader.today,
-        now=reader.now,
+        zone=onlooker.zone,
+        today=onlooker.today,
+        now=onlooker.now,
     )
 
 
-def _for_manager(session: Session, notice: Notice, reader: Reader) -> Message:
-    return blocks.for_manager(_exchange(session, session.get_one(Brief, notice.subject_id), reader))
+def _for_manager(session: Session, notice: Notice, onlooker: Onlooker) -> Message:
+    return blocks.for_manager(_exchange(session, session.get_one(Brief, notice.subject_id), onlooker))
 
 
-def _for_traveller(session: Session, notice: Notice, reader: Reader) -> Message:
-    return blocks.for_traveller(_exchange(session, session.get_one(Brief, notice.subject_id), reader))
+def _for_traveller(session: Session, notice: Notice, onlooker: Onlooker) -> Message:
+    return blocks.for_traveller(_exchange(session, session.get_one(Brief, notice.subject_id), onlooker))
 
 
-def _answered(session: Session, notice: Notice, reader: Reader) -> Message:
-    return blocks.answered(_exchange(session, session.get_one(Brief, notice.subject_id), reader))
+def _answered(session: Session, notice: Notice, onlooker: Onlooker) -> Message:
+    return blocks.answered(_exchange(session, session.get_one(Brief, notice.subject_id), onlooker))
 
 
-def _nudge(session: Session, notice: Notice, reader: Reader) -> Message | None:
+def _nudge(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:
     """Not said any more once the duty has ended; what was said before then shows that it has."""
     duty = session.get_one(Obligation, notice.subject_id)
     if duty.state is not State.OPEN and notice.fate is not Fate.SAID:
         return None
-    return blocks.nudge(owed(session, duty, reader))
+    return blocks.nudge(owed(session, duty, onlooker))
 
 
-def owed(session: Session, duty: Obligation, reader: Reader) -> blocks.Owed:
+def owed(session: Session, duty: Obligation, onlooker: Onlooker) -> blocks.Owed:
     """A duty as its bearer sees it: what, about which visit, by when, and who waits."""
     account = session.get_one(Account, duty.account_id)
     brief = session.get(Brief, duty.subject_id) if duty.act == ANSWER else None
     visit = session.get(Visit, brief.visit_id if brief else duty.subject_id)
-    manager = holder(session, account, ACCOUNT_MANAGER, day_of(session, account, reader.now))
+    manager = holder(session, account, ACCOUNT_MANAGER, day_of(session, account, onlooker.now))
     waiting = session.get_one(Person, brief.sent_by) if brief else manager
     name = waiting.name if waiting else ""
-    return blocks.Owed(duty, visit, brief, account.name, name, reader.zone, reader.today, reader.now)
+    return blocks.Owed(duty, visit, brief, account.name, name, onlooker.zone, onlooker.today, onlooker.now)
 
 
-def _no_manager(session: Session, notice: Notice, _reader: Reader) -> Message:
+def _no_manager(session: Session, notice: Notice, _reader: Onlooker) -> Message:
     return blocks.no_manager(session.get_one(Account, notice.subject_id).name)
 
 
-KINDS: dict[str, Callable[[Session, Notice, Reader], Message | None]] = {
+KINDS: dict[str, Callable[[Session, Notice, Onlooker], Message | None]] = {
     BRIEF_FOR_MANAGER: _for_manager,
     BRIEF_FOR_TRAVELLER: _for_traveller,
     ANSWERED: _answered,
