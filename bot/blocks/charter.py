@@ -44,5 +44,10 @@ def _rule(clause: Clause) -> list[Said]:
     why = say("charter.rule.why", text=clause.text, why=clause.why) if clause.why else None
     told = [why or say("charter.rule", text=clause.text)]
     if clause.when in LIVED and clause.must and clause.mode is not Mode.SHADOW:
-        told.append(say("charter.lived", who=", ".join(clause.who), by=clause.by))
+        told.append(say(_when(clause), who=", ".join(clause.who), by=clause.by or clause.short_notice))
     return told
+
+
+def _when(clause: Clause) -> str:
+    """A term counts back from something, or from the moment the duty arises."""
+    return "charter.lived.by" if clause.by and clause.by.before else "charter.lived.within"
