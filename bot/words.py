@@ -15,7 +15,7 @@ ENGLISH = {
     "question.yes_now": "Yes, brief now",
     "question.later": "Yes, later",
     "question.no": "Not a visit",
-    "question.no.done": "Thanks. I won’t ask about that message again.",
+    "question.no.done": "Thanks. I won’t ask about that again.",
     "noted": "Noted: *{account}*{when}. Please brief {manager} by {due}.",
     "noted.own": "Noted: *{account}*{when}. You look after {account} yourself, so there is nobody to brief.",
     "noted.free": "Noted: *{account}*{when}.",

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from sqlalchemy import JSON
-from sqlmodel import Field, Session, SQLModel, col, select, update
+from sqlmodel import Field, Session, SQLModel, col, or_, select, update
 
 from protocols.base import index, new_id, one_of, unique
 from protocols.guarded import insert_ignoring, touched_one
@@ -63,8 +63,8 @@ class Noticed:
 
 
 def ask(session: Session, workspace_id: str, person_id: str, noticed: Noticed, now: datetime) -> Question | None:
-    """Open a question, unless this message was asked about, or the same visit is being asked about already."""
-    if _is_asked_already(session, person_id, noticed):
+    """Open a question, unless this message was asked about, or the same visit is, or the answer was no lately."""
+    if _is_settled(session, person_id, noticed, now):
         return None
     question = Question(
         workspace_id=workspace_id,
@@ -81,10 +81,12 @@ def ask(session: Session, workspace_id: str, person_id: str, noticed: Noticed, n
     return question if insert_ignoring(session, Question, question.model_dump()) else None
 
 
-def _is_asked_already(session: Session, person_id: str, noticed: Noticed) -> bool:
+def _is_settled(session: Session, person_id: str, noticed: Noticed, now: datetime) -> bool:
+    """The same account and day, waiting for an answer or answered with no while the question lived: no is an answer."""
     same = select(Question.id).where(Question.person_id == person_id, Question.account_id == noticed.account_id)
-    waiting = same.where(Question.answer == Answer.OPEN, col(Question.day) == noticed.day)
-    return session.exec(waiting).first() is not None
+    told = or_(col(Question.answer) == Answer.OPEN, col(Question.answer) == Answer.NO)
+    lately = same.where(col(Question.day) == noticed.day, told, col(Question.expires_at) > now)
+    return session.exec(lately.limit(1)).first() is not None
 
 
 def answer(session: Session, question: Question, said: Answer, now: datetime) -> bool:

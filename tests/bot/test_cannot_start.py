@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.program import CannotStartError, parley
 from bot.sandbox.server import Sandbox
-from bot.settings import Settings
-
-pytestmark = pytest.mark.filterwarnings("error")
+from tests.bot.conftest import settings_for
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class Ended:
 
 @dataclass(frozen=True)
 class Start:
-    """Starts `parley run` as a process of its own, in an empty folder."""
+    """Runs `parley run` as a process of its own, in an empty folder, to its end."""
 
     folder: Path
 
@@ -93,16 +92,14 @@ async def test_an_app_token_that_slack_does_not_know(start: Start, sandbox: Sand
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1/api/", "http://no such host/", "{url}nothing/here/"])
-async def test_an_address_where_slack_is_not(start: Start, sandbox: Sandbox, address: str) -> None:
-    wrong = tokens(sandbox) | {"SLACK_API_URL": address.format(url=sandbox.url)}
-    assert is_one_line(await start(**wrong), "SLACK_API_URL: ")
+async def test_an_address_where_slack_is_not(sandbox: Sandbox, sqlite_url: str, address: str) -> None:
+    elsewhere = settings_for(sandbox, sqlite_url).model_copy(update={"slack_api_url": address.format(url=sandbox.url)})
+    with pytest.raises(CannotStartError, match="^SLACK_API_URL: .+") as refused:
+        async with parley(elsewhere):
+            pass
+    assert len(str(refused.value).splitlines()) == 1
 
 
 async def test_a_database_that_does_not_answer(start: Start, sandbox: Sandbox) -> None:
     wrong = tokens(sandbox) | {"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}
     assert is_one_line(await start(**wrong), "DATABASE_URL: the database does not answer")
-
-
-def test_what_is_given_is_what_settings_name() -> None:
-    """So that this page tries every setting that can stop the start."""
-    assert {"slack_bot_token", "slack_app_token", "slack_api_url", "database_url", "port"} <= set(Settings.model_fields)

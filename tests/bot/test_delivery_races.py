@@ -51,11 +51,6 @@ def queued(database_url: str, sandbox: Sandbox) -> str:
     return database_url
 
 
-@pytest.fixture(autouse=True)
-def _without_a_pause(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.outbox.PACE", timedelta())
-
-
 @pytest.fixture
 async def senders(queued: str, sandbox: Sandbox) -> AsyncIterator[list[Delivery]]:
     """Two senders with nothing in common but the database."""

@@ -18,7 +18,7 @@ async def test_not_a_visit_silences_here_and_in_the_home_tab(stage: Stage) -> No
     await asked(stage, chen)
     await stage.until(lambda: QUESTION in home(chen))
     await chen.click("Not a visit", "acct-northwind")
-    await stage.until(lambda: "I won’t ask about that message again" in seen(chen, "acct-northwind"))
+    await stage.until(lambda: "I won’t ask about that again" in seen(chen, "acct-northwind"))
     await stage.until(lambda: QUESTION not in home(chen))
     assert QUESTION not in seen(chen, "acct-northwind")
     assert questions(stage) == ["no"]

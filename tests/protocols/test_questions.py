@@ -52,11 +52,13 @@ def test_two_people_may_be_asked_about_one_message(world: World) -> None:
 
 
 @pytest.mark.parametrize("day", ["Thu 5 March", ""])
-def test_the_same_visit_is_asked_about_once_until_it_is_answered(world: World, day: str) -> None:
+def test_the_same_visit_is_asked_about_once_and_no_is_taken_for_an_answer(world: World, day: str) -> None:
     question = asked(world, day=day)
     assert world.chen.is_asked(seen(world, ts="2.0", day=day)) is None
     world.chen.says(question, Answer.NO)
-    assert world.chen.is_asked(seen(world, ts="3.0", day=day)) is not None
+    assert world.chen.is_asked(seen(world, ts="3.0", day=day)) is None
+    world.at("Fri 6 March 10:00")
+    assert world.chen.is_asked(seen(world, ts="4.0", day=day)) is not None
 
 
 def test_another_day_or_another_customer_is_another_question(world: World) -> None:
