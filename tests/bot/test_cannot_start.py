@@ -94,7 +94,7 @@ async def test_an_app_token_that_slack_does_not_know(start: Start, sandbox: Sand
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1/api/", "http://no such host/", "{url}nothing/here/"])
 async def test_an_address_where_slack_is_not(sandbox: Sandbox, sqlite_url: str, address: str) -> None:
     elsewhere = settings_for(sandbox, sqlite_url).model_copy(update={"slack_api_url": address.format(url=sandbox.url)})
-    with pytest.raises(CannotStartError, match="^SLACK_API_URL: .+") as refused:
+    with pytest.raises(CannotStartError, match=r"^SLACK_API_URL: .+") as refused:
         async with parley(elsewhere):
             pass
     assert len(str(refused.value).splitlines()) == 1
