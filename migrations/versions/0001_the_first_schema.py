@@ -304,6 +304,7 @@ def upgrade() -> None:
         sa.Column("bearer_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("role", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("counterpart", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("waived_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column(
             "state",
             sa.Enum("open", "kept", "waived", "breached", "void", name="state", native_enum=False, length=32),
@@ -319,6 +320,9 @@ def upgrade() -> None:
         sa.Column("closed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("closed_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("is_late", sa.Boolean(), nullable=False),
+        sa.Column("contested_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("left_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("settled_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_obligation_account_id_account")),
         sa.ForeignKeyConstraint(["bearer_id"], ["person.id"], name=op.f("fk_obligation_bearer_id_person")),
         sa.ForeignKeyConstraint(

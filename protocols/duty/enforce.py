@@ -21,7 +21,7 @@ from protocols.facts import Fact
 from protocols.guarded import insert_ignoring, touched_one
 from protocols.notice import refresh
 from protocols.team.records import Account
-from protocols.team.roles import day_of
+from protocols.team.roles import COACH, day_of
 
 OBLIGATION = "obligation"
 
@@ -75,6 +75,7 @@ def _pinned(version: CharterVersion, clause: Clause, bearer: Bearer, fact: Fact,
         bearer_id=bearer.person.id,
         role=bearer.role,
         counterpart=clause.counterpart,
+        waived_by=clause.waived_by or clause.counterpart or COACH,
         opened_at=now,
         due_at=due,
         grace_until=calendar.after(clause.grace, due),

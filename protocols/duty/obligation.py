@@ -45,12 +45,22 @@ MOVES = MappingProxyType(
 )
 
 
+class Remark(StrEnum):
+    """What is noted on a duty and leaves its state alone."""
+
+    CONTEST = "contest"
+    LEAVE = "leave"
+    SETTLE = "settle"
+
+
 class Obligation(SQLModel, table=True):
     """One person owes one act about one subject, under one clause of one charter version.
 
     Times are UTC. Terms are pinned when the duty opens: amending the charter changes nothing that is owed already.
     `role` is set where a role owes it; the person behind it is looked up at each sending. `is_late`: kept after due,
-    within grace. `nudges` are the instants (ISO, UTC) before due at which the bearer may be nudged.
+    within grace. `nudges` are the instants (ISO, UTC) before due at which the bearer may be nudged. `waived_by` is the
+    role that may waive. `contested_at`: the bearer said that it is not right; `left_at`: the upholder left it all the
+    same; `settled_at`: done after the breach.
     """
 
     __table_args__ = (
@@ -71,6 +81,7 @@ class Obligation(SQLModel, table=True):
     bearer_id: str = Field(foreign_key="person.id")
     role: str | None = None
     counterpart: str | None = None
+    waived_by: str
     state: State = Field(default=State.OPEN, sa_type=one_of(State))
     opened_at: datetime
     due_at: datetime
@@ -82,6 +93,9 @@ class Obligation(SQLModel, table=True):
     closed_at: datetime | None = None
     closed_by: str | None = None
     is_late: bool = False
+    contested_at: datetime | None = None
+    left_at: datetime | None = None
+    settled_at: datetime | None = None
 
     def is_overdue(self, now: datetime) -> bool:
         """Still open after it was due."""
