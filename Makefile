@@ -30,5 +30,6 @@ $(READY): pyproject.toml constraints.txt
 		{ echo "Parley needs Python 3.11 or newer; name one with: make PYTHON=python3.12 …"; exit 1; }
 	@echo "Setting up in $(VENV) (once, about a minute) …"
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --cache-dir $(VENV)/.cache --constraint constraints.txt --editable '.[dev]'
+	@PIP_CACHE_DIR=$(CURDIR)/$(VENV)/.cache PIP_DISABLE_PIP_VERSION_CHECK=1 \
+		$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	@touch $@

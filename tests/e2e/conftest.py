@@ -1,18 +1,16 @@
 """People at a browser: the sandbox's page in Debian's chromium, with Parley behind it."""
 
-import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from bot.sandbox.server import Sandbox
 from tests.bot.conftest import Stage, stage  # noqa: F401  (a fixture)
+from tests.chromium import CHROMIUM, WANTED, browsing
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 DESK, PHONE = {"width": 1160, "height": 700}, {"width": 390, "height": 844}
 
@@ -90,8 +88,6 @@ class Office:
 @pytest.fixture
 async def desks(stage: Stage, tmp_path: Path, pytestconfig: pytest.Config) -> AsyncIterator[Office]:  # noqa: F811
     if CHROMIUM is None:
-        pytest.skip("chromium is not installed: apt-get install chromium")
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        pytest.skip(WANTED)
+    async with browsing(tmp_path) as browser:
         yield Office(browser, stage.sandbox.url, pytestconfig.getoption("--pictures"), tmp_path)
-        await browser.close()

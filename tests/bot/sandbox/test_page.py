@@ -1,32 +1,30 @@
 """The page in a real browser: one acts as anybody, and sees what they see."""
 
-import shutil
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 from slack_bolt.async_app import AsyncApp
 
 from bot.sandbox.server import Sandbox
 from tests.bot.sandbox.test_round_trip import brief_writer
+from tests.chromium import CHROMIUM, WANTED, browsing
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 PHONE: Any = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.xdist_group("browser"),
-    pytest.mark.skipif(not shutil.which(CHROMIUM), reason="Debian's chromium is not installed"),
+    pytest.mark.skipif(CHROMIUM is None, reason=WANTED),
 ]
 
 
 @pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        started = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+async def browser(tmp_path: Path) -> AsyncIterator[Browser]:
+    async with browsing(tmp_path) as started:
         yield started
-        await started.close()
 
 
 @pytest.fixture
