@@ -1,6 +1,7 @@
 """Every table there is, in one place: importing this module makes `SQLModel.metadata` whole."""
 
 from protocols.charter.versions import CharterVersion
+from protocols.clockwork import Clockwork
 from protocols.duty.cadence import Cadence
 from protocols.duty.ledger import LedgerEntry, LedgerText
 from protocols.duty.obligation import Obligation
@@ -32,4 +33,5 @@ TABLES = (
     Visit,
     Traveller,
     Brief,
+    Clockwork,
 )

@@ -466,11 +466,19 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("traveller", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_traveller_person_id"), ["person_id"], unique=False)
+    op.create_table(
+        "clock",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("is_sandbox", sa.Boolean(), nullable=False),
+        sa.Column("ahead_seconds", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_clock")),
+    )
     protect("ledger_entry")
 
 
 def downgrade() -> None:
     unprotect("ledger_entry")
+    op.drop_table("clock")
     with op.batch_alter_table("traveller", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_traveller_person_id"))
 
