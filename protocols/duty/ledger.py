@@ -121,7 +121,7 @@ def _entry(happening: Happening, seq: int, previous: str) -> tuple[LedgerEntry, 
         subject_kind=happening.subject_kind,
         subject_id=happening.subject_id,
         terms=happening.terms,
-        text_digest=sha256(f"{salt}{happening.text}".encode()).hexdigest() if happening.text else None,
+        text_digest=_digest(salt, happening.text) if happening.text else None,
         previous=previous,
         hash="",
     )
@@ -135,6 +135,13 @@ def entries(session: Session, chain: str) -> ScalarResult[LedgerEntry]:
     return session.exec(mine.execution_options(yield_per=1000))
 
 
+def words_of(session: Session, subject_id: str, verb: str) -> str:
+    """What was last said with this verb about this subject; empty when nothing was, or it was erased."""
+    about = select(LedgerText.text).join(LedgerEntry, col(LedgerEntry.id) == LedgerText.entry_id)
+    said = about.where(LedgerEntry.subject_id == subject_id, LedgerEntry.verb == verb)
+    return session.exec(said.order_by(col(LedgerEntry.seq).desc()).limit(1)).first() or ""
+
+
 def first_broken(session: Session, chain: str) -> int | None:
     """The place of the first entry that does not hold; None when the whole chain verifies."""
     previous = GENESIS
@@ -144,3 +151,15 @@ def first_broken(session: Session, chain: str) -> int | None:
                 return place
             previous = entry.hash
     return None
+
+
+def first_altered(session: Session, chain: str) -> int | None:
+    """The place of the first entry beside which other words stand than were said. Erased words are not missed."""
+    said = select(LedgerEntry.seq, LedgerEntry.text_digest, LedgerText.salt, LedgerText.text)
+    mine = said.where(LedgerText.entry_id == LedgerEntry.id, LedgerEntry.chain == chain)
+    rows = session.exec(mine.order_by(col(LedgerEntry.seq)))
+    return next((seq for seq, digest, salt, text in rows if digest != _digest(salt, text)), None)
+
+
+def _digest(salt: str, text: str) -> str:
+    return sha256(f"{salt}{text}".encode()).hexdigest()

@@ -1,0 +1,142 @@
+"""The record, read: what was owed and what became of it, line by line or as a team's figures.
+
+Lines name people: they are for the person themselves, for the coach, and for whoever holds the database. A team sees
+its figures only, which name nobody.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, or_, select
+
+from protocols.duty.obligation import Obligation, State
+from protocols.team.records import Account, Membership, Person, Team
+
+ELSEWHERE = timedelta(days=1)  # nowhere is it another day by more than this
+
+
+@dataclass(frozen=True)
+class Sought:
+    """Which duties; what is not given narrows nothing. `accounts` are ids.
+
+    `first` and `last` are local dates where the bearer lives, inclusive: what ended in between, and what is still open
+    and arose by the last.
+    """
+
+    accounts: Sequence[str] | None = None
+    clause: str | None = None
+    state: State | None = None
+    bearer_id: str | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One duty of the record. Times are UTC; `zone` is where its bearer lived."""
+
+    account: str
+    clause: str
+    wording: str
+    bearer_key: str
+    bearer: str
+    state: State
+    is_late: bool
+    opened: datetime
+    due: datetime
+    closed: datetime | None
+    zone: str
+
+    @property
+    def day(self) -> date:
+        """The local day for which it counts: when it ended, else when it arose."""
+        return (self.closed or self.opened).astimezone(ZoneInfo(self.zone)).date()
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How often the duties of one clause ended which way. `late` are among the kept. `wording` is the newest."""
+
+    clause: str
+    wording: str
+    late: int
+    counts: Counter[State] = field(default_factory=Counter)
+
+
+def lines(session: Session, workspace_id: str, sought: Sought) -> list[Line]:
+    """The duties that are sought, in the order in which they arose."""
+    rows = select(Obligation, Account, Person).where(
+        Obligation.account_id == Account.id, Obligation.bearer_id == Person.id, Obligation.workspace_id == workspace_id
+    )
+    if sought.accounts is not None:
+        rows = rows.where(col(Obligation.account_id).in_(sought.accounts))
+    for column, value in (
+        (Obligation.clause_id, sought.clause),
+        (Obligation.state, sought.state),
+        (Obligation.bearer_id, sought.bearer_id),
+    ):
+        rows = rows.where(column == value) if value is not None else rows
+    if sought.first:  # roughly: each bearer has a zone of their own
+        begins = datetime.combine(sought.first, time(), UTC) - ELSEWHERE
+        rows = rows.where(or_(col(Obligation.closed_at).is_(None), col(Obligation.closed_at) >= begins))
+    found = session.exec(rows.order_by(col(Obligation.opened_at), col(Obligation.id)))
+    told = (_line(duty, account, person) for duty, account, person in found)
+    return [line for line in told if _is_within(line, sought)]
+
+
+def _line(duty: Obligation, account: Account, person: Person) -> Line:
+    return Line(
+        account=account.name,
+        clause=duty.clause_id,
+        wording=duty.wording,
+        bearer_key=person.key,
+        bearer=person.name,
+        state=duty.state,
+        is_late=duty.is_late,
+        opened=duty.opened_at,
+        due=duty.due_at,
+        closed=duty.closed_at,
+        zone=duty.zone,
+    )
+
+
+def _is_within(line: Line, sought: Sought) -> bool:
+    """What is still open belongs to every period by whose end it arose."""
+    is_before = bool(sought.last and line.day > sought.last)
+    is_after = bool(sought.first and line.closed and line.day < sought.first)
+    return not (is_before or is_after)
+
+
+def figures(told: Iterable[Line]) -> list[Figures]:
+    """The same, clause by clause, naming nobody."""
+    by_clause: dict[str, list[Line]] = {}
+    for line in told:
+        by_clause.setdefault(line.clause, []).append(line)
+    return [
+        Figures(clause, some[-1].wording, sum(line.is_late for line in some), Counter(line.state for line in some))
+        for clause, some in sorted(by_clause.items())
+    ]
+
+
+def teams_of(session: Session, person: Person) -> list[Team]:
+    """The teams whose figures somebody sees: those they are a member of or coach."""
+    inside = select(Membership.team_id).where(Membership.person_id == person.id)
+    mine = or_(col(Team.id).in_(inside), col(Team.coach_id) == person.id)
+    return list(session.exec(select(Team).where(mine, col(Team.is_active)).order_by(Team.name)))
+
+
+def figures_of(session: Session, teams: Sequence[Team], first: date, last: date) -> list[Figures]:
+    """What the teams' accounts saw in a period (local dates, inclusive), clause by clause."""
+    here = select(Account.id).where(col(Account.team_id).in_([team.id for team in teams]))
+    accounts = session.exec(here).all()
+    workspaces = {team.workspace_id for team in teams}
+    told = (lines(session, each, Sought(accounts=accounts, first=first, last=last)) for each in workspaces)
+    return figures(line for some in told for line in some)
+
+
+def own(session: Session, person: Person, first: date, last: date) -> list[Line]:
+    """What one person owed in a period: for nobody else's eyes but theirs and the coach's."""
+    return lines(session, person.workspace_id, Sought(bearer_id=person.id, first=first, last=last))

@@ -1,0 +1,116 @@
+"""The record, read: each line of what was owed, and the team's figures, which name nobody."""
+
+from datetime import date
+
+import pytest
+
+from protocols import record
+from protocols.duty.obligation import State
+from protocols.record import Figures, Line, Sought
+from tests.protocols.files import TEAM, changed
+from tests.protocols.moments import spoken
+from tests.protocols.world import World
+
+NORTHWIND, HELIOS = "Northwind Energy", "Helios Grid"
+LIAISE, ANSWER = "liaise-before-visit", "answer-a-liaison"
+
+
+@pytest.fixture
+def lived(world: World) -> World:
+    """Chen briefs in time and Alice answers; Eve briefs late; Hugo does not brief; Chen owes one more."""
+    thursday = world.at("Mon 2 March 09:00").chen.plans(NORTHWIND, "Thu 5 March")
+    wednesday = world.eve.plans(NORTHWIND, "Wed 4 March")
+    world.hugo.plans(NORTHWIND, "Wed 4 March")
+    sent = world.at("Mon 2 March 10:00").chen.briefs(thursday)
+    world.at("Mon 2 March 11:00").alice.answers(sent)
+    world.at("Tue 3 March 09:00").eve.briefs(wednesday, day="Wed 4 March")
+    world.at("Tue 3 March 15:00").tick()
+    world.at("Fri 6 March 12:00").chen.plans(HELIOS, "Wed 11 March")
+    return world
+
+
+def read(world: World, **sought: object) -> list[Line]:
+    return world.see(lambda session: record.lines(session, world.workspace_id, Sought(**sought)))  # type: ignore[arg-type]
+
+
+def short(lines: list[Line]) -> list[tuple[str, str, str, bool]]:
+    return [(line.bearer_key, line.clause, line.state, line.is_late) for line in lines]
+
+
+def test_every_duty_is_a_line_in_the_order_it_arose(lived: World) -> None:
+    assert short(read(lived)) == [
+        ("chen", LIAISE, "kept", False),
+        ("eve", LIAISE, "kept", True),
+        ("hugo", LIAISE, "breached", False),
+        ("alice", ANSWER, "kept", False),
+        ("alice", ANSWER, "breached", False),
+        ("chen", LIAISE, "open", False),
+    ]
+
+
+def test_a_line_says_who_what_where_and_when(lived: World) -> None:
+    line = read(lived)[0]
+    assert (line.account, line.bearer, line.zone) == (NORTHWIND, "Chen Wei", "Europe/Amsterdam")
+    assert line.wording.startswith("Before visiting a customer, technical staff always liaise")
+    assert line.closed
+    told = [spoken(each, line.zone) for each in (line.opened, line.due, line.closed)]
+    assert told == ["Mon 2 March 10:00", "Wed 4 March 08:30", "Mon 2 March 11:00"]
+
+
+def test_one_asks_for_a_clause_a_state_an_account_or_a_person(lived: World) -> None:
+    helios = lived.see(lambda session: lived.account(session, HELIOS).id)
+    assert {line.bearer_key for line in read(lived, clause=ANSWER)} == {"alice"}
+    assert [line.bearer_key for line in read(lived, state=State.BREACHED)] == ["hugo", "alice"]
+    assert [line.bearer_key for line in read(lived, accounts=[helios])] == ["chen"]
+    assert [line.state for line in read(lived, bearer_id=lived.chen.id)] == [State.KEPT, State.OPEN]
+    assert read(lived, accounts=[]) == []
+
+
+def test_a_duty_counts_for_the_day_it_ended_and_an_open_one_until_it_ends(lived: World) -> None:
+    monday, tuesday, friday = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 6)
+    assert [line.bearer_key for line in read(lived, first=monday, last=monday)] == ["chen", "alice"]
+    assert [line.bearer_key for line in read(lived, first=tuesday, last=tuesday)] == ["eve", "hugo", "alice"]
+    assert short(read(lived, first=friday)) == [("chen", LIAISE, "open", False)]
+    assert short(read(lived, first=date(2026, 4, 1))) == [("chen", LIAISE, "open", False)]
+    assert len(read(lived, last=tuesday)) == 5
+    assert read(lived, last=date(2026, 3, 1)) == []
+
+
+def test_the_day_is_the_one_where_the_bearer_lives(world: World) -> None:
+    visit = world.at("Mon 2 March 09:00").chen.plans(NORTHWIND, "Thu 5 March")
+    world.at("Mon 2 March 23:30").chen.briefs(visit)  # half past midnight in Amsterdam
+    kept = {"clause": LIAISE, "state": State.KEPT}
+    assert read(world, first=date(2026, 3, 3), last=date(2026, 3, 3), **kept) == read(world, **kept)
+    assert read(world, last=date(2026, 3, 2), **kept) == []
+
+
+def test_the_teams_figures_count_by_clause_and_name_nobody(lived: World) -> None:
+    def seen_by(who: str) -> list[Figures]:
+        def work(session):
+            teams = record.teams_of(session, getattr(lived, who).of(session))
+            return record.figures_of(session, teams, date(2026, 2, 6), date(2026, 3, 7))
+
+        return lived.see(work)
+
+    answer, liaise = seen_by("ben")
+    assert (answer.clause, dict(answer.counts), answer.late) == (ANSWER, {State.KEPT: 1, State.BREACHED: 1}, 0)
+    assert dict(liaise.counts) == {State.KEPT: 2, State.BREACHED: 1, State.OPEN: 1}
+    assert (liaise.clause, liaise.late) == (LIAISE, 1)
+    assert seen_by("dana") == [answer, liaise]
+    names = lived.see(lambda session: [each.of(session).name for each in (lived.chen, lived.alice, lived.hugo)])
+    assert not any(name in str([answer, liaise]) for name in names)
+
+
+def test_ones_own_duties_are_ones_own_only(lived: World) -> None:
+    def mine(who: str) -> list[Line]:
+        period = date(2026, 2, 6), date(2026, 3, 7)
+        return lived.see(lambda session: record.own(session, getattr(lived, who).of(session), *period))
+
+    assert {line.bearer_key for line in mine("chen")} == {"chen"}
+    assert len(mine("chen")) == 2
+    assert mine("ben") == []
+
+
+def test_whoever_is_in_no_team_has_no_figures(world: World) -> None:
+    world.imports(changed(TEAM, ", hugo]", "]"))
+    assert world.see(lambda session: record.teams_of(session, world.hugo.of(session))) == []
