@@ -62,7 +62,7 @@ def _open(
 def _pinned(version: CharterVersion, clause: Clause, bearer: Bearer, fact: Fact, now: datetime) -> Obligation:
     """The duty with its terms as they stand now."""
     calendar = calendar_of(bearer.person, version.charter)
-    due, nudges = _when(clause, fact, calendar, now)
+    due, nudges = deadline(clause, fact.visit_starts, calendar, now)
     obligation = Obligation(
         workspace_id=fact.workspace_id,
         charter_version_id=version.id,
@@ -88,13 +88,15 @@ def _pinned(version: CharterVersion, clause: Clause, bearer: Bearer, fact: Fact,
     return obligation
 
 
-def _when(clause: Clause, fact: Fact, calendar: Calendar, now: datetime) -> tuple[datetime, Sequence[datetime]]:
-    """Due and the nudges before it.
+def deadline(
+    clause: Clause, visit_starts: datetime | None, calendar: Calendar, now: datetime
+) -> tuple[datetime, Sequence[datetime]]:
+    """Due and the nudges before it (UTC), of what became known now.
 
     No duty is born overdue: of a visit without a day, or one that is under way, the short notice counts.
     """
     by = clause.by or clause.short_notice
-    starts = fact.visit_starts if fact.visit_starts and fact.visit_starts > now else None
+    starts = visit_starts if visit_starts and visit_starts > now else None
     if by.before and starts is None:
         return calendar.after(clause.short_notice, now), ()
     due = terms.due(by, clause.short_notice, now, starts, calendar)
@@ -112,23 +114,34 @@ def about(session: Session, subject_id: str, act: str | None = None) -> list[Obl
 def keep(session: Session, duties: Iterable[Obligation], now: datetime, by: str) -> None:
     """The act was done. Kept after due but within grace is late, and kept all the same."""
     for obligation in duties:
-        _move(session, obligation, Verb.KEEP, now, by, is_late=now > obligation.due_at)
+        move(session, obligation, Verb.KEEP, now, by, is_late=now > obligation.due_at)
 
 
 def withdraw(session: Session, duties: Iterable[Obligation], now: datetime, by: str) -> None:
     """What was owed no longer applies: the visit is off, or was never one."""
     for obligation in duties:
-        _move(session, obligation, Verb.WITHDRAW, now, by)
+        move(session, obligation, Verb.WITHDRAW, now, by)
 
 
 def lapse(session: Session, obligation: Obligation, now: datetime) -> bool:
     """The clock says that due and grace are over. A breach needs the clock; nobody else can declare it."""
-    return _move(session, obligation, Verb.LAPSE, now, None)
+    return move(session, obligation, Verb.LAPSE, now, None)
 
 
-def _move(
-    session: Session, obligation: Obligation, verb: Verb, now: datetime, by: str | None, *, is_late: bool = False
+def move(
+    session: Session,
+    obligation: Obligation,
+    verb: Verb,
+    now: datetime,
+    by: str | None,
+    *,
+    is_late: bool = False,
+    text: str | None = None,
 ) -> bool:
+    """Move it by the state table, with the words of who does it. False: somebody else moved it first.
+
+    Raises KeyError where the table has no such move.
+    """
     source = obligation.state
     target = MOVES[source, verb]
     guard = update(Obligation).where(col(Obligation.id) == obligation.id, col(Obligation.state) == source)
@@ -136,14 +149,22 @@ def _move(
     if not touched_one(session, change):
         return False
     session.refresh(obligation)
-    _tell(session, obligation, verb, now, actor_id=by, terms={"from": source, "to": target, "late": is_late})
+    terms = {"from": source, "to": target, "late": is_late}
+    _tell(session, obligation, verb, now, actor_id=by, terms=terms, text=text)
     refresh(session, obligation.subject_id)
     refresh(session, obligation.id)
     return True
 
 
 def _tell(
-    session: Session, obligation: Obligation, verb: Verb, now: datetime, *, actor_id: str | None, terms: dict[str, Any]
+    session: Session,
+    obligation: Obligation,
+    verb: Verb,
+    now: datetime,
+    *,
+    actor_id: str | None,
+    terms: dict[str, Any],
+    text: str | None = None,
 ) -> None:
-    happening = Happening(obligation.workspace_id, now, actor_id, verb, OBLIGATION, obligation.id, terms)
+    happening = Happening(obligation.workspace_id, now, actor_id, verb, OBLIGATION, obligation.id, terms, text)
     record(session, happening)

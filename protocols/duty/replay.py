@@ -1,13 +1,14 @@
 """The ledger told again from its first entry must give the duties as they stand."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlmodel import Session, select
 
 from protocols.duty.enforce import OBLIGATION
 from protocols.duty.ledger import LedgerEntry, entries
-from protocols.duty.obligation import Obligation, State, Verb
+from protocols.duty.obligation import Obligation, Remark, State, Verb
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,12 @@ class Standing:
     state: str
     due: str
     is_late: bool
+    contested: str | None = None
+    left: str | None = None
+    settled: str | None = None
+
+
+_REMARKS = frozenset(Remark)
 
 
 def replay(history: Iterable[LedgerEntry]) -> dict[str, Standing]:
@@ -34,16 +41,42 @@ def _next(before: Standing | None, entry: LedgerEntry) -> Standing:
     terms = entry.terms
     if entry.verb == Verb.OPEN or before is None:
         return Standing(terms["clause"], terms["bearer"], State.OPEN, terms["due"], is_late=False)
-    return Standing(before.clause, before.bearer, terms["to"], before.due, is_late=terms["late"])
+    if entry.verb in _REMARKS:
+        return _remarked(before, entry.verb, entry.at.isoformat())
+    return replace(before, state=terms["to"], is_late=terms["late"])
+
+
+def _remarked(before: Standing, remark: str, at: str) -> Standing:
+    match remark:
+        case Remark.CONTEST:
+            return replace(before, contested=at)
+        case Remark.LEAVE:
+            return replace(before, left=at)
+        case _:
+            return replace(before, settled=at)
 
 
 def standing(session: Session, workspace_id: str) -> dict[str, Standing]:
     """Every duty as its row says, by id."""
     rows = session.exec(select(Obligation).where(Obligation.workspace_id == workspace_id))
-    return {
-        duty.id: Standing(duty.clause_id, duty.bearer_id, duty.state, duty.due_at.isoformat(), is_late=duty.is_late)
-        for duty in rows
-    }
+    return {duty.id: _stands(duty) for duty in rows}
+
+
+def _stands(duty: Obligation) -> Standing:
+    return Standing(
+        clause=duty.clause_id,
+        bearer=duty.bearer_id,
+        state=duty.state,
+        due=duty.due_at.isoformat(),
+        is_late=duty.is_late,
+        contested=_said(duty.contested_at),
+        left=_said(duty.left_at),
+        settled=_said(duty.settled_at),
+    )
+
+
+def _said(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
 
 
 def first_difference(session: Session, workspace_id: str) -> str | None:

@@ -11,6 +11,7 @@ from protocols.charter.versions import CharterVersion
 from protocols.duty.binding import calendar_of
 from protocols.duty.enforce import lapse
 from protocols.duty.obligation import Obligation, State, next_wake
+from protocols.duty.redress import ask_upholder
 from protocols.guarded import touched_one
 from protocols.notice import tell
 from protocols.team.records import Account, Person
@@ -34,9 +35,16 @@ def wake(session: Session, duty_id: str, wake_at: datetime, now: datetime) -> bo
     if not _claim(session, obligation, wake_at, now):
         return False
     if now >= obligation.grace_until:
-        return lapse(session, obligation, now)
+        return _lapse(session, obligation, now)
     _nudge(session, obligation, wake_at, now)
     return True
+
+
+def _lapse(session: Session, obligation: Obligation, now: datetime) -> bool:
+    """What was contested while it was open waits for who upholds from now on."""
+    is_ours = lapse(session, obligation, now)
+    ask_upholder(session, obligation, now)
+    return is_ours
 
 
 def _claim(session: Session, obligation: Obligation, wake_at: datetime, now: datetime) -> bool:

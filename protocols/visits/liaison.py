@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 
 from sqlmodel import Session, col, select
 
-from protocols.duty import enforce
+from protocols.duty import enforce, redress
 from protocols.duty.ledger import Happening, record
 from protocols.duty.obligation import Obligation, State
 from protocols.facts import LiaisonAsked
@@ -64,6 +64,7 @@ def brief(session: Session, visit: Visit, by: Person, words: Words, going: Seque
     send(session, visit, going, by, now)
     sent = _send(session, visit, by, words.what, now)
     enforce.keep(session, enforce.about(session, visit.id, LIAISE), now, by.id)
+    redress.settle(session, redress.missed(session, visit.id, LIAISE), now, by.id)
     _ask(session, visit, sent, asked, now)
     return sent
 
@@ -132,7 +133,7 @@ class Lines:
 
 
 def answer(session: Session, sent: Brief, by: Person, reply: Reply, lines: Lines, now: datetime) -> None:
-    """The account manager answers; her duty is kept, and both cards show it. She may add lines afterwards.
+    """The account manager answers; her duty is kept, or settled, and both cards show it. She may add lines afterwards.
 
     Raises NotYoursError unless `by` holds the role today.
     """
@@ -144,6 +145,7 @@ def answer(session: Session, sent: Brief, by: Person, reply: Reply, lines: Lines
     session.add(sent)
     record(session, Happening(sent.workspace_id, now, by.id, "answer", BRIEF, sent.id, {"reply": reply}))
     enforce.keep(session, enforce.about(session, sent.id, ANSWER), now, by.id)
+    redress.settle(session, redress.missed(session, sent.id, ANSWER), now, by.id)
     refresh(session, sent.id)
     _let_know(session, sent, now)
 

@@ -25,7 +25,7 @@ def move(world: World, *verbs: Verb) -> None:
         duty_id = world.chen.duty.id
 
         def work(session: Session, verb: Verb = verb, duty_id: str = duty_id) -> bool:
-            return enforce._move(session, session.get_one(Obligation, duty_id), verb, world.now, None)
+            return enforce.move(session, session.get_one(Obligation, duty_id), verb, world.now, None)
 
         world.do(work)
 

@@ -1,0 +1,184 @@
+"""Who may do what: one table of parts and actions, deny by default.
+
+A part is what somebody is towards one subject today: roles are looked up at each check, so that cover works. Verbs ask
+inside the transaction of their write.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from sqlmodel import Session, col, select
+
+from protocols.charter.versions import CharterVersion
+from protocols.duty.obligation import Obligation
+from protocols.team.records import Account, Membership, Person, Team
+from protocols.team.roles import ACCOUNT_MANAGER, COACH, admins, day_of, holder
+
+
+class Part(StrEnum):
+    """What a person is towards a subject. Whoever is from outside, or has left, is nothing else."""
+
+    BEARER = "bearer"
+    COUNTERPART = "counterpart"
+    WAIVER = "waiver"
+    UPHOLDER = "upholder"
+    ACCOUNT_MANAGER = "account manager"
+    COACH = "coach"
+    PLANNER = "planner"
+    TRAVELLER = "traveller"
+    MEMBER = "member"
+    LEAD = "lead"
+    ADMIN = "admin"
+    OUTSIDER = "outsider"
+
+
+class Action(StrEnum):
+    """What a person may want to do."""
+
+    WAIVE = "waive"
+    CONTEST = "contest"
+    UPHOLD = "uphold"
+    KEEP = "keep"
+    DENY = "deny a done"
+    ANSWER = "answer a brief"
+    BRIEF = "brief a visit"
+    CANCEL = "cancel a visit"
+    MOVE = "move a visit"
+    SEE = "see a record"
+    IMPORT = "import"
+    ERASE = "erase"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Any of these parts may, unless the person plays one that never may."""
+
+    may: frozenset[Part]
+    never: frozenset[Part] = frozenset()
+
+
+_NOT_ONESELF = frozenset({Part.BEARER})
+_WHO_GOES = frozenset({Part.PLANNER, Part.TRAVELLER})
+TABLE: Mapping[Action, Rule] = MappingProxyType(
+    {
+        Action.WAIVE: Rule(frozenset({Part.WAIVER}), never=_NOT_ONESELF),
+        Action.CONTEST: Rule(frozenset({Part.BEARER})),
+        Action.UPHOLD: Rule(frozenset({Part.UPHOLDER}), never=_NOT_ONESELF),
+        Action.KEEP: Rule(frozenset({Part.BEARER})),
+        Action.DENY: Rule(frozenset({Part.COUNTERPART}), never=_NOT_ONESELF),
+        Action.ANSWER: Rule(frozenset({Part.ACCOUNT_MANAGER})),
+        Action.BRIEF: Rule(_WHO_GOES),
+        Action.CANCEL: Rule(_WHO_GOES),
+        Action.MOVE: Rule(_WHO_GOES),
+        Action.SEE: Rule(frozenset({Part.BEARER, Part.COACH})),
+        Action.IMPORT: Rule(frozenset({Part.ADMIN})),
+        Action.ERASE: Rule(frozenset({Part.ADMIN})),
+    }
+)
+
+
+class NotPermittedError(Exception):
+    """The table does not let this person do this."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What an action is about, as far as permission asks: a duty, a visit, a person's record, or the workspace.
+
+    `bearer_id`: whose duty or record it is.
+    """
+
+    account_id: str | None = None
+    bearer_id: str | None = None
+    duty: Obligation | None = None
+    planner_id: str | None = None
+    traveller_ids: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, duty: Obligation) -> "Subject":
+        """A duty as a subject."""
+        return cls(account_id=duty.account_id, bearer_id=duty.bearer_id, duty=duty)
+
+
+def may(session: Session, action: Action, person: Person, subject: Subject, now: datetime) -> bool:
+    """Whether this person may do this about this subject now."""
+    return allows(action, parts(session, person, subject, now))
+
+
+def allows(action: Action, played: frozenset[Part]) -> bool:
+    """What the table says of somebody who plays these parts."""
+    return bool(played & TABLE[action].may) and not played & TABLE[action].never
+
+
+def demand(session: Session, action: Action, person: Person, subject: Subject, now: datetime) -> None:
+    """Raise NotPermittedError unless they may."""
+    if not may(session, action, person, subject, now):
+        raise NotPermittedError
+
+
+def parts(session: Session, person: Person, subject: Subject, now: datetime) -> frozenset[Part]:
+    """Every part that this person plays towards the subject today."""
+    if person.outside or not person.is_active:
+        return frozenset({Part.OUTSIDER})
+    return frozenset(part for part, who in _cast(session, person.workspace_id, subject, now) if who == person.id)
+
+
+def _cast(session: Session, workspace_id: str, subject: Subject, now: datetime) -> Iterator[tuple[Part, str | None]]:
+    yield Part.BEARER, subject.bearer_id
+    yield Part.PLANNER, subject.planner_id
+    yield from ((Part.TRAVELLER, each) for each in subject.traveller_ids)
+    yield from ((Part.ADMIN, admin.id) for admin in admins(session, workspace_id))
+    yield from _in_the_team(session, subject)
+    if account := session.get(Account, subject.account_id) if subject.account_id else None:
+        manager = holder(session, account, ACCOUNT_MANAGER, day_of(session, account, now))
+        yield Part.ACCOUNT_MANAGER, manager.id if manager else None
+    if subject.duty:
+        yield from _about_the_duty(session, subject.duty, now)
+
+
+def _in_the_team(session: Session, subject: Subject) -> Iterator[tuple[Part, str | None]]:
+    """The account's team; of a person's record, their teams."""
+    mine = select(Membership.team_id).where(Membership.person_id == subject.bearer_id)
+    account = select(Account.team_id).where(Account.id == subject.account_id)
+    teams = session.exec(select(Team).where(col(Team.id).in_(account if subject.account_id else mine))).all()
+    for team in teams:
+        yield Part.COACH, team.coach_id
+        for member in session.exec(select(Membership).where(Membership.team_id == team.id)):
+            yield Part.MEMBER, member.person_id
+            if member.leads:
+                yield Part.LEAD, member.person_id
+
+
+def _about_the_duty(session: Session, duty: Obligation, now: datetime) -> Iterator[tuple[Part, str | None]]:
+    yield from ((Part.BEARER, person.id) for person in _behind(session, duty, duty.role, now) if duty.role)
+    yield from ((Part.COUNTERPART, person.id) for person in _behind(session, duty, duty.counterpart, now))
+    yield from ((Part.WAIVER, person.id) for person in waivers(session, duty, now))
+    upholding = upholder(session, duty, now)
+    yield Part.UPHOLDER, upholding.id if upholding else None
+
+
+def waivers(session: Session, duty: Obligation, now: datetime) -> list[Person]:
+    """Who may waive: the role pinned on the duty; where that is nobody but the bearer, the coach."""
+    named = [person for person in _behind(session, duty, duty.waived_by, now) if person.id != duty.bearer_id]
+    return named or [person for person in _behind(session, duty, COACH, now) if person.id != duty.bearer_id]
+
+
+def upholder(session: Session, duty: Obligation, now: datetime) -> Person | None:
+    """Who decides on a contest: the role its charter names; where that is nobody but the bearer, an admin."""
+    role = session.get_one(CharterVersion, duty.charter_version_id).charter.upholder
+    found = [*_behind(session, duty, role, now), *admins(session, duty.workspace_id)]
+    return next((person for person in found if person.id != duty.bearer_id), None)
+
+
+def _behind(session: Session, duty: Obligation, word: str | None, now: datetime) -> list[Person]:
+    """A word that is both a role and a function means the role, where the account has one."""
+    account = session.get_one(Account, duty.account_id)
+    if word is None:
+        return []
+    if found := holder(session, account, word, day_of(session, account, now)):
+        return [found]
+    inside = select(Person).where(Membership.person_id == Person.id, Membership.team_id == account.team_id)
+    return list(session.exec(inside.where(col(Person.is_active), Person.function == word).order_by(Person.key)))

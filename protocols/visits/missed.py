@@ -1,0 +1,29 @@
+"""What was missed and can still be done: it stays in sight, kindly, until it is."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from protocols.duty.obligation import Obligation, State
+from protocols.team.records import Person
+from protocols.visits.liaison import may_answer, may_brief
+from protocols.visits.records import ANSWER, LIAISE, Brief, Visit
+
+
+def missed_by(session: Session, person: Person, now: datetime) -> list[Obligation]:
+    """What a person missed, has not settled and can still do, the oldest first."""
+    mine = select(Obligation).where(Obligation.bearer_id == person.id, Obligation.state == State.BREACHED)
+    rows = mine.where(col(Obligation.settled_at).is_(None)).order_by(col(Obligation.due_at))
+    return [duty for duty in session.exec(rows) if _can_still_be_done(session, duty, person, now)]
+
+
+def _can_still_be_done(session: Session, duty: Obligation, person: Person, now: datetime) -> bool:
+    """A brief and its answer help until the day of the visit is over; a visit that is off wants nothing more."""
+    brief = session.get(Brief, duty.subject_id)
+    visit = session.get(Visit, brief.visit_id if brief else duty.subject_id)
+    if visit is None or duty.act not in {LIAISE, ANSWER}:
+        return visit is None or visit.cancelled_at is None
+    is_ahead = visit.day is None or visit.day >= now.astimezone(ZoneInfo(visit.zone)).date()
+    is_theirs = may_answer(session, brief, person, now) if brief else may_brief(session, visit, person)
+    return is_ahead and is_theirs and visit.cancelled_at is None

@@ -1,0 +1,113 @@
+"""One table of parts and actions: every cell is walked, and everybody's parts are looked up on the day."""
+
+from itertools import product
+
+import pytest
+from sqlmodel import Session, select
+
+from protocols.duty import permits
+from protocols.duty.obligation import Obligation
+from protocols.duty.permits import Action, Part, Subject, allows
+from protocols.team.records import Person
+from tests.protocols.files import CHARTER, changed
+from tests.protocols.world import World
+
+NORTHWIND = "Northwind Energy"
+GRANTED = {
+    ("waive", "waiver"),
+    ("contest", "bearer"),
+    ("uphold", "upholder"),
+    ("keep", "bearer"),
+    ("deny a done", "counterpart"),
+    ("answer a brief", "account manager"),
+    ("brief a visit", "planner"),
+    ("brief a visit", "traveller"),
+    ("cancel a visit", "planner"),
+    ("cancel a visit", "traveller"),
+    ("move a visit", "planner"),
+    ("move a visit", "traveller"),
+    ("see a record", "bearer"),
+    ("see a record", "coach"),
+    ("import", "admin"),
+    ("erase", "admin"),
+}
+NEVER_FOR_ONESELF = {"waive", "uphold", "deny a done"}
+CELLS = list(product(Action, Part))
+
+
+@pytest.mark.parametrize(("action", "part"), CELLS, ids=str)
+def test_a_cell(action: Action, part: Part) -> None:
+    assert allows(action, frozenset({part})) is ((action.value, part.value) in GRANTED)
+
+
+@pytest.mark.parametrize(("action", "part"), CELLS, ids=str)
+def test_a_cell_for_whoever_owes_it(action: Action, part: Part) -> None:
+    granted = {(action.value, part.value), (action.value, "bearer")} & GRANTED
+    expected = bool(granted) and action.value not in NEVER_FOR_ONESELF
+    assert allows(action, frozenset({part, Part.BEARER})) is expected
+
+
+def test_who_plays_no_part_may_nothing() -> None:
+    assert not any(allows(action, frozenset()) for action in Action)
+
+
+def parts(world: World, key: str) -> set[str]:
+    """What somebody is towards the last duty that arose."""
+
+    duty_id = world.duties()[-1].id
+
+    def work(session: Session) -> set[str]:
+        person = session.exec(select(Person).where(Person.key == key)).one()
+        subject = Subject.of(session.get_one(Obligation, duty_id))
+        return {part.value for part in permits.parts(session, person, subject, world.now)}
+
+    return world.see(work)
+
+
+def test_everybodys_parts_towards_chens_duty(world: World) -> None:
+    world.chen.plans(NORTHWIND, "Thu 5 March")
+    assert parts(world, "chen") == {"bearer", "member"}
+    assert parts(world, "alice") == {"counterpart", "waiver", "account manager", "member"}
+    assert parts(world, "dana") == {"upholder", "coach", "admin", "member"}
+    assert parts(world, "farid") == {"member"}
+    assert parts(world, "external:carla@northwind.example") == {"outsider"}
+
+
+def test_the_cover_plays_the_managers_parts(world: World) -> None:
+    world.at("Tue 4 August 09:00").chen.plans(NORTHWIND, "Thu 6 August")
+    assert {"counterpart", "waiver", "account manager"} <= parts(world, "ben")
+    assert parts(world, "alice") == {"member"}
+
+
+def test_where_nobody_but_the_bearer_may_waive_the_coach_may(world: World) -> None:
+    world.lives_by(who="account manager", must="consult")
+    world.chen.plans(NORTHWIND, "Thu 5 March")
+    assert {"bearer", "account manager"} <= parts(world, "alice")
+    assert "waiver" in parts(world, "dana")
+
+
+def test_a_function_that_is_no_role_means_everybody_of_it(world: World) -> None:
+    world.lives_by(who="anyone", must="consult", **{"waived by": "finance"})
+    world.chen.plans(NORTHWIND, "Thu 5 March")
+    assert "waiver" in parts(world, "farid")
+    assert "waiver" not in parts(world, "dana")
+
+
+def test_the_charter_names_who_upholds(world: World) -> None:
+    world.adopts(
+        changed(CHARTER, "mediator: account manager", "mediator: account manager\nupholder: account executive")
+    )
+    world.chen.plans(NORTHWIND, "Thu 5 March")
+    assert "upholder" in parts(world, "ben")
+    assert "upholder" not in parts(world, "dana")
+
+
+@pytest.mark.parametrize(("who", "may"), [("chen", True), ("dana", True), ("alice", False), ("ben", False)])
+def test_a_record_is_seen_by_its_person_and_the_coach(world: World, who: str, may: bool) -> None:
+    record = Subject(bearer_id=world.chen.id)
+
+    def work(session: Session) -> bool:
+        person = session.exec(select(Person).where(Person.key == who)).one()
+        return permits.may(session, Action.SEE, person, record, world.now)
+
+    assert world.see(work) is may
