@@ -53,7 +53,6 @@ def test_who_plays_no_part_may_nothing() -> None:
 
 def parts(world: World, key: str) -> set[str]:
     """What somebody is towards the last duty that arose."""
-
     duty_id = world.duties()[-1].id
 
     def work(session: Session) -> set[str]:
