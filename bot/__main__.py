@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.commands import adopt, check, db, read, run, team
+from bot.commands import adopt, check, db, erase, log, read, run, team, verify
 
 app = typer.Typer(
     help="Parley keeps a key-account team's charter alive in Slack.",
@@ -14,6 +14,9 @@ app.command("run")(run.run)
 app.command("check")(check.check)
 app.command("adopt")(adopt.adopt)
 app.command("read")(read.read)
+app.command("verify")(verify.verify)
+app.command("log")(log.log)
+app.command("erase")(erase.erase)
 app.add_typer(team.app, name="team")
 app.add_typer(db.app, name="db")
 

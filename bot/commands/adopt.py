@@ -8,12 +8,12 @@ from sqlmodel import Session, col, select
 
 from bot.clock import real
 from bot.commands.console import loaded, out, stop, text_of
-from bot.commands.store import in_one_transaction
+from bot.commands.store import in_one_transaction, only_workspace
 from protocols.adoption import Adoption
 from protocols.adoption import adopt as adopted
 from protocols.charter.loading import load
 from protocols.check import is_team_file
-from protocols.team.records import Team, Workspace
+from protocols.team.records import Team
 
 
 def adopt(file: Annotated[Path, typer.Argument(help="A charter")]) -> None:
@@ -28,9 +28,7 @@ def adopt(file: Annotated[Path, typer.Argument(help="A charter")]) -> None:
 
 
 def _adopt(session: Session, name: str, text: str, source: str) -> tuple[Adoption, list[str]]:
-    workspace = session.exec(select(Workspace)).first()
-    if workspace is None:
-        stop("There is no team yet: run `parley team import TEAM.yaml` first.")
+    workspace = only_workspace(session)
     adoption = adopted(session, workspace.id, text, source, real())
     teams = select(Team.name).where(Team.workspace_id == workspace.id, Team.charter == name, col(Team.is_active))
     return adoption, list(session.exec(teams.order_by(Team.name)).all())

@@ -8,11 +8,12 @@ from typing import TypeVar
 
 from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import OperationalError
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from bot.commands.console import out, settings, stop
+from bot.commands.console import err, out, settings, stop
 from bot.db import engine, look, transact
 from bot.schema import UnusableError, prepare, why_unusable
+from protocols.team.records import Workspace
 
 T = TypeVar("T")
 
@@ -21,8 +22,23 @@ def in_one_transaction(work: Callable[[Session], T], *, is_dry: bool = False) ->
     """Say which database, then do it whole or not at all. A dry run keeps nothing, and makes no database either."""
     url = settings().database
     out.print(f"Database: {_shown(url)}", markup=False)
-    if not is_dry:
-        return _done(url, partial(transact, work=work))
+    return _looked(url, work) if is_dry else _done(url, partial(transact, work=work))
+
+
+def looked_up(work: Callable[[Session], T]) -> T:
+    """What the database says; nothing is written. Its address goes to standard error, so that pipes stay clean."""
+    url = settings().database
+    err.print(f"Database: {_shown(url)}", markup=False)
+    return _looked(url, work)
+
+
+def only_workspace(session: Session) -> Workspace:
+    """The workspace that the team file named; a sentence, and the end, where there is none yet."""
+    workspace = session.exec(select(Workspace).order_by(Workspace.id)).first()
+    return workspace or stop("There is no team yet: run `parley team import TEAM.yaml` first.")
+
+
+def _looked(url: str, work: Callable[[Session], T]) -> T:
     with TemporaryDirectory() as folder:
         return _done(url if _is_there(url) else f"sqlite:///{folder}/empty.db", partial(look, work=work))
 
