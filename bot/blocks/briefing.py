@@ -40,20 +40,21 @@ def told(said: Said, title: str = "brief.title") -> Block:
 def brief(known: Prefilled) -> Block:
     """The brief, prefilled."""
     intro = say("brief.intro", manager=known.manager) if known.manager else say("brief.intro.any")
+    account = kit.field("account", say("brief.account"), kit.choice(known.accounts, known.account_id))
     return kit.modal(
         BRIEF,
         say("brief.title"),
-        [kit.section(intro), *_visit_fields(known), _what()],
+        [kit.section(intro), account, *visit_fields(known), _what()],
         submit=kit.plain(say("brief.send")),
         close=kit.plain(say("brief.close")),
         private_metadata=known.visit_id,
     )
 
 
-def _visit_fields(known: Prefilled) -> list[Block]:
+def visit_fields(known: Prefilled) -> list[Block]:
+    """When, what for and who goes."""
     purpose = kit.text_field(known.purpose, hint=say("brief.purpose.hint"), most=SHORT)
     return [
-        kit.field("account", say("brief.account"), kit.choice(known.accounts, known.account_id)),
         kit.field("day", say("brief.day"), kit.day_field(known.day)),
         kit.field("hour", say("brief.hour"), kit.hour_field(known.hour), optional=True),
         kit.field("purpose", say("brief.purpose"), purpose),

@@ -74,9 +74,14 @@ def _answer_of(exchange: Exchange) -> list[Block]:
     brief = exchange.brief
     if brief.reply is None:
         return [*_due(exchange), actions(answer_buttons(brief.id))]
+    add = actions([button(say("card.add"), "answer.note", brief.id)])
+    return [section(answered_line(exchange)), *lines(brief), add]
+
+
+def answered_line(exchange: Exchange) -> Said:
+    """Who answered, and what."""
     who = "You" if exchange.is_answerer else exchange.manager
-    said = say(f"card.answered.{brief.reply}", who=who)
-    return [section(said), *lines(brief), actions([button(say("card.add"), "answer.note", brief.id)])]
+    return say(f"card.answered.{exchange.brief.reply}", who=who)
 
 
 def _due(exchange: Exchange) -> list[Block]:
@@ -99,12 +104,13 @@ def answer_buttons(brief_id: str) -> list[Block]:
     ]
 
 
-def for_traveller(exchange: Exchange) -> Message:
-    """The traveller's card: that the brief arrived, then the answer with what to say and to avoid."""
+def for_traveller(exchange: Exchange, ways: Sequence[Block] = ()) -> Message:
+    """The traveller's card: that the brief arrived, then the answer. `ways`: the buttons of a visit to come."""
     who = Mention(exchange.manager_slack) if exchange.manager_slack else exchange.manager
     reply = exchange.brief.reply
     told = [section(_to_traveller(exchange, "", who))]
     told.append(context(say("card.traveller.waits")) if reply is None else section(say("card.traveller.done")))
+    told += [actions(ways)] if ways else []
     return Message(_to_traveller(exchange, ".plain", exchange.manager), told)
 
 

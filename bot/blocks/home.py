@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.blocks import kit
+from bot.blocks import kit, plans
 from bot.blocks.asking import Asked, question_blocks
 from bot.blocks.cards import Owed, answer_buttons, done_button
 from bot.blocks.kit import Block
@@ -22,6 +22,7 @@ class Coming:
     account: str
     names: Sequence[str]
     when: str
+    is_own: bool
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def home(shown: Home) -> Block:
     parts = [
         *_part("home.questions", [question_blocks(asked) for asked in shown.questions]),
         *_part("home.owed", [_owed(owed) for owed in shown.owed]),
-        *_part("home.visits", [[_coming(coming)] for coming in shown.coming]),
+        *_part("home.visits", [_coming(coming) for coming in shown.coming]),
     ]
     waits = shown.questions or shown.owed
     nothing = [] if waits else [kit.section(say("home.nothing"))]
@@ -76,7 +77,10 @@ def _other(owed: Owed) -> Said:
     return say("home.owed.other", rule=owed.duty.wording, account=owed.account, due=owed.due)
 
 
-def _coming(coming: Coming) -> Block:
+def _coming(coming: Coming) -> list[Block]:
+    """One's own visits may be changed from here."""
     values = {"account": coming.account, "when": coming.when, "names": ", ".join(coming.names)}
     purpose = coming.visit.purpose
-    return kit.section(say("home.visit.purpose", purpose=purpose, **values) if purpose else say("home.visit", **values))
+    said = say("home.visit.purpose", purpose=purpose, **values) if purpose else say("home.visit", **values)
+    ways = plans.buttons(coming.visit.id, coming.account, coming.when)
+    return [kit.section(said), *([kit.actions(ways)] if coming.is_own else [])]

@@ -43,6 +43,11 @@ def button(said: Said, action_id: str, value: str, *, primary: bool = False) -> 
     return made | ({"style": "primary"} if primary else {})
 
 
+def confirm(title: Said, text: Said, yes: Said, no: Said) -> Block:
+    """What a button asks once more before it acts."""
+    return {"title": plain(title), "text": plain(text), "confirm": plain(yes), "deny": plain(no)}
+
+
 def field(name: str, label: Said, element: Block, *, optional: bool = False) -> Block:
     """A labelled input; its block and its element carry the same name."""
     return {

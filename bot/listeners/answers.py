@@ -17,7 +17,7 @@ from bot.screens.hometab import show_home
 from bot.screens.trouble import not_in_team
 from bot.words import say
 from protocols.team.records import Account, Person
-from protocols.visits.liaison import Lines, NotYoursError, answer, may_answer
+from protocols.visits.liaison import Lines, NotYoursError, VisitIsOffError, answer, may_answer
 from protocols.visits.planning import NoManagerError
 from protocols.visits.records import Brief, Reply, Visit
 
@@ -36,6 +36,8 @@ async def tap(office: Office, reply: Reply, ack: AsyncAck, body: Body, context: 
         await office.inbound(delivery_key(body), visitor, work)
     except (NotYoursError, NoManagerError):
         office.later(office.egress.whisper(visitor.slack_user, place(body)[0], asking.line(say("not_yours"))))
+    except VisitIsOffError:
+        office.later(office.egress.whisper(visitor.slack_user, place(body)[0], asking.line(say("answer.off"))))
     await ack()
     office.later(show_home(office, visitor))
 
@@ -62,6 +64,9 @@ async def send_note(office: Office, ack: AsyncAck, body: Body, context: AsyncBol
         await office.inbound(delivery_key(body), visitor, work)
     except (NotYoursError, NoManagerError):
         await ack(**errors(note=sentence("not_yours")))
+        return
+    except VisitIsOffError:
+        await ack(**errors(note=sentence("answer.off")))
         return
     await ack()
     office.later(show_home(office, visitor))

@@ -1,6 +1,5 @@
 """The brief's form: opened from a nudge or the Home tab, and sent."""
 
-from dataclasses import dataclass
 from functools import partial
 
 from slack_bolt.async_app import AsyncApp
@@ -11,26 +10,20 @@ from bot.blocks import briefing
 from bot.blocks.kit import Block
 from bot.inbound import Body, chosen, delivery_key, errors, visitor_of
 from bot.office import Desk, Office, Repeated
-from bot.people import Visitor, person_of, tie
+from bot.people import Visitor
 from bot.screens.forms import Filled, prefilled, read_brief, today_of
+from bot.screens.going import Problem, Refused, colleague
 from bot.screens.hometab import show_home
 from bot.screens.noted import brief_of, noted
-from bot.screens.showing import admin_name, manager_name
+from bot.screens.showing import manager_name
 from bot.screens.trouble import no_manager, not_in_team
-from bot.text import Said, render
+from bot.text import render
 from bot.words import say
 from protocols.team.records import Account, Person
+from protocols.visits.changing import cancel
 from protocols.visits.liaison import AlreadyBriefedError, NotYoursError, VisitIsOffError, Words, brief, may_brief
-from protocols.visits.planning import NoManagerError, Plan, cancel, manager, plan
+from protocols.visits.planning import NoManagerError, Plan, manager, plan
 from protocols.visits.records import Visit
-
-
-@dataclass(frozen=True)
-class Problem:
-    """A field of the form that will not do, and why."""
-
-    field: str
-    said: Said
 
 
 def register(app: AsyncApp, office: Office) -> None:
@@ -80,7 +73,7 @@ async def send_brief(office: Office, ack: AsyncAck, body: Body, context: AsyncBo
 async def _sent(office: Office, key: str, visitor: Visitor, filled: Filled, going: list[Visitor]) -> Problem | None:
     try:
         result = await office.inbound(key, visitor, partial(_send, filled=filled, going=going))
-    except _Refused as refused:
+    except Refused as refused:
         return refused.problem
     except NoManagerError as error:
         return Problem("account", await no_manager(office, key, visitor, error.account_id))
@@ -100,36 +93,18 @@ async def _manager(office: Office, visitor: Visitor, account_id: str) -> str:
     return await office.look(visitor, name)
 
 
-class _Refused(Exception):  # noqa: N818  (not an error: it undoes the transaction)
-    def __init__(self, problem: Problem) -> None:
-        super().__init__()
-        self.problem = problem
-
-
 def _send(desk: Desk, filled: Filled, going: list[Visitor]) -> None:
     if desk.person is None:
-        raise _Refused(Problem("account", not_in_team(desk)))
-    travellers = [_colleague(desk, visitor) for visitor in going]
+        raise Refused(Problem("account", not_in_team(desk)))
+    travellers = [colleague(desk, visitor) for visitor in going]
     account = desk.session.get(Account, filled.account_id)
     if account is None or account.workspace_id != desk.workspace_id or not account.is_active:
-        raise _Refused(Problem("account", say("gone")))
+        raise Refused(Problem("account", say("gone")))
     if manager(desk.session, account, desk.now).id == desk.person.id:
-        raise _Refused(Problem("account", say("brief.own", account=account.name)))
+        raise Refused(Problem("account", say("brief.own", account=account.name)))
     visit = _visit(desk, desk.person, account, filled)
     words = Words(filled.day, filled.hour, filled.purpose, filled.what)
     brief(desk.session, visit, desk.person, words, travellers, desk.now)
-
-
-def _colleague(desk: Desk, visitor: Visitor) -> Person:
-    person = person_of(desk.session, desk.workspace_id, visitor)
-    if person:
-        tie(desk.session, desk.workspace_id, visitor, person)
-        return person
-    name = visitor.name or visitor.slack_user
-    if visitor.is_inside:
-        admin = admin_name(desk.session, desk.workspace_id)
-        raise _Refused(Problem("going", say("brief.unknown_person", name=name, admin=admin)))
-    raise _Refused(Problem("going", say("brief.outsider", name=name)))
 
 
 def _visit(desk: Desk, person: Person, account: Account, filled: Filled) -> Visit:

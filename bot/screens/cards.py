@@ -12,6 +12,9 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.blocks import cards as blocks
+from bot.blocks import plans
+from bot.blocks.dates import visit_when
+from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.people import slack_user_of
 from protocols.duty import enforce
@@ -22,6 +25,7 @@ from protocols.team.records import Account, Person
 from protocols.team.roles import ACCOUNT_MANAGER, day_of, holder
 from protocols.team.zones import zone_of
 from protocols.visits.liaison import ANSWERED, BRIEF_FOR_MANAGER, BRIEF_FOR_TRAVELLER
+from protocols.visits.moving import CHANGED, MOVED, OFF, OFF_FOR_MANAGER
 from protocols.visits.party import starts, travellers
 from protocols.visits.planning import NO_MANAGER
 from protocols.visits.records import ANSWER, Brief, Visit
@@ -43,6 +47,10 @@ class Onlooker:
     @property
     def today(self) -> date:
         return self.now.astimezone(ZoneInfo(self.zone)).date()
+
+
+Draw = Callable[[blocks.Exchange], Message]
+Drawn = Callable[[Session, Notice, Onlooker], Message | None]
 
 
 def render(session: Session, notice: Notice, now: datetime) -> Message | None:
@@ -76,16 +84,64 @@ def _exchange(session: Session, brief: Brief, onlooker: Onlooker) -> blocks.Exch
     )
 
 
-def _for_manager(session: Session, notice: Notice, onlooker: Onlooker) -> Message:
-    return blocks.for_manager(_exchange(session, session.get_one(Brief, notice.subject_id), onlooker))
+def _about_brief(draw: Draw, off: Draw) -> Drawn:
+    """A card about a brief; once the visit is off it says so, and what was not said by then need not be."""
+
+    def drawn(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:
+        exchange = _exchange(session, session.get_one(Brief, notice.subject_id), onlooker)
+        if exchange.visit.cancelled_at is None:
+            return draw(exchange)
+        return off(exchange) if notice.fate is Fate.SAID else None
+
+    return drawn
 
 
-def _for_traveller(session: Session, notice: Notice, onlooker: Onlooker) -> Message:
-    return blocks.for_traveller(_exchange(session, session.get_one(Brief, notice.subject_id), onlooker))
+def _for_traveller(exchange: blocks.Exchange) -> Message:
+    return blocks.for_traveller(exchange, _ways(exchange.visit, exchange.account, exchange.today))
 
 
-def _answered(session: Session, notice: Notice, onlooker: Onlooker) -> Message:
-    return blocks.answered(_exchange(session, session.get_one(Brief, notice.subject_id), onlooker))
+def _off_for_traveller(exchange: blocks.Exchange) -> Message:
+    return plans.off(exchange.account, exchange.when)
+
+
+def _ways(visit: Visit, account: str, today: date) -> list[Block]:
+    """The buttons of a plan, as long as the visit is to come."""
+    is_coming = visit.day is None or visit.day >= today
+    return plans.buttons(visit.id, account, visit_when(visit.day, visit.hour, today)) if is_coming else []
+
+
+def _moved(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:
+    """For the account manager: whether it is still fine, until she answers once more."""
+    asked_at = notice.queued_at
+
+    def draw(exchange: blocks.Exchange) -> Message:
+        answered_at = exchange.brief.answered_at
+        return plans.moved(exchange, is_answered=answered_at is not None and answered_at >= asked_at)
+
+    return _about_brief(draw, plans.off_for_manager)(session, notice, onlooker)
+
+
+def _off_for_manager(session: Session, notice: Notice, onlooker: Onlooker) -> Message:
+    return plans.off_for_manager(_exchange(session, session.get_one(Brief, notice.subject_id), onlooker))
+
+
+def _visit_off(session: Session, notice: Notice, onlooker: Onlooker) -> Message:
+    visit = session.get_one(Visit, notice.subject_id)
+    when = visit_when(visit.day, visit.hour, onlooker.today)
+    return plans.off(session.get_one(Account, visit.account_id).name, when)
+
+
+def _changed(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:
+    """For who travels, or did until the plan changed."""
+    visit = session.get_one(Visit, notice.subject_id)
+    if visit.cancelled_at:
+        return _visit_off(session, notice, onlooker) if notice.fate is Fate.SAID else None
+    account = session.get_one(Account, visit.account_id).name
+    when = visit_when(visit.day, visit.hour, onlooker.today)
+    going = travellers(session, visit)
+    if onlooker.person.id not in {person.id for person in going}:
+        return plans.stays(account, when)
+    return plans.changed(account, when, [person.name for person in going], _ways(visit, account, onlooker.today))
 
 
 def _nudge(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:
@@ -111,10 +167,14 @@ def _no_manager(session: Session, notice: Notice, _reader: Onlooker) -> Message:
     return blocks.no_manager(session.get_one(Account, notice.subject_id).name)
 
 
-KINDS: dict[str, Callable[[Session, Notice, Onlooker], Message | None]] = {
-    BRIEF_FOR_MANAGER: _for_manager,
-    BRIEF_FOR_TRAVELLER: _for_traveller,
-    ANSWERED: _answered,
+KINDS: dict[str, Drawn] = {
+    BRIEF_FOR_MANAGER: _about_brief(blocks.for_manager, plans.off_for_manager),
+    BRIEF_FOR_TRAVELLER: _about_brief(_for_traveller, _off_for_traveller),
+    ANSWERED: _about_brief(blocks.answered, _off_for_traveller),
+    MOVED: _moved,
+    OFF_FOR_MANAGER: _off_for_manager,
+    CHANGED: _changed,
+    OFF: _visit_off,
     NUDGE: _nudge,
     NO_MANAGER: _no_manager,
 }

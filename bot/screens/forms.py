@@ -52,19 +52,20 @@ class Filled:
 
 
 def read_brief(view: dict[str, Any], today: date) -> Filled | dict[str, str]:
-    """The form's values, or a sentence for each field that will not do."""
+    """The values of a brief, or of a changed plan without customer and words; or a sentence for each bad field."""
     values = {name: next(iter(block.values())) for name, block in view["state"]["values"].items()}
     chosen = values["day"].get("selected_date")
     day = date.fromisoformat(chosen) if chosen else None
     hour = values["hour"].get("selected_time")
-    filled = {name: (values[name].get("value") or "").strip() for name in ("purpose", "what")}
+    filled = {name: (values.get(name, {}).get("value") or "").strip() for name in ("purpose", "what")}
+    account = values.get("account", {}).get("selected_option") or {}
     going = tuple(values["going"].get("selected_users") or ())
     problems = _problems(day, today, filled, going)
     if problems or day is None:
         return problems
     return Filled(
-        visit_id=view.get("private_metadata", ""),
-        account_id=values["account"]["selected_option"]["value"],
+        visit_id=view.get("private_metadata", "").partition(" ")[0],
+        account_id=account.get("value", ""),
         day=day,
         hour=time.fromisoformat(hour) if hour else None,
         going=going,

@@ -2,6 +2,7 @@
 
 from sqlmodel import select
 
+from bot.blocks import plans
 from bot.blocks.dates import moment, visit_when
 from bot.blocks.kit import actions, button, section
 from bot.blocks.message import Message
@@ -15,13 +16,19 @@ from protocols.duty.obligation import Obligation
 from protocols.team.records import Account
 from protocols.visits.records import LIAISE, Brief, Visit
 
+NOTED = "noted"  # the block of the buttons: this message may be replaced where it stands
+
 
 def noted(desk: Desk, visit: Visit) -> Message:
-    """The visit, by when it is to be briefed, and the way to the form."""
+    """The visit, by when it is to be briefed, and the ways to brief, to change it or to call it off."""
+    account, when = _named(desk, visit)
+    if visit.cancelled_at:
+        return plans.off(account, when)
     said = _words(desk, visit)
     is_briefed = brief_of(desk, visit) is not None
-    way = [] if is_briefed else [actions([button(say("nudge.brief"), "visit.brief", visit.id, primary=True)])]
-    return Message(said, [section(said), *way])
+    brief = [] if is_briefed else [button(say("nudge.brief"), "visit.brief", visit.id, primary=True)]
+    ways = actions([*brief, *plans.buttons(visit.id, account, when)]) | {"block_id": NOTED}
+    return Message(said, [section(said), ways])
 
 
 def brief_of(desk: Desk, visit: Visit) -> Brief | None:
@@ -29,9 +36,15 @@ def brief_of(desk: Desk, visit: Visit) -> Brief | None:
     return desk.session.exec(select(Brief).where(Brief.visit_id == visit.id)).first()
 
 
+def _named(desk: Desk, visit: Visit) -> tuple[str, str]:
+    """The customer's name, and when as people say it."""
+    account = desk.session.get_one(Account, visit.account_id)
+    return account.name, visit_when(visit.day, visit.hour, today_of(desk))
+
+
 def _words(desk: Desk, visit: Visit) -> Said:
     account = desk.session.get_one(Account, visit.account_id)
-    values = {"account": account.name, "when": visit_when(visit.day, visit.hour, today_of(desk))}
+    values = dict(zip(("account", "when"), _named(desk, visit), strict=True))
     manager = manager_name(desk.session, account, desk.now)
     if brief_of(desk, visit):
         return say("noted.briefed", manager=manager, **values)

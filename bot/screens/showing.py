@@ -13,7 +13,7 @@ from protocols.duty.binding import binding
 from protocols.questions import Question
 from protocols.team.records import Account, Membership, Person
 from protocols.team.roles import ACCOUNT_MANAGER, admins, day_of, holder
-from protocols.visits.liaison import owed_by
+from protocols.visits.liaison import may_brief, owed_by
 from protocols.visits.party import planned, travellers
 from protocols.visits.records import LIAISE, Traveller, Visit
 
@@ -55,7 +55,7 @@ def home(session: Session, person: Person, now: datetime) -> Home:
         questions=[asked(session, question, onlooker) for question in questions.waiting(session, person.id, now)],
         owed=[owed(session, duty, onlooker) for duty in owed_by(session, person)],
         example=next((name for _, name in accounts_of(session, person)), ""),
-        coming=[_coming(session, visit, onlooker.today) for visit in _visits(session, person, onlooker.today)],
+        coming=[_coming(session, visit, onlooker) for visit in _visits(session, person, onlooker.today)],
     )
 
 
@@ -75,10 +75,11 @@ def _managed(session: Session, person: Person, today: date) -> list[str]:
     return [account.id for account, found in holders if found and found.id == person.id]
 
 
-def _coming(session: Session, visit: Visit, today: date) -> Coming:
+def _coming(session: Session, visit: Visit, onlooker: Onlooker) -> Coming:
     names = [person.name for person in travellers(session, visit)]
     account = session.get_one(Account, visit.account_id)
-    return Coming(visit, account.name, names, visit_when(visit.day, visit.hour, today))
+    is_own = may_brief(session, visit, onlooker.person)
+    return Coming(visit, account.name, names, visit_when(visit.day, visit.hour, onlooker.today), is_own)
 
 
 def accounts_of(session: Session, person: Person, also: Account | None = None) -> list[tuple[str, str]]:

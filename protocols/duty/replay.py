@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 
 from protocols.duty.enforce import OBLIGATION
 from protocols.duty.ledger import LedgerEntry, entries
+from protocols.duty.moving import MOVE
 from protocols.duty.obligation import Obligation, Remark, State, Verb
 
 
@@ -41,6 +42,8 @@ def _next(before: Standing | None, entry: LedgerEntry) -> Standing:
     terms = entry.terms
     if entry.verb == Verb.OPEN or before is None:
         return Standing(terms["clause"], terms["bearer"], State.OPEN, terms["due"], is_late=False)
+    if entry.verb == MOVE:
+        return replace(before, due=terms["due"])
     if entry.verb in _REMARKS:
         return _remarked(before, entry.verb, entry.at.isoformat())
     return replace(before, state=terms["to"], is_late=terms["late"])

@@ -18,6 +18,7 @@ from protocols.guarded import insert_ignoring
 from protocols.notice import refresh, tell
 from protocols.team.records import Account, Person
 from protocols.team.roles import ACCOUNT_MANAGER, day_of, holder
+from protocols.visits.moving import reschedule
 from protocols.visits.party import send, starts, travellers
 from protocols.visits.planning import manager
 from protocols.visits.records import ANSWER, BRIEF, LIAISE, Brief, Reply, Visit
@@ -30,7 +31,7 @@ class NotYoursError(Exception):
 
 
 class VisitIsOffError(Exception):
-    """The visit was called off, so there is nothing to brief."""
+    """The visit was called off, so there is nothing to brief, to answer or to change."""
 
 
 class AlreadyBriefedError(Exception):
@@ -59,8 +60,9 @@ def brief(session: Session, visit: Visit, by: Person, words: Words, going: Seque
         raise NotYoursError
     if visit.cancelled_at:
         raise VisitIsOffError
-    visit.day, visit.hour, visit.purpose = words.day, words.hour, words.purpose
+    visit.purpose = words.purpose
     session.add(visit)
+    reschedule(session, visit, words.day, words.hour, by, now)
     send(session, visit, going, by, now)
     sent = _send(session, visit, by, words.what, now)
     enforce.keep(session, enforce.about(session, visit.id, LIAISE), now, by.id)
@@ -135,10 +137,12 @@ class Lines:
 def answer(session: Session, sent: Brief, by: Person, reply: Reply, lines: Lines, now: datetime) -> None:
     """The account manager answers; her duty is kept, or settled, and both cards show it. She may add lines afterwards.
 
-    Raises NotYoursError unless `by` holds the role today.
+    Raises NotYoursError unless `by` holds the role today, VisitIsOffError.
     """
     if not may_answer(session, sent, by, now):
         raise NotYoursError
+    if session.get_one(Visit, sent.visit_id).cancelled_at:
+        raise VisitIsOffError
     sent.reply = reply if reply is not Reply.NOTE or sent.reply is None else sent.reply
     sent.note, sent.to_say, sent.to_avoid = _merged(sent, lines)
     sent.answered_by, sent.answered_at = by.id, now

@@ -5,7 +5,6 @@ from datetime import date, datetime, time
 
 from sqlmodel import Session, col, select
 
-from protocols.duty import enforce
 from protocols.duty.binding import asks
 from protocols.duty.ledger import Happening, record
 from protocols.notice import tell
@@ -13,7 +12,8 @@ from protocols.team.records import Account, Person
 from protocols.team.roles import ACCOUNT_MANAGER, admins, day_of, holder
 from protocols.team.zones import zone_of
 from protocols.visits import party
-from protocols.visits.records import VISIT, Brief, Traveller, Visit
+from protocols.visits.moving import move
+from protocols.visits.records import VISIT, Traveller, Visit
 
 NO_MANAGER = "no_manager"
 
@@ -68,8 +68,9 @@ def plan(session: Session, account: Account, who: Person, plan: Plan, now: datet
     """
     manager(session, account, now)
     if noted := _noted(session, account, who, plan.day):
-        noted.hour, noted.purpose = plan.hour or noted.hour, plan.purpose or noted.purpose
+        noted.purpose = plan.purpose or noted.purpose
         session.add(noted)
+        move(session, noted, noted.day, plan.hour or noted.hour, who, now)
         return noted
     visit = Visit(
         workspace_id=account.workspace_id,
@@ -99,12 +100,3 @@ def _noted(session: Session, account: Account, person: Person, day: date | None)
     mine = select(Visit).where(Visit.account_id == account.id, col(Visit.cancelled_at).is_(None))
     going = mine.where(col(Visit.id).in_(select(Traveller.visit_id).where(Traveller.person_id == person.id)))
     return session.exec(going.where(col(Visit.day) == day).limit(1)).first()
-
-
-def cancel(session: Session, visit: Visit, by: Person, now: datetime) -> None:
-    """The visit does not happen, or not there: what was owed for it, the answer to its brief too, is void."""
-    visit.cancelled_at = now
-    session.add(visit)
-    record(session, Happening(visit.workspace_id, now, by.id, "cancel", VISIT, visit.id))
-    for subject in (visit.id, *session.exec(select(Brief.id).where(Brief.visit_id == visit.id))):
-        enforce.withdraw(session, enforce.about(session, subject), now, by.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import time
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,7 +12,7 @@ from protocols import questions
 from protocols.duty.obligation import Obligation
 from protocols.questions import Answer, Noticed, Question
 from protocols.team.records import Person
-from protocols.visits import liaison, planning
+from protocols.visits import changing, liaison, planning
 from protocols.visits.liaison import Lines, Words
 from protocols.visits.planning import Plan
 from protocols.visits.records import Brief, Reply, Visit
@@ -85,7 +85,17 @@ class Colleague:
         )
 
     def cancels(self, visit: Visit) -> None:
-        self._do(lambda session, me: planning.cancel(session, session.get_one(Visit, visit.id), me, self.world.now))
+        self._do(lambda session, me: changing.cancel(session, session.get_one(Visit, visit.id), me, self.world.now))
+
+    def moves(self, visit: Visit, day: str, hour: str = "", *, going: Sequence[Colleague] = ()) -> None:
+        """Say that a visit is then, with these people, or alone: `day` "Thu 5 March", `hour` "14:00"."""
+        known = Plan(day_of(day), time.fromisoformat(hour) if hour else None, "Replace the gateway")
+
+        def work(session: Session, me: Person) -> None:
+            people = [each.of(session) for each in going] or [me]
+            changing.change(session, session.get_one(Visit, visit.id), me, known, people, self.world.now)
+
+        self._do(work)
 
     def is_worth_asking(self, account: str, day: str) -> bool:
         """Whether they would be asked about a visit to that customer on that day."""

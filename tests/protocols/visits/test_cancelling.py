@@ -1,8 +1,10 @@
-"""A visit that is off owes nobody anything."""
+"""A visit that is off owes nobody anything, and whoever counted on it is told."""
 
+import pytest
 from sqlmodel import select
 
 from protocols.duty.obligation import State
+from protocols.visits.liaison import VisitIsOffError
 from protocols.visits.records import Visit
 from tests.protocols.world import World
 
@@ -57,3 +59,34 @@ def test_a_visit_that_is_off_is_no_longer_noted_as_planned(world: World) -> None
     assert world.chen.is_worth_asking(NORTHWIND, "Fri 6 March")
     world.chen.cancels(visit)
     assert world.chen.is_worth_asking(NORTHWIND, "Thu 5 March")
+
+
+def test_the_manager_who_has_the_brief_is_told_and_who_travels_along(world: World) -> None:
+    visit = world.chen.plans(NORTHWIND, "Thu 5 March")
+    world.chen.briefs(visit, world.eve)
+    world.chen.cancels(visit)
+    assert [who for who, _ in world.told("brief_off")] == ["alice"]
+    assert [who for who, _ in world.told("visit_off")] == ["eve"]
+
+
+def test_a_manager_who_never_heard_of_it_is_left_in_peace(world: World) -> None:
+    world.chen.cancels(world.chen.plans(NORTHWIND, "Thu 5 March"))
+    assert world.notices("brief_off") == []
+
+
+def test_off_twice_is_off_once(world: World) -> None:
+    visit = world.chen.plans(NORTHWIND, "Thu 5 March")
+    world.chen.briefs(visit)
+    world.chen.cancels(visit)
+    world.chen.cancels(visit)
+    assert world.verbs("visit") == ["plan", "cancel"]
+    assert len(world.notices("brief_off")) == 1
+
+
+def test_there_is_nothing_to_answer_any_more(world: World) -> None:
+    visit = world.chen.plans(NORTHWIND, "Thu 5 March")
+    brief = world.chen.briefs(visit)
+    world.chen.cancels(visit)
+    with pytest.raises(VisitIsOffError):
+        world.alice.answers(brief)
+    assert world.notices("answered") == []

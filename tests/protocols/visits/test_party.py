@@ -70,7 +70,7 @@ def test_who_says_it_twice_has_one_visit(world: World) -> None:
     first = world.chen.plans(NORTHWIND, "Thu 5 March", purpose="Replace the gateway")
     again = world.chen.plans(NORTHWIND, "Thu 5 March", "14:00")
     assert (again.id, again.hour and again.hour.hour, again.purpose) == (first.id, 14, "Replace the gateway")
-    assert world.verbs() == ["plan", "open"]
+    assert world.verbs() == ["plan", "open", "move", "move"]
 
 
 def test_a_visit_that_is_off_cannot_be_briefed_and_is_planned_anew(world: World) -> None:

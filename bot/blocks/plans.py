@@ -1,0 +1,64 @@
+"""A plan that may change: the two buttons on it, the form, and what is said once it has changed."""
+
+from collections.abc import Sequence
+
+from bot.blocks import kit
+from bot.blocks.briefing import Prefilled, visit_fields
+from bot.blocks.cards import Exchange, answer_buttons, answered_line, lines
+from bot.blocks.kit import Block
+from bot.blocks.message import Message
+from bot.words import say
+
+CHANGE, OFF = "visit.change", "visit.off"
+
+
+def buttons(visit_id: str, account: str, when: str) -> list[Block]:
+    """*Change*, and the other, which calls it off and asks once more."""
+    sure = kit.confirm(say("off.sure"), say("off.sure.text", account=account, when=when), say("off.yes"), say("off.no"))
+    off = kit.button(say("visit.off"), OFF, visit_id) | {"confirm": sure}
+    return [kit.button(say("visit.change"), CHANGE, visit_id), off]
+
+
+def form(known: Prefilled, address: str) -> Block:
+    """Day, time, who goes and what for. `address`: of the message that it was opened from, to be replaced."""
+    return kit.modal(
+        CHANGE,
+        say("change.title"),
+        visit_fields(known),
+        submit=kit.plain(say("change.send")),
+        close=kit.plain(say("brief.close")),
+        private_metadata=f"{known.visit_id} {address}".strip(),
+    )
+
+
+def off(account: str, when: str) -> Message:
+    """For who travels: the visit does not happen."""
+    said = say("off", account=account, when=when)
+    return Message(said, [kit.section(said)])
+
+
+def off_for_manager(exchange: Exchange) -> Message:
+    """For the account manager, who has the brief."""
+    said = say("off.manager", traveller=exchange.traveller, account=exchange.account, when=exchange.when)
+    return Message(said, [kit.section(said)])
+
+
+def moved(exchange: Exchange, *, is_answered: bool) -> Message:
+    """For the account manager: another day, hour or company; her answer stands, and she may give another."""
+    values = {"traveller": exchange.traveller, "account": exchange.account, "when": exchange.when}
+    said = say("moved", names=", ".join(exchange.going), **values)
+    if is_answered:
+        return Message(said, [kit.section(said), kit.section(answered_line(exchange)), *lines(exchange.brief)])
+    return Message(said, [kit.section(said), kit.actions(answer_buttons(exchange.brief.id))])
+
+
+def changed(account: str, when: str, names: Sequence[str], ways: Sequence[Block]) -> Message:
+    """For who travels: the plan as it is now, with its buttons."""
+    said = say("changed", account=account, when=when, names=", ".join(names))
+    return Message(said, [kit.section(said), *([kit.actions(ways)] if ways else [])])
+
+
+def stays(account: str, when: str) -> Message:
+    """For who travelled until the plan changed."""
+    said = say("changed.stays", account=account, when=when)
+    return Message(said, [kit.section(said)])

@@ -1,0 +1,124 @@
+"""Plans change: *Change* opens a form, the other button calls the visit off. Only who planned or travels may."""
+
+from functools import partial
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.async_context import AsyncBoltContext
+
+from bot.blocks import asking, briefing, plans
+from bot.blocks.kit import Block
+from bot.blocks.message import Message
+from bot.inbound import Body, chosen, delivery_key, errors, place, visitor_of
+from bot.office import Desk, Office, Repeated
+from bot.people import Visitor
+from bot.screens.forms import Filled, prefilled, read_brief, today_of
+from bot.screens.going import Problem, Refused, colleague
+from bot.screens.hometab import show_home
+from bot.screens.noted import NOTED, noted
+from bot.screens.trouble import not_in_team
+from bot.text import render
+from bot.words import say
+from protocols.visits.changing import cancel, change
+from protocols.visits.liaison import NotYoursError, VisitIsOffError, may_brief
+from protocols.visits.planning import Plan
+from protocols.visits.records import Visit
+
+TITLE = "change.title"
+
+
+def register(app: AsyncApp, office: Office) -> None:
+    app.action(plans.CHANGE)(partial(open_change, office))
+    app.action(plans.OFF)(partial(call_off, office))
+    app.view(plans.CHANGE)(partial(send_change, office))
+
+
+async def call_off(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+    """The visit does not happen: what was owed for it is void, and both sides hear of it."""
+    visitor = visitor_of(context)
+    try:
+        said = await office.inbound(delivery_key(body), visitor, partial(_cancel, visit_id=chosen(body)))
+    except NotYoursError:
+        office.later(office.egress.whisper(visitor.slack_user, place(body)[0], asking.line(say("not_yours"))))
+        said = Repeated()
+    await ack()
+    _show(office, visitor, _address(body), said)
+
+
+def _cancel(desk: Desk, visit_id: str) -> Message:
+    visit = desk.session.get(Visit, visit_id)
+    if visit is None or visit.workspace_id != desk.workspace_id or desk.person is None:
+        raise NotYoursError
+    cancel(desk.session, visit, desk.person, desk.now)
+    return noted(desk, visit)
+
+
+def _address(body: Body) -> str:
+    """Where to replace the message that this was tapped on. A notice converges by itself."""
+    return (place(body)[1] or "") if body["actions"][0].get("block_id") == NOTED else ""
+
+
+def _show(office: Office, visitor: Visitor, address: str, said: Message | Repeated) -> None:
+    if address and isinstance(said, Message):
+        office.later(office.egress.rewrite(visitor.slack_user, address, said))
+    office.later(show_home(office, visitor))
+
+
+async def open_change(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+    """The form, with the plan as it stands."""
+    visitor = visitor_of(context)
+    view = await office.egress.open_view(visitor.slack_user, body["trigger_id"], briefing.shell(TITLE))
+    form = await office.look(visitor, partial(_form, visit_id=chosen(body), address=_address(body)))
+    await ack()
+    if view:
+        office.later(office.egress.fill_view(view, form))
+
+
+def _form(desk: Desk, visit_id: str, address: str) -> Block:
+    visit = desk.session.get(Visit, visit_id)
+    if visit is None or visit.workspace_id != desk.workspace_id or desk.person is None:
+        return briefing.told(say("gone"), TITLE)
+    if not may_brief(desk.session, visit, desk.person):
+        return briefing.told(say("not_yours"), TITLE)
+    if visit.cancelled_at:
+        return briefing.told(say("change.off"), TITLE)
+    return plans.form(prefilled(desk, visit), address)
+
+
+async def send_change(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+    """Whatever will not do is said at its field, and nothing is kept; else both sides hear of the new plan."""
+    visitor = visitor_of(context)
+    filled = read_brief(body["view"], await office.look(visitor, today_of))
+    if isinstance(filled, dict):
+        await ack(**errors(**filled))
+        return
+    said = await _changed(office, delivery_key(body), visitor, filled)
+    if isinstance(said, Problem):
+        await ack(**errors(**{said.field: render(said.said, 500)}))
+        return
+    await ack()
+    _show(office, visitor, body["view"]["private_metadata"].partition(" ")[2], said)
+
+
+async def _changed(office: Office, key: str, visitor: Visitor, filled: Filled) -> Message | Problem | Repeated:
+    going = [await office.people.visitor(user) for user in filled.going]
+    try:
+        return await office.inbound(key, visitor, partial(_change, filled=filled, going=going))
+    except Refused as refused:
+        return refused.problem
+    except NotYoursError:
+        return Problem("day", say("not_yours"))
+    except VisitIsOffError:
+        return Problem("day", say("change.off"))
+
+
+def _change(desk: Desk, filled: Filled, going: list[Visitor]) -> Message:
+    if desk.person is None:
+        raise Refused(Problem("day", not_in_team(desk)))
+    visit = desk.session.get(Visit, filled.visit_id)
+    if visit is None or visit.workspace_id != desk.workspace_id:
+        raise NotYoursError
+    travellers = [colleague(desk, visitor) for visitor in going]
+    plan = Plan(filled.day, filled.hour, filled.purpose)
+    change(desk.session, visit, desk.person, plan, travellers, desk.now)
+    return noted(desk, visit)

@@ -1,0 +1,39 @@
+"""Who is named in a form as going: colleagues of the team file, or a sentence why not."""
+
+from dataclasses import dataclass
+
+from bot.office import Desk
+from bot.people import Visitor, person_of, tie
+from bot.screens.showing import admin_name
+from bot.text import Said
+from bot.words import say
+from protocols.team.records import Person
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A field of the form that will not do, and why."""
+
+    field: str
+    said: Said
+
+
+class Refused(Exception):  # noqa: N818  (not an error: it undoes the transaction)
+    """What was filled in will not do, and nothing of it is kept."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__()
+        self.problem = problem
+
+
+def colleague(desk: Desk, visitor: Visitor) -> Person:
+    """The colleague whom this Slack user is. Raises Refused for whom the team file does not know as one."""
+    person = person_of(desk.session, desk.workspace_id, visitor)
+    if person:
+        tie(desk.session, desk.workspace_id, visitor, person)
+        return person
+    name = visitor.name or visitor.slack_user
+    if visitor.is_inside:
+        admin = admin_name(desk.session, desk.workspace_id)
+        raise Refused(Problem("going", say("brief.unknown_person", name=name, admin=admin)))
+    raise Refused(Problem("going", say("brief.outsider", name=name)))
