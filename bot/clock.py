@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlmodel import Session
+
+from protocols.clockwork import ahead
 
 
 def real() -> datetime:
@@ -25,6 +28,10 @@ class Clock:
     def at(self, moment: datetime) -> datetime:
         """A real moment in the domain's time."""
         return moment + self.ahead
+
+    def moved(self, session: Session) -> "Clock":
+        """The same clock as the database has moved it by now: a sandbox's may be moved while Parley runs."""
+        return Clock(self.ahead + ahead(session))
 
 
 def metronome(beat: Callable[[], Awaitable[None]], seconds: float) -> AsyncIOScheduler:

@@ -51,7 +51,8 @@ class Delivery:
         return count
 
     def _lease(self, session: Session) -> Errand | None:
-        return outbox.lease(session, self.name, outbox.Moment(real(), self.clock.now(), self._settling))
+        now = outbox.Moment(real(), self.clock.moved(session).now(), self._settling)
+        return outbox.lease(session, self.name, now)
 
     @property
     def _settling(self) -> timedelta:

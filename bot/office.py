@@ -57,10 +57,10 @@ class Office:
         """The first door: one payload, one transaction, committed before it is acknowledged; a repeat does nothing."""
 
         def taken_in(session: Session) -> T | Repeated:
-            at = self.clock.now()
-            if not take_in(session, self.workspace_id, key, at):
+            clock = self.clock.moved(session)
+            if not take_in(session, self.workspace_id, key, clock.now()):
                 return Repeated()
-            return work(self._desk(session, visitor, at))
+            return work(self._desk(session, visitor, clock))
 
         result = await self.db.write(taken_in)
         self.outbox.set()
@@ -68,13 +68,15 @@ class Office:
 
     async def look(self, visitor: Visitor, work: Callable[[Desk], T]) -> T:
         """Read what is to be shown to this person."""
-        return await self.db.read(lambda session: work(self._desk(session, visitor, self.clock.now(), is_new=False)))
+        return await self.db.read(
+            lambda session: work(self._desk(session, visitor, self.clock.moved(session), is_new=False))
+        )
 
-    def _desk(self, session: Session, visitor: Visitor, at: datetime, *, is_new: bool = True) -> Desk:
+    def _desk(self, session: Session, visitor: Visitor, clock: Clock, *, is_new: bool = True) -> Desk:
         person = person_of(session, self.workspace_id, visitor)
         if person and is_new:
             tie(session, self.workspace_id, visitor, person)
-        return Desk(session, self.workspace_id, visitor, person, self.clock, at)
+        return Desk(session, self.workspace_id, visitor, person, clock, clock.now())
 
     async def reader(self) -> VisitReader:
         """The reader of messages, knowing the accounts as they are named now (or were half a minute ago)."""

@@ -24,6 +24,7 @@ from bot.people import People
 from bot.refusals import NO_ANSWER, code_of
 from bot.sample import introduce
 from bot.sandbox.server import Sandbox
+from bot.sandbox_clock import SandboxClock
 from bot.schema import UnusableError, prepare
 from bot.settings import Settings
 from bot.tick import tick
@@ -42,7 +43,10 @@ async def serve(settings: Settings, say: Say) -> None:
     """Run until stopped. Raises CannotStartError."""
     quiet()
     _prepare(settings)
-    async with _slack(settings, say) as reached, parley(reached):
+    clock = SandboxClock(settings.running_database) if settings.is_sandbox else None
+    async with _slack(settings, say, clock) as reached, parley(reached) as office:
+        if clock:
+            clock.wake = partial(beat, office)
         say("Parley is running. Stop it with Ctrl-C; nothing is lost by that.")
         await asyncio.Event().wait()
 
@@ -55,18 +59,19 @@ def _prepare(settings: Settings) -> None:
 
 
 @contextlib.asynccontextmanager
-async def _slack(settings: Settings, say: Say) -> AsyncIterator[Settings]:
-    """Slack itself, or a sandbox of our own with a sample team in it."""
-    if not settings.is_sandbox:
+async def _slack(settings: Settings, say: Say, clock: SandboxClock | None) -> AsyncIterator[Settings]:
+    """Slack itself, or a sandbox of our own with a sample team in it and a clock that can be moved."""
+    if clock is None:
         yield settings
         return
     SANDBOX_FILE.parent.mkdir(parents=True, exist_ok=True)
-    sandbox = Sandbox(SANDBOX_FILE, settings.host, settings.port, COMMANDS)
+    sandbox = Sandbox(SANDBOX_FILE, settings.host, settings.port, COMMANDS, clock=clock)
     try:
         await sandbox.start()
     except OSError as error:
         raise CannotStartError(_no_port(settings, error)) from None
     introduce(settings.running_database)
+    await clock.mark()
     say(f"No Slack tokens given, so this is the sandbox: open {sandbox.url}?as=chen")
     tokens = {"slack_bot_token": sandbox.bot_token, "slack_app_token": sandbox.app_token}
     own = {"slack_api_url": sandbox.api_url, "database_url": settings.running_database}
@@ -74,6 +79,7 @@ async def _slack(settings: Settings, say: Say) -> AsyncIterator[Settings]:
         yield settings.model_copy(update=tokens | own)
     finally:
         await sandbox.stop()
+        clock.close()
 
 
 def _no_port(settings: Settings, error: OSError) -> str:
@@ -94,14 +100,14 @@ async def parley(settings: Settings, clock: Clock | None = None) -> AsyncIterato
     delivery = Delivery(db, office.egress, office.people, office.clock, settle=settings.parley_settle)
     handler = AsyncSocketModeHandler(build(office, slack), settings.slack_app_token, web_client=link)
     handler.client.wss_uri = opened["url"]  # asked for above: left to itself the client tries a wrong token for ever
-    beat = metronome(partial(_beat, office), settings.parley_tick)
+    pulse = metronome(partial(beat, office), settings.parley_tick)
     speaking = asyncio.create_task(_speak(office, delivery))
     await handler.connect_async()  # type: ignore[no-untyped-call]
-    beat.start()
+    pulse.start()
     try:
         yield office
     finally:
-        beat.shutdown(wait=False)
+        pulse.shutdown(wait=False)
         await handler.close_async()  # type: ignore[no-untyped-call]
         await office.settle()
         speaking.cancel()
@@ -129,7 +135,8 @@ async def _office(db: Database, slack: AsyncWebClient, known: AsyncSlackResponse
     return Office(db, Egress(slack, people), people, workspace, clock)
 
 
-async def _beat(office: Office) -> None:
+async def beat(office: Office) -> None:
+    """Look at what is due, and say it."""
     with contextlib.suppress(asyncio.CancelledError):  # stopping in the middle of a beat is nothing to report
         await tick(office.db, office.clock)
         office.outbox.set()

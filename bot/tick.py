@@ -17,14 +17,19 @@ _log = logging.getLogger("parley.tick")
 async def tick(db: Database, clock: Clock) -> int:
     """Wake every duty whose time has come and let old questions go; how many things moved."""
     moved = 0
-    for duty, wake_at in await db.read(partial(sweep.woken, now=clock.now())):
+    for duty, wake_at in await db.read(lambda session: sweep.woken(session, clock.moved(session).now())):
         try:
-            moved += await db.write(partial(sweep.wake, duty_id=duty, wake_at=wake_at, now=clock.now()))
+            moved += await db.write(partial(_wake, clock=clock, duty_id=duty, wake_at=wake_at))
         except Exception:  # noqa: BLE001  (one duty that cannot be looked at holds up no other)
             _log.exception("duty %s could not be looked at", duty)
-    return moved + await db.write(partial(_expire_questions, now=clock.now()))
+    return moved + await db.write(partial(_expire_questions, clock=clock))
 
 
-def _expire_questions(session: Session, now: datetime) -> int:
+def _wake(session: Session, clock: Clock, duty_id: str, wake_at: datetime) -> bool:
+    return sweep.wake(session, duty_id, wake_at, clock.moved(session).now())
+
+
+def _expire_questions(session: Session, clock: Clock) -> int:
+    now = clock.moved(session).now()
     old = questions.overdue(session, now)
     return sum(questions.answer(session, question, questions.Answer.EXPIRED, now) for question in old)

@@ -148,6 +148,10 @@ ENGLISH = {
     "home.visit.purpose": "*{account}*{when}: {names}\n{purpose}",
     "home.foot": "`/visit {example} Thursday replace the gateway` tells me of a visit. `/charter` shows what the team agreed.",
     "home.stranger": "You are not in the team file yet. {admin} can add you.",
+    # -- the sandbox's clock
+    "clock.hour": "+1 hour",
+    "clock.morning": "Next working morning",
+    "clock.friday": "To Friday 10:00",
 }
 
 

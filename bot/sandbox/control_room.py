@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from bot.sandbox import sight
+from bot.sandbox import clockface, sight
 from bot.sandbox.acts import Outcome
 from bot.sandbox.changes import Changes
 from bot.sandbox.faults import KINDS
@@ -33,7 +33,7 @@ async def screen(request: Request) -> Response:
         user = slack.workspace.user("alice")
     seen = sight.screen(slack, user, query.get("channel", ""))
     slack.commit()
-    return JSONResponse(seen | {"count": slack.changes.count})
+    return JSONResponse(seen | {"count": slack.changes.count, "clock": await clockface.shown(slack)})
 
 
 async def live(websocket: WebSocket) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import uvicorn
 
 from bot.sandbox import limits
+from bot.sandbox.clock import Clock
 from bot.sandbox.faults import Faults
 from bot.sandbox.person import Person
 from bot.sandbox.slack import Settings, Shortcut, Slack
@@ -40,7 +41,7 @@ class Sandbox:
     """State lives in the file `path` (None: in memory, gone at the end). Port 0 is any free one.
 
     `events` are the app's subscriptions; `answer_seconds` is how long the app may take to acknowledge,
-    `retry_seconds` the waits before an unacknowledged event is sent again.
+    `retry_seconds` the waits before an unacknowledged event is sent again. `clock` is the app's own, shown on the page.
     """
 
     def __init__(
@@ -51,12 +52,13 @@ class Sandbox:
         commands: Sequence[str] = (),
         shortcuts: Sequence[Shortcut] = (),
         *,
+        clock: Clock | None = None,
         events: Collection[str] = Settings.events,
         answer_seconds: float = limits.ANSWER_SECONDS,
         retry_seconds: Sequence[float] = limits.RETRY_SECONDS,
     ) -> None:
         self._settings = Settings(commands, shortcuts, events, answer_seconds, retry_seconds)
-        self._slack = Slack.build(path, self._settings)
+        self._slack = Slack.build(path, self._settings, clock)
         self._address = host, port
         self._tasks: list[asyncio.Task[None]] = []
         self._server: _Server | None = None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.sandbox import limits
 from bot.sandbox.changes import Changes
+from bot.sandbox.clock import Clock
 from bot.sandbox.conversation import Conversation
 from bot.sandbox.faults import Faults
 from bot.sandbox.link import Link
@@ -47,16 +48,17 @@ class Slack:
     conversation: Conversation
     settings: Settings
     changes: Changes
+    clock: Clock | None = None
     faults: Faults = field(default_factory=Faults)
     calls: deque[tuple[str, Json]] = field(default_factory=lambda: deque(maxlen=MESSAGES_KEPT))
     url: str = ""
 
     @classmethod
-    def build(cls, path: Path | None, settings: Settings) -> "Slack":
+    def build(cls, path: Path | None, settings: Settings, clock: Clock | None = None) -> "Slack":
         workspace, changes = Workspace(Store(path)), Changes()
         link = Link(workspace, answer=settings.answer_seconds, retries=settings.retry_seconds)
         talk = Conversation(workspace, link, changes, settings.events)
-        return cls(workspace, link, Modals(workspace), Tickets(workspace), talk, settings, changes)
+        return cls(workspace, link, Modals(workspace), Tickets(workspace), talk, settings, changes, clock)
 
     def commit(self) -> None:
         self.workspace.store.commit()

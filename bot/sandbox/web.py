@@ -9,7 +9,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket
 
-from bot.sandbox import api, control_room
+from bot.sandbox import api, clockface, control_room
 from bot.sandbox.slack import Slack
 
 _PAGE = Path(__file__).parent / "page"
@@ -43,6 +43,7 @@ def web(slack: Slack) -> Starlette:
         Route("/sandbox/act", control_room.act, methods=["POST"]),
         Route("/sandbox/state", control_room.state),
         Route("/sandbox/faults", control_room.faults, methods=["POST", "DELETE"]),
+        Route("/sandbox/clock", clockface.clock, methods=["GET", "POST"]),
     ]
     app = Starlette(routes=routes)
     app.state.slack = slack

@@ -1,6 +1,28 @@
 // Times as the acting person reads them: in their own zone.
 
 const LOCALE = "en-GB";
+let ahead = 0;
+let moves = [];
+
+// The app's own clock, where it has one: how far it runs ahead of this machine's, and how far it did until when.
+export function goBy(clock) {
+  ahead = clock?.ahead ?? 0;
+  moves = clock?.moves ?? [];
+}
+
+export function now() {
+  return Date.now() / 1000 + ahead;
+}
+
+// When the app's clock showed that something was said, whatever it shows now.
+export function lived(ts) {
+  const was = moves.find(({ until }) => Number(ts) < until);
+  return Number(ts) + (was ? was.ahead : ahead);
+}
+
+export function dayAndHour(seconds, zone) {
+  return `${named({ weekday: "short", day: "numeric", month: "short" }, seconds, zone)}, ${clock(seconds, zone)}`;
+}
 
 export function clock(seconds, zone) {
   return new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(seconds * 1000);
@@ -19,7 +41,7 @@ export function dayName(seconds, zone) {
 function nearName(seconds, zone) {
   const days = { yesterday: -1, today: 0, tomorrow: 1 };
   const key = dayKey(seconds, zone);
-  return Object.keys(days).find((name) => dayKey(Date.now() / 1000 + days[name] * 86400, zone) === key);
+  return Object.keys(days).find((name) => dayKey(now() + days[name] * 86400, zone) === key);
 }
 
 function named(options, seconds, zone) {
@@ -34,7 +56,7 @@ const SHAPES = {
   time: clock,
   time_secs: (s, z) => named({ hour: "2-digit", minute: "2-digit", second: "2-digit" }, s, z),
   ago: (s) => {
-    const minutes = Math.round((s - Date.now() / 1000) / 60);
+    const minutes = Math.round((s - now()) / 60);
     const [amount, unit] = Math.abs(minutes) < 60 ? [minutes, "minute"]
       : Math.abs(minutes) < 2880 ? [Math.round(minutes / 60), "hour"] : [Math.round(minutes / 1440), "day"];
     return new Intl.RelativeTimeFormat(LOCALE).format(amount, unit);

@@ -27,6 +27,8 @@ const ICONS = {
   down: "M4 7l5 5 5-5",
   edit: "M3 15l1-4 8-8 3 3-8 8z",
   bin: "M3 5h12 M7 5V3h4v2 M5 5l1 10h6l1-10",
+  clock: "M9 16A7 7 0 1 0 9 2a7 7 0 0 0 0 14z M9 5v4l3 2",
+  forward: "M3 4l5 5-5 5 M10 4l5 5-5 5",
   copy: "M6 6h9v9H6z M3 12V3h9",
 };
 

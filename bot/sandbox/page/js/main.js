@@ -1,9 +1,10 @@
 // Puts the page together: one person, one place, drawn again whenever something has changed.
 
+import { dayAndHour, goBy, now as domainNow } from "./dates.js";
 import { h, redraw } from "./dom.js";
 import { makeComposer } from "./composer.js";
 import { drawModal, watchEscape } from "./modal.js";
-import { act as send, live, screen } from "./sandbox.js";
+import { act as send, live, moveClock, screen } from "./sandbox.js";
 import { drawSide } from "./side.js";
 import { drawConversation, drawHead, drawHome, drawThread } from "./talk.js";
 
@@ -50,6 +51,7 @@ async function look() {
     const seen = await screen(as, channel === "parley" ? world?.direct.id ?? "" : channel);
     if (as !== place.as || channel !== place.channel) { isStale = true; return; }
     world = seen;
+    goBy(world.clock);
     if (channel === "parley" && world.here.id !== world.direct.id) { isStale = true; return; }
     draw();
   } catch { isOnline = false; drawBanner(); }
@@ -61,8 +63,7 @@ function draw() {
   const now = `${place.as} ${place.channel} ${place.tab}`;
   const isFresh = now !== shown;
   shown = now;
-  const aside = [world.me, world.channels, world.direct, world.connected, place.channel];
-  redraw(document.getElementById("side"), aside, () => drawSide(world, place.channel, go));
+  drawAside();
   drawHead(world, place, go);
   drawBanner();
   document.getElementById("home").hidden = !isHome;
@@ -76,6 +77,12 @@ function draw() {
   remember();
   markRead(isHome);
   if (isFresh && app.dataset.pane === "talk" && !isHome) composer.focus();
+}
+
+function drawAside() {
+  const hour = world.clock && dayAndHour(domainNow(), world.me.tz);
+  const aside = [world.me, world.channels, world.direct, world.connected, place.channel, hour];
+  redraw(document.getElementById("side"), aside, () => drawSide(world, place.channel, go));
 }
 
 const room = {
@@ -105,6 +112,10 @@ const go = {
     localStorage.setItem("as", as);
     if (place.channel === "parley" && place.tab === "home") send(as, "home", { tab: "home" });
     refresh();
+  },
+  async forward(step) {
+    await moveClock(step);
+    await refresh();
   },
   back() { app.dataset.pane = "list"; },
   closeThread() { place.thread = null; draw(); composer.focus(); },
@@ -152,3 +163,4 @@ watchEscape(act);
 document.addEventListener("visibilitychange", refresh);
 live(refresh, (online) => { isOnline = online; drawBanner(); });
 refresh();
+setInterval(() => { if (world?.clock) drawAside(); }, 5000);

@@ -3,7 +3,7 @@
 import { arrange, avatar, h, icon, iconButton } from "./dom.js";
 import { drawContent } from "./blocks.js";
 import { confirmed } from "./confirm.js";
-import { clock, dayKey, dayName } from "./dates.js";
+import { clock, dayKey, dayName, lived } from "./dates.js";
 import { openMenu } from "./menu.js";
 import { asTyped } from "./mrkdwn.js";
 
@@ -19,9 +19,9 @@ export function drawMessages(list, messages, room) {
   let before = null;
   for (const message of messages) {
     const zone = room.world.me.tz;
-    const day = dayKey(Number(message.ts), zone);
-    if (!before || day !== dayKey(Number(before.ts), zone)) {
-      const name = dayName(Number(message.ts), zone);
+    const day = dayKey(lived(message.ts), zone);
+    if (!before || day !== dayKey(lived(before.ts), zone)) {
+      const name = dayName(lived(message.ts), zone);
       nodes.push(keep(known, fresh, `day ${day}`, name, () => h("div", { class: "day" }, name)));
     }
     const follows = isFollowing(before, message, zone);
@@ -44,7 +44,8 @@ function keep(known, fresh, key, seen, draw) {
 
 function isFollowing(before, message, zone) {
   return Boolean(before) && before.user === message.user && !message.is_ephemeral && !before.is_ephemeral
-    && message.ts - before.ts < GROUPED_SECONDS && dayKey(message.ts, zone) === dayKey(before.ts, zone);
+    && lived(message.ts) - lived(before.ts) < GROUPED_SECONDS
+    && dayKey(lived(message.ts), zone) === dayKey(lived(before.ts), zone);
 }
 
 function emptiness(channel) {
@@ -55,7 +56,7 @@ function emptiness(channel) {
 
 function drawMessage(message, room) {
   const person = room.world.people.find((each) => each.id === message.user) ?? { name: "Someone", kind: "member" };
-  const time = clock(Number(message.ts), room.world.me.tz);
+  const time = clock(lived(message.ts), room.world.me.tz);
   const looks = { whisper: message.is_ephemeral, follows: room.follows, pointed: room.pointed === message.ts };
   const classes = ["message", ...Object.keys(looks).filter((look) => looks[look])].join(" ");
   const testid = message.is_ephemeral ? "ephemeral" : "message";
@@ -97,7 +98,7 @@ function clipped(body) {
 
 function replies(message, room) {
   const { people, me } = room.world;
-  const at = Number(message.latest_reply);
+  const at = lived(message.latest_reply);
   const faces = people.filter((each) => message.reply_users.includes(each.id)).slice(0, 3);
   const open = () => room.openThread(message.ts);
   return h("button", { type: "button", class: "replies", testid: "replies", onclick: open },

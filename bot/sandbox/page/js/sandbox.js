@@ -16,6 +16,15 @@ export async function act(as, verb, details = {}) {
   }
 }
 
+// Whether the clock was moved. Never throws.
+export async function moveClock(step) {
+  try {
+    return (await fetch("/sandbox/clock", { method: "POST", body: JSON.stringify({ step }) })).ok;
+  } catch {
+    return false;
+  }
+}
+
 export function live(onChange, onState) {
   const socket = new WebSocket(`${location.origin.replace("http", "ws")}/sandbox/live`);
   socket.onopen = () => onState(true);

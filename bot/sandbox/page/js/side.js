@@ -1,9 +1,10 @@
 // The column at the left: who one is, and where one can go.
 
+import { dayAndHour, now } from "./dates.js";
 import { avatar, h, icon } from "./dom.js";
 import { openMenu } from "./menu.js";
 
-// `go`: { to(place), become(handle) }
+// `go`: { to(place), become(handle), forward(step) }
 export function drawSide(world, place, go) {
   return [
     h("div", { class: "team" }, world.team),
@@ -14,6 +15,7 @@ export function drawSide(world, place, go) {
     h("h2", {}, "Apps"),
     entry({ ...world.direct, name: world.app.name }, place, go, {
       testid: "app-parley", leading: avatar({ name: world.app.name, kind: "app" }, true), to: "parley" }),
+    world.clock && timepiece(world, go),
     h("p", { class: "foot", testid: "connection" }, h("span", { class: world.connected ? "pulse" : "pulse off" }),
       world.connected ? `${world.app.name} is connected` : `${world.app.name} is not connected`),
   ];
@@ -41,6 +43,17 @@ function switcher(world, go) {
   const props = { class: "switcher", testid: "person-switcher", "aria-haspopup": "menu", "aria-label": label };
   const who = h("span", { class: "who" }, h("b", {}, world.me.name), h("small", {}, world.me.title || "Member"));
   const node = h("button", { type: "button", onclick: choose, ...props }, avatar(world.me), who, icon("down"));
+  return node;
+}
+
+function timepiece(world, go) {
+  const shown = dayAndHour(now(), world.me.tz);
+  const choose = () => openMenu(node, [{ heading: "Move time forward" }, ...world.clock.steps.map(({ step, label, to }) =>
+    ({ label, sub: `${dayAndHour(to, world.me.tz)}, your time`, testid: `clock-${step}`, run: () => go.forward(step) }))]);
+  const label = `It is ${shown}. Move time forward`;
+  const props = { class: "entry timepiece", testid: "clock", "aria-haspopup": "menu", "aria-label": label };
+  const node = h("button", { type: "button", onclick: choose, ...props },
+    icon("clock"), h("span", { class: "label" }, shown), icon("forward"));
   return node;
 }
 
