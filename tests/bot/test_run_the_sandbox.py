@@ -1,0 +1,53 @@
+"""`parley run` without tokens: a sandbox whose clock can be moved, and that is as far ahead after it was killed."""
+
+import os
+import re
+import signal
+import sys
+from asyncio import subprocess, timeout
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+ROOT = Path(__file__).parents[2]
+A_LITTLE = timedelta(minutes=2)
+SETTINGS = {"PORT": "0", "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+
+
+@asynccontextmanager
+async def running(folder: Path) -> AsyncIterator[httpx.AsyncClient]:
+    """Parley in a process of its own; killed at the end."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "DATABASE_"))}
+    command = (sys.executable, "-m", "bot", "run")
+    run = await subprocess.create_subprocess_exec(
+        *command, cwd=folder, env=inherited | SETTINGS, stdout=subprocess.PIPE
+    )
+    assert run.stdout is not None
+    try:
+        async with timeout(30):
+            told = (await run.stdout.readline() + await run.stdout.readline()).decode()
+        address = re.search(r"http://\S+/", told)
+        assert address, told
+        async with httpx.AsyncClient(base_url=address[0]) as page:
+            yield page
+    finally:
+        run.send_signal(signal.SIGKILL)
+        await run.wait()
+
+
+async def shown(page: httpx.AsyncClient) -> datetime:
+    answer: Any = (await page.get("/sandbox/clock")).raise_for_status().json()
+    return datetime.fromisoformat(answer["now"])
+
+
+async def test_killed_and_started_again_it_is_as_far_ahead(tmp_path: Path) -> None:
+    async with running(tmp_path) as page:
+        assert abs(await shown(page) - datetime.now(UTC)) < A_LITTLE
+        for _ in range(2):
+            (await page.post("/sandbox/clock", json={"step": "hour"})).raise_for_status()
+    async with running(tmp_path) as page:
+        assert abs(await shown(page) - datetime.now(UTC) - timedelta(hours=2)) < A_LITTLE
