@@ -6,10 +6,10 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.inbound import door_keeper
-from bot.listeners import answers, briefs, charter, duties, home, messages, plans, questions, rest, visits
+from bot.listeners import answers, briefs, charter, duties, home, messages, plans, questions, redress, rest, visits
 from bot.office import Office
 
-LISTENERS = (messages, questions, briefs, answers, duties, plans, visits, charter, home, rest)
+LISTENERS = (messages, questions, briefs, answers, duties, redress, plans, visits, charter, home, rest)
 COMMANDS = ("/visit", "/charter")
 
 

@@ -58,6 +58,14 @@ class Owed:
     def due(self) -> str:
         return moment(self.duty.due_at, self.zone, self.now)
 
+    @property
+    def is_missed(self) -> bool:
+        """Breached, not settled, and the visit is not over: it can still be done."""
+        is_ahead = self.visit is None or (
+            self.visit.cancelled_at is None and (self.visit.day is None or self.visit.day >= self.today)
+        )
+        return self.duty.state is State.BREACHED and self.duty.settled_at is None and is_ahead
+
 
 def for_manager(exchange: Exchange) -> Message:
     """The account manager's card: the brief, and one tap to answer it."""
@@ -142,12 +150,14 @@ def lines(brief: Brief) -> list[Block]:
 def nudge(owed: Owed) -> Message:
     """A reminder of one thing, with the button that does it; once it is done, a word of thanks."""
     said = _nudge_words(owed)
-    return Message(said, [section(said), *(_doing(owed) if owed.duty.state is State.OPEN else [])])
+    return Message(said, [section(said), *(_doing(owed) if owed.duty.state is State.OPEN or owed.is_missed else [])])
 
 
 def _nudge_words(owed: Owed) -> Said:
+    if owed.is_missed:
+        return say("nudge.missed", account=owed.account, when=owed.when, due=owed.due)
     if owed.duty.state is not State.OPEN:
-        key = "nudge.done" if owed.duty.state is State.KEPT else "nudge.over"
+        key = "nudge.done" if owed.duty.state is State.KEPT or owed.duty.settled_at else "nudge.over"
         return say(key, account=owed.account, when=owed.when)
     values = {"account": owed.account, "when": owed.when, "due": owed.due}
     if owed.duty.act == LIAISE:

@@ -1,5 +1,6 @@
 """*Done*, for a duty that only the team's own charter knows."""
 
+from contextlib import suppress
 from functools import partial
 
 from slack_bolt.async_app import AsyncApp
@@ -9,8 +10,9 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from bot.inbound import Body, chosen, delivery_key, visitor_of
 from bot.office import Desk, Office
 from bot.screens.hometab import show_home
-from protocols.duty import enforce
-from protocols.duty.obligation import Obligation, State
+from protocols.duty import redress
+from protocols.duty.obligation import Obligation
+from protocols.duty.permits import NotPermittedError
 
 
 def register(app: AsyncApp, office: Office) -> None:
@@ -18,7 +20,7 @@ def register(app: AsyncApp, office: Office) -> None:
 
 
 async def done(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
-    """The bearer says that it is done; the record takes their word."""
+    """The bearer says that it is done, be it after the breach; the record takes their word."""
     visitor = visitor_of(context)
     await office.inbound(delivery_key(body), visitor, partial(_keep, duty_id=chosen(body)))
     await ack()
@@ -27,5 +29,6 @@ async def done(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltCont
 
 def _keep(desk: Desk, duty_id: str) -> None:
     duty = desk.session.get(Obligation, duty_id)
-    if duty and desk.person and duty.bearer_id == desk.person.id and duty.state is State.OPEN:
-        enforce.keep(desk.session, [duty], desk.now, desk.person.id)
+    if duty and desk.person:
+        with suppress(NotPermittedError):
+            redress.finish(desk.session, duty, desk.person, desk.now)

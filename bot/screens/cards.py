@@ -13,12 +13,15 @@ from sqlmodel import Session
 
 from bot.blocks import cards as blocks
 from bot.blocks import plans
+from bot.blocks import redress as forgiving
 from bot.blocks.dates import visit_when
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.people import slack_user_of
-from protocols.duty import enforce
-from protocols.duty.obligation import Obligation, State
+from protocols.duty import enforce, redress
+from protocols.duty.ledger import words_of
+from protocols.duty.obligation import Obligation, Remark, State, Verb
+from protocols.duty.permits import upholder
 from protocols.duty.sweep import NUDGE
 from protocols.notice import Fate, Notice
 from protocols.team.records import Account, Person
@@ -163,6 +166,32 @@ def owed(session: Session, duty: Obligation, onlooker: Onlooker) -> blocks.Owed:
     return blocks.Owed(duty, visit, brief, account.name, name, onlooker.zone, onlooker.today, onlooker.now)
 
 
+def _waived(session: Session, notice: Notice, onlooker: Onlooker) -> Message:
+    duty = session.get_one(Obligation, notice.subject_id)
+    reason = words_of(session, duty.id, Verb.WAIVE)
+    return forgiving.waived(owed(session, duty, onlooker), _name(session, duty.closed_by), reason)
+
+
+def _contested(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:
+    """Not said any more once it was decided."""
+    duty = session.get_one(Obligation, notice.subject_id)
+    if not redress.is_undecided(duty) and notice.fate is not Fate.SAID:
+        return None
+    word = words_of(session, duty.id, Remark.CONTEST)
+    return forgiving.contested(owed(session, duty, onlooker), _name(session, duty.bearer_id), word)
+
+
+def _decided(session: Session, notice: Notice, onlooker: Onlooker) -> Message:
+    duty = session.get_one(Obligation, notice.subject_id)
+    deciding = upholder(session, duty, onlooker.now)
+    who = duty.closed_by if duty.state is State.VOID else deciding.id if deciding else None
+    return forgiving.decided(owed(session, duty, onlooker), _name(session, who))
+
+
+def _name(session: Session, person_id: str | None) -> str:
+    return session.get_one(Person, person_id).name if person_id else ""
+
+
 def _no_manager(session: Session, notice: Notice, _reader: Onlooker) -> Message:
     return blocks.no_manager(session.get_one(Account, notice.subject_id).name)
 
@@ -177,4 +206,7 @@ KINDS: dict[str, Drawn] = {
     OFF: _visit_off,
     NUDGE: _nudge,
     NO_MANAGER: _no_manager,
+    redress.WAIVED: _waived,
+    redress.CONTESTED: _contested,
+    redress.DECIDED: _decided,
 }

@@ -6,14 +6,17 @@ from sqlmodel import Session, col, or_, select
 
 from bot.blocks.asking import Asked
 from bot.blocks.dates import visit_when
-from bot.blocks.home import Coming, Home
+from bot.blocks.home import Coming, Home, Waivable
 from bot.screens.cards import Onlooker, owed
 from protocols import questions
 from protocols.duty.binding import binding
+from protocols.duty.obligation import Obligation, State
+from protocols.duty.permits import Action, Subject, may
 from protocols.questions import Question
 from protocols.team.records import Account, Membership, Person
 from protocols.team.roles import ACCOUNT_MANAGER, admins, day_of, holder
 from protocols.visits.liaison import may_brief, owed_by
+from protocols.visits.missed import missed_by
 from protocols.visits.party import planned, travellers
 from protocols.visits.records import LIAISE, Traveller, Visit
 
@@ -53,10 +56,22 @@ def home(session: Session, person: Person, now: datetime) -> Home:
     return Home(
         name=person.name,
         questions=[asked(session, question, onlooker) for question in questions.waiting(session, person.id, now)],
-        owed=[owed(session, duty, onlooker) for duty in owed_by(session, person)],
+        owed=[owed(session, duty, onlooker) for duty in (*missed_by(session, person, now), *owed_by(session, person))],
+        waivable=_waivable(session, onlooker),
         example=next((name for _, name in accounts_of(session, person)), ""),
         coming=[_coming(session, visit, onlooker) for visit in _visits(session, person, onlooker.today)],
     )
+
+
+def _waivable(session: Session, onlooker: Onlooker) -> list[Waivable]:
+    """What colleagues owe on the accounts of one's teams, and one may let go."""
+    person = onlooker.person
+    teams = select(Membership.team_id).where(Membership.person_id == person.id)
+    accounts = select(Account.id).where(col(Account.team_id).in_(teams))
+    waiting = select(Obligation).where(Obligation.state == State.OPEN, col(Obligation.account_id).in_(accounts))
+    duties = session.exec(waiting.order_by(col(Obligation.due_at))).all()
+    mine = [duty for duty in duties if may(session, Action.WAIVE, person, Subject.of(duty), onlooker.now)]
+    return [Waivable(owed(session, duty, onlooker), session.get_one(Person, duty.bearer_id).name) for duty in mine]
 
 
 def _visits(session: Session, person: Person, today: date) -> list[Visit]:
