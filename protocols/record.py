@@ -55,6 +55,11 @@ class Line:
         """The local day for which it counts: when it ended, else when it arose."""
         return (self.closed or self.opened).astimezone(ZoneInfo(self.zone)).date()
 
+    @property
+    def due_day(self) -> date:
+        """The local day by which it is owed."""
+        return self.due.astimezone(ZoneInfo(self.zone)).date()
+
 
 @dataclass(frozen=True)
 class Figures:

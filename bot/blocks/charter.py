@@ -6,14 +6,14 @@ from itertools import groupby
 from bot.blocks import kit
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
-from bot.text import Said, render, together
+from bot.text import Said
 from bot.words import say
 from protocols.charter.clauses import Clause, Mode
 from protocols.charter.versions import CharterVersion
 from protocols.facts import LiaisonAsked, VisitPlanned
 
 LIVED = frozenset({VisitPlanned.NAME, LiaisonAsked.NAME})
-SECTION, MOST_BLOCKS = 2800, 48  # Slack: 3,000 characters in a section, 50 blocks in a message
+MOST_BLOCKS = 48  # Slack: 50 blocks in a message
 
 
 def charter(version: CharterVersion, teams: Sequence[str], day: str) -> Message:
@@ -22,21 +22,13 @@ def charter(version: CharterVersion, teams: Sequence[str], day: str) -> Message:
     by_area = sorted(rules, key=lambda clause: list(dict.fromkeys(rule.area for rule in rules)).index(clause.area))
     blocks: list[Block] = [kit.header(say("charter.title", name=version.name))]
     for area, clauses in groupby(by_area, key=lambda clause: clause.area):
-        blocks += _sections([say("charter.area", area=area), *(line for clause in clauses for line in _rule(clause))])
+        blocks += kit.sections(
+            [say("charter.area", area=area), *(line for clause in clauses for line in _rule(clause))]
+        )
     if len(blocks) > MOST_BLOCKS:
         blocks = [*blocks[: MOST_BLOCKS - 1], kit.context(say("charter.more", count=len(blocks) - MOST_BLOCKS + 1))]
     foot = say("charter.foot", version=version.version, day=day, teams=", ".join(teams))
     return Message(say("charter.plain", name=version.name, count=len(rules)), [*blocks, kit.context(foot)])
-
-
-def _sections(lines: Sequence[Said]) -> list[Block]:
-    """As many lines together as a section holds."""
-    packed: list[list[Said]] = [[]]
-    for line in lines:
-        if packed[-1] and sum(len(render(each, SECTION)) + 1 for each in [*packed[-1], line]) > SECTION:
-            packed.append([])
-        packed[-1].append(line)
-    return [kit.section(together(some)) for some in packed]
 
 
 def _rule(clause: Clause) -> list[Said]:

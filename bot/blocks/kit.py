@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
-from bot.text import Said
+from bot.text import Said, render, together
 
+SECTION = 2800  # Slack: 3,000 characters in a section
 Block = dict[str, Any]
 
 
@@ -23,6 +24,16 @@ def header(said: Said) -> Block:
 
 def section(said: Said, button: Block | None = None) -> Block:
     return {"type": "section", "text": markdown(said)} | ({"accessory": button} if button else {})
+
+
+def sections(lines: Sequence[Said]) -> list[Block]:
+    """As many lines together as a section holds."""
+    packed: list[list[Said]] = [[]]
+    for line in lines:
+        if packed[-1] and sum(len(render(each, SECTION)) + 1 for each in [*packed[-1], line]) > SECTION:
+            packed.append([])
+        packed[-1].append(line)
+    return [section(together(some)) for some in packed]
 
 
 def context(said: Said) -> Block:

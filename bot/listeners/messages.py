@@ -1,4 +1,7 @@
-"""Ordinary messages: most concern nobody and cost nothing; a visit is asked about, privately, once."""
+"""Ordinary messages: most concern nobody and cost nothing; a visit is asked about, privately, once.
+
+What is written to Parley itself and is no visit is answered with what it understands.
+"""
 
 from datetime import UTC, datetime
 from functools import partial
@@ -11,8 +14,10 @@ from sqlmodel import col, select
 from bot.blocks import asking
 from bot.blocks.asking import Asked
 from bot.inbound import Body, delivery_key, visitor_of
-from bot.office import Desk, Office
+from bot.office import Desk, Office, Repeated
+from bot.people import Visitor
 from bot.screens.cards import Onlooker
+from bot.screens.helping import directly
 from bot.screens.hometab import show_home
 from bot.screens.showing import asked
 from protocols import questions
@@ -32,26 +37,32 @@ def register(app: AsyncApp, office: Office) -> None:
 
 
 async def hear(office: Office, event: Body, body: Body, context: AsyncBoltContext) -> None:
-    """Read a message that a person wrote; where it plans a visit, ask."""
+    """Read a message that a person wrote; where it plans a visit, ask. What is said to Parley alone is answered."""
     if event.get("subtype") not in _WRITTEN or event.get("bot_id") or not context["visitor"]:
         return
+    visitor = visitor_of(context)
+    if reading := await _read(office, event, visitor):
+        found = await office.inbound(delivery_key(body), visitor, partial(_ask, reading=reading, event=event))
+        if isinstance(found, Asked):
+            said = asking.question(found)
+            office.later(office.egress.whisper(visitor.slack_user, event["channel"], said, event.get("thread_ts")))
+            office.later(show_home(office, visitor))
+    elif event.get("channel_type") == "im":
+        help_ = await office.inbound(delivery_key(body), visitor, directly)
+        if not isinstance(help_, Repeated):
+            office.later(office.egress.whisper(visitor.slack_user, event["channel"], help_))
+
+
+async def _read(office: Office, event: Body, visitor: Visitor) -> Reading | None:
+    """What the message says of a visit of the author's; most messages say nothing of the kind."""
     text, reader = event.get("text", ""), await office.reader()
     channel = (await office.people.channel(event["channel"])).get("name", "")
     if not reader.may_concern(text, channel):
-        return
-    visitor = visitor_of(context)
+        return None
     message = await office.look(visitor, partial(_message, event=event, channel=channel))
-    if message is None:
-        return
-    reading = reader.read(message)
-    if VISIT not in reading.signals or reading.who or not reading.customer:
-        return
-    work = partial(_ask, reading=reading, event=event)
-    found = await office.inbound(delivery_key(body), visitor, work)
-    if isinstance(found, Asked):
-        said = asking.question(found)
-        office.later(office.egress.whisper(visitor.slack_user, event["channel"], said, event.get("thread_ts")))
-        office.later(show_home(office, visitor))
+    reading = reader.read(message) if message else None
+    is_own = reading and VISIT in reading.signals and not reading.who and reading.customer
+    return reading if is_own else None
 
 
 def _message(desk: Desk, event: dict[str, Any], channel: str) -> Message | None:

@@ -18,6 +18,7 @@ from bot.inbound import Body, delivery_key, visitor_of
 from bot.office import Desk, Office, Repeated
 from bot.people import Visitor
 from bot.screens.forms import blank, prefilled, today_of
+from bot.screens.helping import about_visits
 from bot.screens.hometab import show_home
 from bot.screens.noted import brief_of, noted
 from bot.screens.showing import accounts_of
@@ -44,6 +45,9 @@ def register(app: AsyncApp, office: Office) -> None:
 async def visit(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
     """What cannot be read is answered with one sentence; else the visit is noted and the brief opens."""
     visitor, text = visitor_of(context), (body.get("text") or "").strip()
+    if text.lower() == "help":
+        await ack(**payload(await office.look(visitor, about_visits)))
+        return
     typed = await _typed(office, visitor, text)
     if isinstance(typed, Said):
         await ack(**payload(asking.line(typed)))

@@ -1,0 +1,27 @@
+"""What Parley understands, told to whoever asks or says something else."""
+
+from bot.blocks import kit
+from bot.blocks.message import Message
+from bot.text import Said
+from bot.words import say
+
+
+def about_charter(word: str = "") -> Message:
+    """What can follow `/charter`; after a word that means nothing here, too."""
+    known = kit.section(say("help.charter"))
+    if not word:
+        return Message(say("help.charter"), [known])
+    unknown = say("help.charter.unknown", word=word)
+    return Message(unknown, [kit.section(unknown), known])
+
+
+def about_visits(example: str) -> Message:
+    """What can follow `/visit`."""
+    said = say("help.visit", example=example)
+    return Message(said, [kit.section(said)])
+
+
+def directly(example: str) -> Message:
+    """To whoever writes to Parley itself something that is no visit."""
+    said: Said = say("help.direct", example=example)
+    return Message(said, [kit.section(said), kit.context(say("help.direct.home"))])

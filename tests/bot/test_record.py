@@ -1,0 +1,119 @@
+"""`/charter log`, `/charter me` and what can be done: the team's figures for the team, one's own duties for oneself."""
+
+import pytest
+
+from bot.sandbox import interactions
+from bot.sandbox.person import Person
+from tests.bot.conftest import Stage
+from tests.bot.scenes import ON_SITE, ON_SQLITE, QUESTION, briefed, duties, seen, slack_of
+
+pytestmark = ON_SQLITE
+NAMES = ("Chen", "Alice", "Eve", "Hugo", "<@")
+
+
+async def told(person: Person, line: str, channel: str = "general") -> str:
+    """What a command is answered with, for the eyes of who typed it only."""
+    assert (await person.command(line, channel)).is_well
+    shown = person.sees(channel)[-1]
+    assert shown["is_ephemeral"]
+    return str(shown)
+
+
+async def test_the_team_sees_how_it_went_and_nobody_is_named(stage: Stage) -> None:
+    chen, alice, ben = stage.person("chen"), stage.person("alice"), stage.person("ben")
+    await briefed(stage, chen, alice)
+    await chen.command("/visit Helios Friday look at the meter")
+    shown = await told(ben, "/charter log")
+    assert "How it went, last 30 days" in shown
+    assert "1 Feb – 2 Mar, Energy accounts. Figures only; nobody is named." in shown
+    assert "always liaise with the account manager.*\\n1 kept · 1 open" in shown
+    assert "so that nobody waits at the door.*\\n1 open" in shown
+    assert [name for name in NAMES if name in shown] == []
+
+
+async def test_one_sees_ones_own_what_went_well_first(stage: Stage) -> None:
+    chen, alice = stage.person("chen"), stage.person("alice")
+    await chen.command("/visit Helios Friday look at the meter")
+    await chen.close(everything=True)
+    await briefed(stage, chen, alice)
+    shown = await told(chen, "/charter me")
+    kept, open_ = shown.index("Kept in time: 1"), shown.index("Open: 1")
+    assert kept < open_
+    assert "• today, Mon 2 Mar, Northwind Energy: Before visiting a customer" in shown[kept:open_]
+    assert "• by Thu 5 Mar, Helios Grid: Before visiting a customer" in shown[open_:]
+    assert "Only you see this." in shown
+    assert "You owed nothing" in await told(stage.person("ben"), "/charter me")
+
+
+async def test_before_anything_happened_it_says_so(stage: Stage) -> None:
+    ben = stage.person("ben")
+    assert "Nothing was due in the last 30 days, and nothing is open." in await told(ben, "/charter log")
+
+
+@pytest.mark.parametrize("line", ["/charter log", "/charter me", "/visit help"])
+async def test_whom_the_team_file_does_not_know_hears_who_can_add_them(stage: Stage, line: str) -> None:
+    shown = await told(stage.person("ines"), line)
+    assert "You are not in the team file yet" in shown
+    assert "Dana Kowalski can add you." in shown
+
+
+@pytest.mark.parametrize("line", ["/charter log", "/charter me", "/charter help", "/charter foo", "/visit help"])
+async def test_a_guest_is_refused_and_told_nothing(stage: Stage, line: str) -> None:
+    carla, tomas, slack = stage.person("carla"), stage.person("tomas"), slack_of(stage)
+    await carla.command(line, "ext-northwind")
+    assert [each["text"] for each in carla.sees("ext-northwind")] == ["Parley is for colleagues of this company only."]
+    forced = interactions.slash_command(slack, tomas.user, slack.workspace.channel("ext-northwind"), line)
+    answer = await slack.link.ask("slash_commands", forced)
+    assert answer == {"text": "Parley is for colleagues of this company only."}
+
+
+async def test_help_and_words_that_mean_nothing_say_what_can_be_done(stage: Stage) -> None:
+    chen = stage.person("chen")
+    known = ("`/charter` shows what the team agreed.", "`/charter log`", "`/charter me`")
+    shown = await told(chen, "/charter help")
+    assert [each for each in known if each not in shown] == []
+    shown = await told(chen, "/charter foo *<!channel>*")
+    assert "I don’t know “foo *&lt;!channel&gt;*” after `/charter`." in shown
+    assert [each for each in known if each not in shown] == []
+    assert "`/visit Helios Grid Thursday replace the gateway`" in await told(chen, "/visit help")
+    assert chen.modal() is None
+    assert duties(stage) == []
+
+
+@pytest.mark.parametrize("text", ["help", "hello", "What can you do?", ":wave:"])
+async def test_what_is_said_to_parley_alone_is_answered_once(stage: Stage, text: str) -> None:
+    chen = stage.person("chen")
+    await chen.say("parley", text)
+    await stage.until(lambda: "I am a bot and understand little." in seen(chen))
+    await stage.quiet()
+    assert len(chen.sees("parley")) == 2
+    assert "“on site at Helios Grid on Thursday from 9”" in seen(chen)
+    assert "*Home* tab" in seen(chen)
+
+
+async def test_the_same_words_in_a_channel_are_left_alone(stage: Stage) -> None:
+    chen = stage.person("chen")
+    await chen.say("general", "help")
+    await stage.quiet()
+    assert len(chen.sees("general")) == 1
+
+
+async def test_a_visit_told_to_parley_alone_is_asked_about(stage: Stage) -> None:
+    chen = stage.person("chen")
+    await chen.say("parley", ON_SITE)
+    await stage.until(lambda: QUESTION in seen(chen))
+    await stage.quiet()
+    assert "I am a bot" not in seen(chen)
+
+
+async def test_a_stranger_to_the_team_file_is_told_who_can_add_them(stage: Stage) -> None:
+    ines = stage.person("ines")
+    await ines.say("parley", "hello")
+    await stage.until(lambda: "You are not in the team file yet" in seen(ines))
+
+
+async def test_a_guest_who_writes_to_parley_is_not_answered(stage: Stage) -> None:
+    carla = stage.person("carla")
+    await carla.say("parley", "help")
+    await stage.quiet()
+    assert len(carla.sees("parley")) == 1
