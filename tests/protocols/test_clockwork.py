@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from protocols.clockwork import ImmovableError, ahead, mark_sandbox, move
+from protocols.clockwork import Clockwork, ImmovableError, ahead, mark_sandbox, move
 from tests.protocols.world import World
 
 HOUR = timedelta(hours=1)
@@ -44,3 +44,9 @@ def test_a_part_of_a_second_is_a_second_so_that_what_was_aimed_at_is_reached(wor
     world.do(mark_sandbox)
     world.do(partial(move, by=timedelta(milliseconds=1)))
     assert world.see(ahead) == timedelta(seconds=1)
+
+
+def test_a_clock_alone_does_not_make_a_sandbox(world: World) -> None:
+    world.do(lambda session: session.add(Clockwork()))
+    with pytest.raises(ImmovableError, match="Only a sandbox"):
+        world.do(partial(move, by=HOUR))
