@@ -18,9 +18,9 @@ from bot.schema import upgrade
 
 TEMPLATE = "parley_template"
 # No test may fail because the machine is busy, nor only every hundredth time; --long looks for new examples.
-UNHURRIED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("quick", derandomize=True, database=None, **UNHURRIED)
-settings.register_profile("long", max_examples=1000, **UNHURRIED)
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", UNHURRIED, derandomize=True, database=None)
+settings.register_profile("long", UNHURRIED, max_examples=1000)
 
 
 def pytest_configure(config: pytest.Config) -> None:
