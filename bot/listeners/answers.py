@@ -16,8 +16,9 @@ from bot.screens.forms import today_of
 from bot.screens.hometab import show_home
 from bot.screens.trouble import not_in_team
 from bot.words import say
+from protocols.duty.permits import NotYoursError
 from protocols.team.records import Account, Person
-from protocols.visits.liaison import Lines, NotYoursError, VisitIsOffError, answer, may_answer
+from protocols.visits.liaison import Lines, VisitIsOffError, answer, may_answer
 from protocols.visits.planning import NoManagerError
 from protocols.visits.records import Brief, Reply, Visit
 

@@ -19,9 +19,10 @@ from bot.screens.showing import manager_name
 from bot.screens.trouble import no_manager, not_in_team
 from bot.text import render
 from bot.words import say
+from protocols.duty.permits import NotYoursError
 from protocols.team.records import Account, Person
 from protocols.visits.changing import cancel
-from protocols.visits.liaison import AlreadyBriefedError, NotYoursError, VisitIsOffError, Words, brief, may_brief
+from protocols.visits.liaison import AlreadyBriefedError, VisitIsOffError, Words, brief, may_brief
 from protocols.visits.planning import NoManagerError, Plan, manager, plan
 from protocols.visits.records import Visit
 
@@ -45,7 +46,7 @@ def _form(desk: Desk, visit_id: str) -> Block:
     visit = desk.session.get(Visit, visit_id)
     if visit is None or visit.workspace_id != desk.workspace_id or desk.person is None:
         return briefing.told(say("gone"))
-    if not may_brief(desk.session, visit, desk.person):
+    if not may_brief(desk.session, visit, desk.person, desk.now):
         return briefing.told(say("not_yours"))
     if visit.cancelled_at:
         return briefing.told(say("brief.off"))
@@ -110,7 +111,7 @@ def _send(desk: Desk, filled: Filled, going: list[Visitor]) -> None:
 def _visit(desk: Desk, person: Person, account: Account, filled: Filled) -> Visit:
     """The visit that the form is about; with another customer than noted, that one is off and this one is on."""
     known = desk.session.get(Visit, filled.visit_id) if filled.visit_id else None
-    if known and (known.workspace_id != desk.workspace_id or not may_brief(desk.session, known, person)):
+    if known and (known.workspace_id != desk.workspace_id or not may_brief(desk.session, known, person, desk.now)):
         raise NotYoursError
     if known and known.account_id == account.id:
         return known

@@ -12,7 +12,7 @@ from bot.office import Desk, Office
 from bot.screens.hometab import show_home
 from protocols.duty import redress
 from protocols.duty.obligation import Obligation
-from protocols.duty.permits import NotPermittedError
+from protocols.duty.permits import NotYoursError
 
 
 def register(app: AsyncApp, office: Office) -> None:
@@ -30,5 +30,5 @@ async def done(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltCont
 def _keep(desk: Desk, duty_id: str) -> None:
     duty = desk.session.get(Obligation, duty_id)
     if duty and desk.person:
-        with suppress(NotPermittedError):
+        with suppress(NotYoursError):
             redress.finish(desk.session, duty, desk.person, desk.now)

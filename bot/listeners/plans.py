@@ -19,8 +19,9 @@ from bot.screens.noted import NOTED, noted
 from bot.screens.trouble import not_in_team
 from bot.text import render
 from bot.words import say
+from protocols.duty.permits import NotYoursError
 from protocols.visits.changing import cancel, change
-from protocols.visits.liaison import NotYoursError, VisitIsOffError, may_brief
+from protocols.visits.liaison import VisitIsOffError, may_brief
 from protocols.visits.planning import Plan
 from protocols.visits.records import Visit
 
@@ -78,7 +79,7 @@ def _form(desk: Desk, visit_id: str, address: str) -> Block:
     visit = desk.session.get(Visit, visit_id)
     if visit is None or visit.workspace_id != desk.workspace_id or desk.person is None:
         return briefing.told(say("gone"), TITLE)
-    if not may_brief(desk.session, visit, desk.person):
+    if not may_brief(desk.session, visit, desk.person, desk.now):
         return briefing.told(say("not_yours"), TITLE)
     if visit.cancelled_at:
         return briefing.told(say("change.off"), TITLE)

@@ -18,7 +18,7 @@ from bot.screens.trouble import not_in_team
 from bot.words import say
 from protocols.duty import redress
 from protocols.duty.obligation import Obligation, State
-from protocols.duty.permits import Action, NotPermittedError, Subject, may
+from protocols.duty.permits import Action, NotYoursError, Subject, may
 from protocols.team.records import Person
 
 Act = Callable[[Desk, Obligation, Person], bool]
@@ -72,7 +72,7 @@ async def send(office: Office, kind: str, ack: AsyncAck, body: Body, context: As
     act = partial(_waive if kind == WAIVE else _contest, words=words)
     try:
         await office.inbound(delivery_key(body), visitor, partial(_act, duty_id=view["private_metadata"], act=act))
-    except NotPermittedError:
+    except NotYoursError:
         await ack(**errors(words=sentence("not_yours")))
         return
     except _OverError:
@@ -87,7 +87,7 @@ async def decide(office: Office, act: Act, ack: AsyncAck, body: Body, context: A
     visitor, said = visitor_of(context), None
     try:
         await office.inbound(delivery_key(body), visitor, partial(_act, duty_id=chosen(body), act=act))
-    except NotPermittedError:
+    except NotYoursError:
         said = say("not_yours")
     except _OverError:
         said = say("gone")
@@ -99,7 +99,7 @@ async def decide(office: Office, act: Act, ack: AsyncAck, body: Body, context: A
 def _act(desk: Desk, duty_id: str, act: Act) -> None:
     duty = desk.session.get(Obligation, duty_id)
     if desk.person is None:
-        raise NotPermittedError
+        raise NotYoursError
     if duty is None or not act(desk, duty, desk.person):
         raise _OverError
 

@@ -93,7 +93,7 @@ def _managed(session: Session, person: Person, today: date) -> list[str]:
 def _coming(session: Session, visit: Visit, onlooker: Onlooker) -> Coming:
     names = [person.name for person in travellers(session, visit)]
     account = session.get_one(Account, visit.account_id)
-    is_own = may_brief(session, visit, onlooker.person)
+    is_own = may_brief(session, visit, onlooker.person, onlooker.now)
     return Coming(visit, account.name, names, visit_when(visit.day, visit.hour, onlooker.today), is_own)
 
 

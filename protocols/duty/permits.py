@@ -80,8 +80,8 @@ TABLE: Mapping[Action, Rule] = MappingProxyType(
 )
 
 
-class NotPermittedError(Exception):
-    """The table does not let this person do this."""
+class NotYoursError(Exception):
+    """Who asks for this neither is the person, nor holds the role, that it belongs to."""
 
 
 @dataclass(frozen=True)
@@ -114,9 +114,9 @@ def allows(action: Action, played: frozenset[Part]) -> bool:
 
 
 def demand(session: Session, action: Action, person: Person, subject: Subject, now: datetime) -> None:
-    """Raise NotPermittedError unless they may."""
+    """Raise NotYoursError unless they may."""
     if not may(session, action, person, subject, now):
-        raise NotPermittedError
+        raise NotYoursError
 
 
 def parts(session: Session, person: Person, subject: Subject, now: datetime) -> frozenset[Part]:

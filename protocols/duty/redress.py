@@ -23,7 +23,7 @@ _COLUMN = {Remark.CONTEST: "contested_at", Remark.LEAVE: "left_at", Remark.SETTL
 def waive(session: Session, duty: Obligation, by: Person, reason: str, now: datetime) -> bool:
     """It is not needed this time, and why; the bearer is told. False when the duty has ended already.
 
-    Raises NotPermittedError unless the clause lets them; nobody waives what they owe themselves.
+    Raises NotYoursError unless the clause lets them; nobody waives what they owe themselves.
     """
     demand(session, Action.WAIVE, by, Subject.of(duty), now)
     if duty.state is not State.OPEN or not enforce.move(session, duty, Verb.WAIVE, now, by.id, text=reason):
@@ -35,7 +35,7 @@ def waive(session: Session, duty: Obligation, by: Person, reason: str, now: date
 def contest(session: Session, duty: Obligation, by: Person, word: str, now: datetime) -> bool:
     """The bearer says that this is not right, and why. False when there is nothing to contest, or it was before.
 
-    Of a breach the upholder hears at once, of an open duty when it lapses. Raises NotPermittedError.
+    Of a breach the upholder hears at once, of an open duty when it lapses. Raises NotYoursError.
     """
     demand(session, Action.CONTEST, by, Subject.of(duty), now)
     if not is_contestable(duty) or not _note(session, duty, Remark.CONTEST, now, by.id, text=word):
@@ -62,7 +62,7 @@ def is_undecided(duty: Obligation) -> bool:
 
 
 def uphold(session: Session, duty: Obligation, by: Person, now: datetime) -> bool:
-    """The bearer is right: the breach is void. False when it was decided before. Raises NotPermittedError."""
+    """The bearer is right: the breach is void. False when it was decided before. Raises NotYoursError."""
     demand(session, Action.UPHOLD, by, Subject.of(duty), now)
     if not is_undecided(duty) or not enforce.move(session, duty, Verb.UPHOLD, now, by.id):
         return False
@@ -73,7 +73,7 @@ def uphold(session: Session, duty: Obligation, by: Person, now: datetime) -> boo
 def leave(session: Session, duty: Obligation, by: Person, now: datetime) -> bool:
     """The contest was heard, and the record stays as it is.
 
-    False when it was decided before. Raises NotPermittedError.
+    False when it was decided before. Raises NotYoursError.
     """
     demand(session, Action.UPHOLD, by, Subject.of(duty), now)
     if not is_undecided(duty) or not _note(session, duty, Remark.LEAVE, now, by.id):
@@ -97,7 +97,7 @@ def settle(session: Session, duties: Iterable[Obligation], now: datetime, by: st
 
 
 def finish(session: Session, duty: Obligation, by: Person, now: datetime) -> None:
-    """The bearer's Done: keeps what is open, settles what was missed. Raises NotPermittedError."""
+    """The bearer's Done: keeps what is open, settles what was missed. Raises NotYoursError."""
     demand(session, Action.KEEP, by, Subject.of(duty), now)
     if duty.state is State.OPEN:
         enforce.keep(session, [duty], now, by.id)

@@ -7,10 +7,11 @@ from sqlmodel import Session
 
 from protocols.duty import enforce
 from protocols.duty.ledger import Happening, record
+from protocols.duty.permits import Action, demand
 from protocols.notice import tell
 from protocols.team.records import Person
 from protocols.visits import party
-from protocols.visits.liaison import BRIEF_FOR_TRAVELLER, NotYoursError, VisitIsOffError, may_brief
+from protocols.visits.liaison import BRIEF_FOR_TRAVELLER, VisitIsOffError, subject_of
 from protocols.visits.moving import (
     CHANGED,
     MOVED,
@@ -30,7 +31,7 @@ def change(session: Session, visit: Visit, by: Person, plan: Plan, going: Sequen
 
     Raises NotYoursError, VisitIsOffError.
     """
-    _must_be_theirs(session, visit, by)
+    demand(session, Action.MOVE, by, subject_of(session, visit), now)
     if visit.cancelled_at:
         raise VisitIsOffError
     before = party.travellers(session, visit)
@@ -68,7 +69,7 @@ def cancel(session: Session, visit: Visit, by: Person, now: datetime) -> None:
 
     Both sides are told. Raises NotYoursError; a visit that is off already stays so.
     """
-    _must_be_theirs(session, visit, by)
+    demand(session, Action.CANCEL, by, subject_of(session, visit), now)
     if visit.cancelled_at:
         return
     visit.cancelled_at = now
@@ -78,8 +79,3 @@ def cancel(session: Session, visit: Visit, by: Person, now: datetime) -> None:
     for subject in (visit.id, *([sent.id] if sent else [])):
         enforce.withdraw(session, enforce.about(session, subject), now, by.id)
     announce(session, visit, (OFF_FOR_MANAGER, OFF), by, now)
-
-
-def _must_be_theirs(session: Session, visit: Visit, by: Person) -> None:
-    if not may_brief(session, visit, by):
-        raise NotYoursError

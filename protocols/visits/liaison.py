@@ -13,21 +13,18 @@ from sqlmodel import Session, col, select
 from protocols.duty import enforce, redress
 from protocols.duty.ledger import Happening, record
 from protocols.duty.obligation import Obligation, State
+from protocols.duty.permits import Action, Subject, demand, may
 from protocols.facts import LiaisonAsked
 from protocols.guarded import insert_ignoring
 from protocols.notice import refresh, tell
 from protocols.team.records import Account, Person
-from protocols.team.roles import ACCOUNT_MANAGER, day_of, holder
+from protocols.team.roles import ACCOUNT_MANAGER
 from protocols.visits.moving import reschedule
 from protocols.visits.party import send, starts, travellers
 from protocols.visits.planning import manager
 from protocols.visits.records import ANSWER, BRIEF, LIAISE, Brief, Reply, Visit
 
 BRIEF_FOR_MANAGER, BRIEF_FOR_TRAVELLER, ANSWERED = "brief", "brief_sent", "answered"
-
-
-class NotYoursError(Exception):
-    """Who asks for this neither is the person, nor holds the role, that it belongs to."""
 
 
 class VisitIsOffError(Exception):
@@ -56,8 +53,7 @@ def brief(session: Session, visit: Visit, by: Person, words: Words, going: Seque
     """
     account = session.get_one(Account, visit.account_id)
     asked = manager(session, account, now)
-    if not may_brief(session, visit, by):
-        raise NotYoursError
+    demand(session, Action.BRIEF, by, subject_of(session, visit), now)
     if visit.cancelled_at:
         raise VisitIsOffError
     visit.purpose = words.purpose
@@ -71,9 +67,15 @@ def brief(session: Session, visit: Visit, by: Person, words: Words, going: Seque
     return sent
 
 
-def may_brief(session: Session, visit: Visit, by: Person) -> bool:
+def may_brief(session: Session, visit: Visit, by: Person, now: datetime) -> bool:
     """Who planned a visit or travels on it may brief for it."""
-    return by.id in {visit.planned_by, *(person.id for person in travellers(session, visit))}
+    return may(session, Action.BRIEF, by, subject_of(session, visit), now)
+
+
+def subject_of(session: Session, visit: Visit) -> Subject:
+    """A visit, as permissions see it."""
+    going = tuple(person.id for person in travellers(session, visit))
+    return Subject(account_id=visit.account_id, planner_id=visit.planned_by, traveller_ids=going)
 
 
 def _send(session: Session, visit: Visit, by: Person, what: str, now: datetime) -> Brief:
@@ -139,8 +141,7 @@ def answer(session: Session, sent: Brief, by: Person, reply: Reply, lines: Lines
 
     Raises NotYoursError unless `by` holds the role today, VisitIsOffError.
     """
-    if not may_answer(session, sent, by, now):
-        raise NotYoursError
+    demand(session, Action.ANSWER, by, Subject(account_id=session.get_one(Visit, sent.visit_id).account_id), now)
     if session.get_one(Visit, sent.visit_id).cancelled_at:
         raise VisitIsOffError
     sent.reply = reply if reply is not Reply.NOTE or sent.reply is None else sent.reply
@@ -166,9 +167,7 @@ def _let_know(session: Session, sent: Brief, now: datetime) -> None:
 def may_answer(session: Session, sent: Brief, by: Person, now: datetime) -> bool:
     """Whoever is the account manager today, covers included."""
     visit = session.get_one(Visit, sent.visit_id)
-    account = session.get_one(Account, visit.account_id)
-    found = holder(session, account, ACCOUNT_MANAGER, day_of(session, account, now))
-    return found is not None and found.id == by.id
+    return may(session, Action.ANSWER, by, Subject(account_id=visit.account_id), now)
 
 
 def _merged(sent: Brief, lines: Lines) -> tuple[str, str, str]:

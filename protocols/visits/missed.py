@@ -25,5 +25,5 @@ def _can_still_be_done(session: Session, duty: Obligation, person: Person, now: 
     if visit is None or duty.act not in {LIAISE, ANSWER}:
         return visit is None or visit.cancelled_at is None
     is_ahead = visit.day is None or visit.day >= now.astimezone(ZoneInfo(visit.zone)).date()
-    is_theirs = may_answer(session, brief, person, now) if brief else may_brief(session, visit, person)
+    is_theirs = may_answer(session, brief, person, now) if brief else may_brief(session, visit, person, now)
     return is_ahead and is_theirs and visit.cancelled_at is None

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from protocols.duty import redress
 from protocols.duty.ledger import words_of
 from protocols.duty.obligation import Obligation, State
-from protocols.duty.permits import NotPermittedError
+from protocols.duty.permits import NotYoursError
 from protocols.visits.missed import missed_by
 from protocols.visits.records import Visit
 from tests.protocols.colleague import Colleague
@@ -68,7 +68,7 @@ def test_waived_is_waived_once(world: World) -> None:
 @pytest.mark.parametrize("who", ["chen", "ben", "dana", "farid"])
 def test_nobody_else_waives(world: World, who: str) -> None:
     planned(world)
-    with pytest.raises(NotPermittedError):
+    with pytest.raises(NotYoursError):
         act(getattr(world, who), redress.waive, KNOWN)
     assert world.chen.duty.state is State.OPEN
 
@@ -76,7 +76,7 @@ def test_nobody_else_waives(world: World, who: str) -> None:
 def test_nobody_waives_for_themselves(world: World) -> None:
     world.lives_by(who="anyone", must="consult", **{"waived by": "technical manager"})
     planned(world)
-    with pytest.raises(NotPermittedError):
+    with pytest.raises(NotYoursError):
         act(world.chen, redress.waive, KNOWN)
     assert act(world.dana, redress.waive, KNOWN)
 
@@ -120,7 +120,7 @@ def test_a_contest_before_the_breach_waits_for_it(world: World) -> None:
 @pytest.mark.parametrize("who", ["alice", "dana", "farid"])
 def test_only_who_owes_it_contests(world: World, who: str) -> None:
     missed(world)
-    with pytest.raises(NotPermittedError):
+    with pytest.raises(NotYoursError):
         act(getattr(world, who), redress.contest, "Not so")
 
 
@@ -129,7 +129,7 @@ def test_only_the_upholder_decides(world: World, who: str) -> None:
     missed(world)
     act(world.chen, redress.contest, "I called her on Tuesday")
     for verb in (redress.uphold, redress.leave):
-        with pytest.raises(NotPermittedError):
+        with pytest.raises(NotYoursError):
             act(getattr(world, who), verb)
     assert world.chen.duty.state is State.BREACHED
 
@@ -147,7 +147,7 @@ def test_nobody_decides_on_their_own_contest(world: World) -> None:
         redress.contest(session, duty, world.dana.of(session), "It was done", world.now)
         redress.uphold(session, duty, world.dana.of(session), world.now)
 
-    with pytest.raises(NotPermittedError):
+    with pytest.raises(NotYoursError):
         world.do(contest_and_uphold)
 
 
@@ -181,7 +181,7 @@ def test_a_done_keeps_what_is_open_and_settles_what_was_missed(world: World) -> 
     world.at("Wed 4 March 11:00").tick()
     act(world.chen, redress.finish)
     assert (world.chen.duty.state, world.chen.duty.settled_at) == (State.BREACHED, world.now)
-    with pytest.raises(NotPermittedError):
+    with pytest.raises(NotYoursError):
         act(world.alice, redress.finish)
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from protocols.duty.obligation import State
-from protocols.visits.liaison import Lines, NotYoursError
+from protocols.duty.permits import NotYoursError
+from protocols.visits.liaison import Lines
 from protocols.visits.records import Brief, Reply
 from tests.protocols.files import TEAM, changed
 from tests.protocols.world import World

@@ -3,7 +3,8 @@
 import pytest
 
 from protocols.duty.obligation import State
-from protocols.visits.liaison import AlreadyBriefedError, NotYoursError
+from protocols.duty.permits import NotYoursError
+from protocols.visits.liaison import AlreadyBriefedError
 from tests.protocols.moments import spoken
 from tests.protocols.world import World
 

@@ -3,7 +3,7 @@
 import pytest
 
 from protocols.duty.obligation import State
-from protocols.visits.liaison import NotYoursError
+from protocols.duty.permits import NotYoursError
 from protocols.visits.records import Brief
 from tests.protocols.world import World
 

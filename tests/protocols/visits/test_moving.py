@@ -6,8 +6,9 @@ import pytest
 from sqlmodel import select
 
 from protocols.duty.obligation import State
+from protocols.duty.permits import NotYoursError
 from protocols.duty.replay import replay, standing
-from protocols.visits.liaison import NotYoursError, VisitIsOffError
+from protocols.visits.liaison import VisitIsOffError
 from protocols.visits.records import Brief, Reply, Traveller, Visit
 from tests.protocols.world import World
 
