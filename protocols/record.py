@@ -6,7 +6,7 @@ its figures only, which name nobody.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -36,7 +36,7 @@ class Sought:
 
 @dataclass(frozen=True)
 class Line:
-    """One duty of the record. Times are UTC; `zone` is where its bearer lived."""
+    """One duty of the record. Times are UTC; `zone` is where its bearer lived. `is_settled`: done after the breach."""
 
     account: str
     clause: str
@@ -45,6 +45,7 @@ class Line:
     bearer: str
     state: State
     is_late: bool
+    is_settled: bool
     opened: datetime
     due: datetime
     closed: datetime | None
@@ -63,12 +64,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Figures:
-    """How often the duties of one clause ended which way. `late` are among the kept. `wording` is the newest."""
+    """How often the duties of one clause ended which way. `wording` is the newest.
+
+    `late` are among the kept, `settled` among the breached: done since.
+    """
 
     clause: str
     wording: str
     late: int
-    counts: Counter[State] = field(default_factory=Counter)
+    settled: int
+    counts: Counter[State]
 
 
 def lines(session: Session, workspace_id: str, sought: Sought) -> list[Line]:
@@ -101,6 +106,7 @@ def _line(duty: Obligation, account: Account, person: Person) -> Line:
         bearer=person.name,
         state=duty.state,
         is_late=duty.is_late,
+        is_settled=duty.settled_at is not None,
         opened=duty.opened_at,
         due=duty.due_at,
         closed=duty.closed_at,
@@ -120,10 +126,17 @@ def figures(told: Iterable[Line]) -> list[Figures]:
     by_clause: dict[str, list[Line]] = {}
     for line in told:
         by_clause.setdefault(line.clause, []).append(line)
-    return [
-        Figures(clause, some[-1].wording, sum(line.is_late for line in some), Counter(line.state for line in some))
-        for clause, some in sorted(by_clause.items())
-    ]
+    return [_counted(clause, some) for clause, some in sorted(by_clause.items())]
+
+
+def _counted(clause: str, some: Sequence[Line]) -> Figures:
+    return Figures(
+        clause=clause,
+        wording=some[-1].wording,
+        late=sum(line.state is State.KEPT and line.is_late for line in some),
+        settled=sum(line.state is State.BREACHED and line.is_settled for line in some),
+        counts=Counter(line.state for line in some),
+    )
 
 
 def teams_of(session: Session, person: Person) -> list[Team]:

@@ -45,8 +45,9 @@ def _figures(figures: Figures) -> Said:
 
 
 def _count(figures: Figures, state: State) -> Said:
-    key = "record.count.kept.late" if state is State.KEPT and figures.late else f"record.count.{state}"
-    return say(key, count=figures.counts[state], late=figures.late)
+    """How many, and how many of these were late or done since."""
+    count, among = figures.counts[state], {State.KEPT: figures.late, State.BREACHED: figures.settled}.get(state, 0)
+    return say(f"record.count.{state}.some" if among else f"record.count.{state}", count=count, some=among)
 
 
 def own(lines: Sequence[Line], period: Period) -> Message:
@@ -59,23 +60,27 @@ def own(lines: Sequence[Line], period: Period) -> Message:
 
 def _rank(line: Line) -> tuple[int, str]:
     """Where a line stands, and under which heading."""
-    return TOLD.index(line.state) * 2 + line.is_late, "late" if line.is_late else str(line.state)
+    is_late = line.state is State.KEPT and line.is_late
+    return TOLD.index(line.state) * 2 + is_late, "late" if is_late else str(line.state)
 
 
 def _part(kind: str, lines: list[Line], today: date) -> list[Block]:
-    """A heading with its lines, the newest first."""
-    newest = sorted(lines, key=lambda line: line.day, reverse=True)
+    """A heading, and under it each rule once with its days, the newest first."""
+    by_rule: dict[str, list[Line]] = {}
+    for line in sorted(lines, key=lambda line: line.day, reverse=True)[:MOST]:
+        by_rule.setdefault(line.wording, []).append(line)
+    told = [say(f"record.me.{kind}", count=len(lines))]
+    for rule, some in by_rule.items():
+        told += [say("record.me.rule", rule=rule), *(_line(line, today) for line in some)]
     more = [say("record.me.more", count=len(lines) - MOST)] if len(lines) > MOST else []
-    return kit.sections(
-        [say(f"record.me.{kind}", count=len(lines)), *(_line(each, today) for each in newest[:MOST]), *more]
-    )
+    return kit.sections([*told, *more])
 
 
 def _line(line: Line, today: date) -> Said:
-    is_open = line.state is State.OPEN
-    day = line.due_day if is_open else line.day
-    key = "record.me.line.due" if is_open else "record.me.line"
-    return say(key, day=day_name(day, today), account=line.account, rule=line.wording)
+    if line.state is State.OPEN:
+        return say("record.me.line.due", day=day_name(line.due_day, today), account=line.account)
+    key = "record.me.line.settled" if line.state is State.BREACHED and line.is_settled else "record.me.line"
+    return say(key, day=day_name(line.day, today), account=line.account)
 
 
 def _message(title: str, plain: str, top: Said, blocks: Sequence[Block]) -> Message:

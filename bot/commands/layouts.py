@@ -13,8 +13,8 @@ from rich.text import Text
 from bot.commands.console import err, out
 from protocols.record import Line
 
-PLAIN = ("account", "clause", "state", "late", "opened", "due", "closed", "wording")
-NAMING = ("account", "clause", "person", "name", "state", "late", "opened", "due", "closed", "wording")
+PLAIN = ("account", "clause", "state", "late", "settled", "opened", "due", "closed", "wording")
+NAMING = ("account", "clause", "person", "name", "state", "late", "settled", "opened", "due", "closed", "wording")
 WIDE = 250  # columns: in a pipe or a file nobody's window ends
 
 
@@ -40,6 +40,7 @@ def _values(line: Line) -> dict[str, str | bool | None]:
         "name": line.bearer,
         "state": str(line.state),
         "late": line.is_late,
+        "settled": line.is_settled,
         "opened": line.opened.isoformat(timespec="seconds"),
         "due": line.due.isoformat(timespec="seconds"),
         "closed": line.closed.isoformat(timespec="seconds") if line.closed else None,
@@ -51,7 +52,12 @@ def _csv(lines: list[Line], fields: tuple[str, ...]) -> None:
     writer = csv.DictWriter(sys.stdout, fields, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     for line in lines:
-        writer.writerow(_values(line) | {"late": "yes" if line.is_late else "no"})
+        writer.writerow({name: _word(value) for name, value in _values(line).items()})
+
+
+def _word(value: str | bool | None) -> str:
+    """True and false as people write them."""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else value or ""
 
 
 def _json(lines: list[Line], fields: tuple[str, ...]) -> None:
@@ -63,7 +69,7 @@ def _table(lines: list[Line], fields: tuple[str, ...]) -> None:
     if not lines:
         out.print("Nothing of that is in the record.")
         return
-    shown = [name for name in fields if name not in {"late", "wording", "person"}]
+    shown = [name for name in fields if name not in {"late", "settled", "wording", "person"}]
     table = Table(*(Column(name, overflow="fold") for name in shown), box=None, pad_edge=False)
     for line in lines:
         table.add_row(*(Text(_shown(line, name)) for name in shown))
@@ -81,7 +87,8 @@ def _shown(line: Line, name: str) -> str:
         at = times[name]
         return f"{at.astimezone(ZoneInfo(line.zone)):%Y-%m-%d %H:%M}" if at else ""
     said = str(_values(line)[name])
-    return f"{said}, late" if name == "state" and line.is_late else said
+    notes = [", late"] * line.is_late + [", done since"] * line.is_settled
+    return "".join([said, *notes]) if name == "state" else said
 
 
 WRITERS = {Layout.TABLE: _table, Layout.CSV: _csv, Layout.JSON: _json}

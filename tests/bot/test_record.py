@@ -39,8 +39,9 @@ async def test_one_sees_ones_own_what_went_well_first(stage: Stage) -> None:
     shown = await told(chen, "/charter me")
     kept, open_ = shown.index("Kept in time: 1"), shown.index("Open: 1")
     assert kept < open_
-    assert "• today, Mon 2 Mar, Northwind Energy: Before visiting a customer" in shown[kept:open_]
-    assert "• by Thu 5 Mar, Helios Grid: Before visiting a customer" in shown[open_:]
+    rule = "technical staff always liaise with the account manager.\\n"
+    assert f"{rule}• Northwind Energy, today, Mon 2 Mar" in shown[kept:open_]
+    assert f"{rule}• Helios Grid, by Thu 5 Mar" in shown[open_:]
     assert "Only you see this." in shown
     assert "You owed nothing" in await told(stage.person("ben"), "/charter me")
 

@@ -112,12 +112,13 @@ def test_csv_and_json_can_be_piped(parley: Run, lived: Path) -> None:
         "clause": "liaise-before-visit",
         "state": "kept",
         "late": False,
+        "settled": False,
         "opened": "2026-03-02T09:00:00+00:00",
         "due": "2026-03-04T07:30:00+00:00",
         "closed": "2026-03-03T09:00:00+00:00",
         "wording": "Before visiting a customer, technical staff always liaise with the account manager.",
     }
-    assert rows[0] == {**same[0], "late": "no"}
+    assert rows[0] == {**same[0], "late": "no", "settled": "no"}
 
 
 def test_the_table_is_in_the_time_of_whoever_owed(parley: Run, lived: Path) -> None:
@@ -161,7 +162,7 @@ def test_what_cannot_be_read_is_one_sentence(parley: Run, lived: Path, words: tu
 def test_nothing_found_is_said(parley: Run, lived: Path) -> None:
     assert parley("log", "--state", "waived").out == ["Nothing of that is in the record."]
     assert parley("log", "--state", "waived", "--as", "csv").out == [
-        "account,clause,state,late,opened,due,closed,wording"
+        "account,clause,state,late,settled,opened,due,closed,wording"
     ]
 
 

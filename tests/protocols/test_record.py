@@ -114,3 +114,12 @@ def test_ones_own_duties_are_ones_own_only(lived: World) -> None:
 def test_whoever_is_in_no_team_has_no_figures(world: World) -> None:
     world.imports(changed(TEAM, ", hugo]", "]"))
     assert world.see(lambda session: record.teams_of(session, world.hugo.of(session))) == []
+
+
+def test_what_is_done_after_the_breach_stays_missed_and_is_noted(world: World) -> None:
+    visit = world.at("Mon 2 March 09:00").chen.plans(NORTHWIND, "Thu 5 March")
+    world.at("Wed 4 March 15:00").tick()
+    world.at("Wed 4 March 16:00").chen.briefs(visit)
+    missed = read(world, clause=LIAISE)
+    assert [(line.state, line.is_settled) for line in missed] == [(State.BREACHED, True)]
+    assert [(each.settled, each.late) for each in record.figures(missed)] == [(1, 0)]
