@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import Block as SlackBlock
 from bot.text import Said, render
 
 _LIMITS = {"header": 150, "button": 75, "section": 3000, "context": 3000, "option": 75}
-_SHORT = {"title": 24, "submit": 24, "close": 24, "placeholder": 150, "label": 2000}
+_SHORT = {"title": 24, "submit": 24, "close": 24, "placeholder": 150, "confirm": 300, "label": 2000}
 
 
 def rendered(tree: Any, limit: int = 3000) -> Any:

@@ -127,6 +127,7 @@ ENGLISH = {
     "changed": "Changed: *{account}*{when}. Who goes: {names}.",
     "changed.stays": "You are no longer down for *{account}*{when}. Nothing to do.",
     "moved": "A change of plan: {traveller}’s visit to *{account}* is now{when}. Who goes: {names}. Still fine?",
+    "moved.before": "A change of plan: {traveller}’s visit to *{account}* is now{when}. Who goes: {names}.",
     "answer.off": "This visit was called off, so there is nothing to answer.",
     # -- /visit
     "visit.unknown": "I don’t know a customer called “{name}”. I know {names}.",

@@ -44,12 +44,17 @@ def off_for_manager(exchange: Exchange) -> Message:
 
 
 def moved(exchange: Exchange, *, is_answered: bool) -> Message:
-    """For the account manager: another day, hour or company; her answer stands, and she may give another."""
+    """For the account manager: another day, hour or company; her answer stands, and she may give another.
+
+    Where she has not answered yet, the buttons stand under the brief.
+    """
     values = {"traveller": exchange.traveller, "account": exchange.account, "when": exchange.when}
-    said = say("moved", names=", ".join(exchange.going), **values)
+    is_asked = exchange.brief.reply is not None
+    said = say("moved" if is_asked else "moved.before", names=", ".join(exchange.going), **values)
     if is_answered:
         return Message(said, [kit.section(said), kit.section(answered_line(exchange)), *lines(exchange.brief)])
-    return Message(said, [kit.section(said), kit.actions(answer_buttons(exchange.brief.id))])
+    ways = [kit.actions(answer_buttons(exchange.brief.id))] if is_asked else []
+    return Message(said, [kit.section(said), *ways])
 
 
 def changed(account: str, when: str, names: Sequence[str], ways: Sequence[Block]) -> Message:

@@ -87,6 +87,18 @@ async def test_moved_after_her_answer_the_manager_is_asked_again_and_her_word_re
     await stage.until(lambda: "answer.talk_first" not in seen(alice))
 
 
+async def test_moved_before_her_answer_she_is_told_and_answers_at_the_brief(stage: Stage) -> None:
+    chen, alice = stage.person("chen"), stage.person("alice")
+    await briefed(stage, chen, alice)
+    await chen.click("Change", "home")
+    await form(stage, chen, plans.CHANGE)
+    assert (await chen.submit({"day": "2026-03-11"})).is_well
+    await stage.until(lambda: "is now on Wed 11 Mar, 09:00. Who goes: Chen Wei." in seen(alice))
+    assert "Still fine?" not in seen(alice)
+    assert seen(alice).count("answer.go_ahead") == 1
+    assert duties(stage)[-1] == ("answer-a-liaison", "open")
+
+
 async def test_only_another_purpose_is_no_news(stage: Stage) -> None:
     chen, alice = stage.person("chen"), stage.person("alice")
     await briefed(stage, chen, alice)

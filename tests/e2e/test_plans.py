@@ -13,6 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 async def test_a_visit_is_moved_and_then_called_off(desks: Office, stage: Stage) -> None:
     chen, alice = await desks.seat("chen"), await desks.seat("alice")
     await briefed(stage, stage.person("chen"), stage.person("alice"))
+    await stage.person("alice").click("Noted, go ahead", "parley")
     await stage.quiet()
     home = stage.person("chen").home() or {}
     await chen.goes_to_parley("Home")
@@ -29,7 +30,9 @@ async def test_a_visit_is_moved_and_then_called_off(desks: Office, stage: Stage)
     await alice.sees("is now on Wed 11 Mar, 09:00. Who goes: Chen Wei. Still fine?")
     await alice.picture("moved")
     await chen.taps("It’s off")
-    await chen.sees("whoever counts on it will hear that it is off")
+    await chen.sees(
+        "The visit to Northwind Energy on Wed 11 Mar, 09:00: whoever counts on it will hear that it is off."
+    )
     await chen.picture("off-sure")
     await chen.page.get_by_role("dialog").get_by_role("button", name="It’s off").click()
     await chen.sees_nothing_of("Coming visits")
