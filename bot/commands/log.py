@@ -37,8 +37,12 @@ def log(
     account: Annotated[str | None, typer.Option(help="A customer, by name or alias")] = None,
     clause: Annotated[str | None, typer.Option(help="A clause's id")] = None,
     state: Annotated[State | None, typer.Option(help="How it ended, or open")] = None,
-    first: Annotated[datetime | None, typer.Option("--from", formats=[DAY], help="The first day")] = None,
-    last: Annotated[datetime | None, typer.Option("--to", formats=[DAY], help="The last day")] = None,
+    first: Annotated[
+        datetime | None, typer.Option("--from", formats=[DAY], metavar="YYYY-MM-DD", help="The first day")
+    ] = None,
+    last: Annotated[
+        datetime | None, typer.Option("--to", formats=[DAY], metavar="YYYY-MM-DD", help="The last day")
+    ] = None,
     layout: Annotated[Layout, typer.Option("--as", help="How to write it")] = Layout.TABLE,
     people: Annotated[bool, typer.Option("--people", help="With the names of people")] = False,
 ) -> None:
