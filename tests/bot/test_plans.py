@@ -43,6 +43,17 @@ async def test_called_off_after_the_brief_both_cards_say_so_without_buttons(stag
     assert "Swap it in an hour" not in seen(alice)
 
 
+async def test_called_off_after_her_answer_her_card_says_so_too(stage: Stage) -> None:
+    chen, alice = stage.person("chen"), stage.person("alice")
+    await briefed(stage, chen, alice)
+    await alice.click("Noted, go ahead")
+    await stage.until(lambda: "says *go ahead*" in seen(chen))
+    await chen.click("It’s off", "home")
+    await stage.until(lambda: "Swap it in an hour" not in seen(alice) and OFF in seen(alice))
+    await stage.until(lambda: "says *go ahead*" not in seen(chen))
+    assert "answer.note" not in seen(alice)
+
+
 async def test_an_answer_to_a_visit_that_is_off_goes_nowhere(stage: Stage) -> None:
     """She taps what she still sees in another window."""
     chen, alice = stage.person("chen"), stage.person("alice")
