@@ -11,7 +11,8 @@ from bot.sandbox.server import Sandbox
 from tests.bot.conftest import Stage, stage  # noqa: F401  (a fixture)
 from tests.chromium import CHROMIUM, WANTED, browsing
 
-PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
+ROOT = Path(__file__).parents[2]
+PICTURES, README = ROOT / "docs" / "pictures", ROOT / "README.md"
 DESK, PHONE = {"width": 1160, "height": 700}, {"width": 390, "height": 844}
 
 
@@ -63,8 +64,9 @@ class Someone:
         await expect(self.page.get_by_text(text)).to_have_count(0)
 
     async def picture(self, name: str) -> None:
-        """Keep what they see: for the README with --pictures, else beside the test's other files."""
-        await self.page.screenshot(path=(PICTURES if self.keep else self.folder) / f"{name}.png", animations="disabled")
+        """Keep what they see: with --pictures where the README shows it, else beside the test's other files."""
+        is_shown = self.keep and f"{PICTURES.name}/{name}.png" in README.read_text(encoding="utf-8")
+        await self.page.screenshot(path=(PICTURES if is_shown else self.folder) / f"{name}.png", animations="disabled")
 
 
 @dataclass
