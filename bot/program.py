@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import errno
 import logging
+import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import partial
 from pathlib import Path
@@ -48,7 +49,14 @@ async def serve(settings: Settings, say: Say) -> None:
         if clock:
             clock.wake = partial(beat, office)
         say("Parley is running. Stop it with Ctrl-C; nothing is lost by that.")
-        await asyncio.Event().wait()
+        await _told_to_stop()
+
+
+async def _told_to_stop() -> None:
+    """Hosts end a process with SIGTERM; what is under way is then finished, as with Ctrl-C."""
+    told = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, told.set)
+    await told.wait()
 
 
 def _prepare(settings: Settings) -> None:

@@ -18,14 +18,19 @@ A_LITTLE = timedelta(minutes=2)
 SETTINGS = {"PORT": "0", "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
 
 
-@asynccontextmanager
-async def running(folder: Path) -> AsyncIterator[httpx.AsyncClient]:
-    """Parley in a process of its own; killed at the end."""
+async def started(folder: Path) -> subprocess.Process:
+    """Parley in a process of its own."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "DATABASE_"))}
     command = (sys.executable, "-m", "bot", "run")
-    run = await subprocess.create_subprocess_exec(
-        *command, cwd=folder, env=inherited | SETTINGS, stdout=subprocess.PIPE
+    return await subprocess.create_subprocess_exec(
+        *command, cwd=folder, env=inherited | SETTINGS, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
+
+
+@asynccontextmanager
+async def running(folder: Path) -> AsyncIterator[httpx.AsyncClient]:
+    """Parley at its page; killed at the end."""
+    run = await started(folder)
     assert run.stdout is not None
     try:
         async with timeout(30):
@@ -51,3 +56,14 @@ async def test_killed_and_started_again_it_is_as_far_ahead(tmp_path: Path) -> No
             (await page.post("/sandbox/clock", json={"step": "hour"})).raise_for_status()
     async with running(tmp_path) as page:
         assert abs(await shown(page) - datetime.now(UTC) - timedelta(hours=2)) < A_LITTLE
+
+
+async def test_told_to_stop_by_its_host_it_ends_in_order(tmp_path: Path) -> None:
+    run = await started(tmp_path)
+    assert run.stdout is not None
+    async with timeout(30):
+        while b"Parley is running" not in await run.stdout.readline():
+            pass
+        run.send_signal(signal.SIGTERM)
+        _, told = await run.communicate()
+    assert (run.returncode, told.decode()) == (0, "Stopped.\n")
