@@ -43,20 +43,21 @@ class CannotStartError(Exception):
 async def serve(settings: Settings, say: Say) -> None:
     """Run until stopped. Raises CannotStartError."""
     quiet()
+    told = _told_to_stop()
     _prepare(settings)
     clock = SandboxClock(settings.running_database) if settings.is_sandbox else None
     async with _slack(settings, say, clock) as reached, parley(reached) as office:
         if clock:
             clock.wake = partial(beat, office)
         say("Parley is running. Stop it with Ctrl-C; nothing is lost by that.")
-        await _told_to_stop()
+        await told.wait()
 
 
-async def _told_to_stop() -> None:
+def _told_to_stop() -> asyncio.Event:
     """Hosts end a process with SIGTERM; what is under way is then finished, as with Ctrl-C."""
     told = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, told.set)
-    await told.wait()
+    return told
 
 
 def _prepare(settings: Settings) -> None:
