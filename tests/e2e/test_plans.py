@@ -19,8 +19,7 @@ async def test_a_visit_is_moved_and_then_called_off(desks: Office, stage: Stage)
     await chen.goes_to_parley("Home")
     await stage.until(lambda: (stage.person("chen").home() or {})["hash"] != home["hash"])  # looking draws it anew
     await chen.picture("coming")
-    await chen.taps("Change")
-    await chen.sees("A change of plan")
+    await chen.opens("Change", "A change of plan")
     await chen.fills("Day", "2026-03-11")
     await chen.picture("change")
     await chen.taps("Change it")
@@ -29,10 +28,8 @@ async def test_a_visit_is_moved_and_then_called_off(desks: Office, stage: Stage)
     await alice.goes_to_parley()
     await alice.sees("is now on Wed 11 Mar, 09:00. Who goes: Chen Wei. Still fine?")
     await alice.picture("moved")
-    await chen.taps("It’s off")
-    await chen.sees(
-        "The visit to Northwind Energy on Wed 11 Mar, 09:00: whoever counts on it will hear that it is off."
-    )
+    sure = "The visit to Northwind Energy on Wed 11 Mar, 09:00: whoever counts on it will hear that it is off."
+    await chen.opens("It’s off", sure)
     await chen.picture("off-sure")
     await chen.page.get_by_role("dialog").get_by_role("button", name="It’s off").click()
     await chen.sees_nothing_of("Coming visits")
