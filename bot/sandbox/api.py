@@ -30,7 +30,8 @@ async def call_method(request: Request) -> Response:
     fault = slack.faults.next(method)
     if fault and (answer := _before(fault, request)):
         return answer
-    answer = JSONResponse(_answer(slack, method, arguments, _token(request, arguments)))
+    body = _answer(Call(slack, arguments, await slack.now()), method, _token(request, arguments))
+    answer = JSONResponse(body)
     if fault and fault.kind == "dropped":
         cut(request)
     if fault and fault.kind == "slow":
@@ -51,11 +52,12 @@ def _before(fault: Fault, request: Request) -> Response | None:
     return None
 
 
-def _answer(slack: Slack, method: str, arguments: Json, token: str) -> Json:
+def _answer(call: Call, method: str, token: str) -> Json:
+    slack = call.slack
     try:
         _authorise(slack, method, token)
-        slack.calls.append((method, arguments))
-        body: Json = {"ok": True} | METHODS[method](Call(slack, arguments))
+        slack.calls.append((method, call.arguments))
+        body: Json = {"ok": True} | METHODS[method](call)
     except Refusal as refusal:
         body = {"ok": False, "error": refusal.code, **refusal.details}
     slack.commit()

@@ -57,6 +57,11 @@ def home_opened(user_id: str, channel: Json, tab: str, view: Json | None, ts: st
     return event | ({"view": view} if view and tab == "home" else {})
 
 
+def user_changed(user: Json, ts: str) -> Json:
+    """docs.slack.dev/reference/events/user_change"""
+    return {"type": "user_change", "user": user, "cache_ts": user["updated"], "event_ts": ts}
+
+
 def joined(user: Json, channel: Json, ts: str) -> Json:
     """docs.slack.dev/reference/events/member_joined_channel"""
     letter = "G" if channel["is_private"] else "C"

@@ -63,6 +63,10 @@ UPDATE_TEXT = 4_000
 # docs.slack.dev/messaging/message-metadata
 METADATA_BYTES = 16_000
 
+# docs.slack.dev/apis/web-api/user-presence-and-status: a text without an emoji gets this one.
+STATUS_TEXT = 100
+STATUS_EMOJI = ":speech_balloon:"
+
 # docs.slack.dev/interactivity/handling-user-interaction: three seconds to answer, and to use the trigger once;
 # a response_url takes five answers within thirty minutes.
 ANSWER_SECONDS = 3.0

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.sandbox import acts, controls, interactions, sight
+from bot.sandbox import acts, controls, dnd, interactions, sight, users
 from bot.sandbox.acts import Outcome
 from bot.sandbox.ids import new_uuid
 from bot.sandbox.refusal import Refusal
@@ -22,12 +22,17 @@ class Person:
 
     def __init__(self, slack: Slack, key: str) -> None:
         self._slack = slack
-        self.user = slack.workspace.user(key)
-        self.id = str(self.user["id"])
-        self.name = str(self.user["real_name"])
+        user = slack.workspace.user(key)
+        self.id = str(user["id"])
+        self.name = str(user["real_name"])
 
     def __repr__(self) -> str:
         return f"<{self.name}>"
+
+    @property
+    def user(self) -> Json:
+        """The user object as it is kept now."""
+        return self._slack.workspace.user(self.id)
 
     @property
     def is_external(self) -> bool:
@@ -111,6 +116,21 @@ class Person:
         message = self._slack.workspace.message(place["id"], ts)
         payload = interactions.message_shortcut(self._slack, self.user, place, message, callback_id)
         return await acts.interact(self._slack, payload)
+
+    async def sets_status(self, text: str, emoji: str = "", *, until: int = 0) -> None:
+        """Say what one is up to, until an epoch second by the app's clock (0: as long as one likes)."""
+        users.set_status(self._slack, self.user, text, emoji, until, await self._slack.now())
+
+    async def clears_status(self) -> None:
+        await self.sets_status("")
+
+    async def snoozes(self, minutes: int) -> None:
+        """Pause notifications for so long from now on, by the app's clock."""
+        dnd.snooze(self._slack, self.id, minutes, await self._slack.now())
+
+    async def ends_snooze(self) -> None:
+        """Be notified again."""
+        dnd.end_snooze(self._slack, self.id)
 
     async def open_home(self, tab: str = "home") -> None:
         """Look at the app's Home (or `messages`) tab; the app is told, and publishes when it likes."""

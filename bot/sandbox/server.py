@@ -9,7 +9,7 @@ from pathlib import Path
 
 import uvicorn
 
-from bot.sandbox import limits
+from bot.sandbox import limits, users
 from bot.sandbox.clock import Clock
 from bot.sandbox.faults import Faults
 from bot.sandbox.person import Person
@@ -40,8 +40,9 @@ class _Server(uvicorn.Server):
 class Sandbox:
     """State lives in the file `path` (None: in memory, gone at the end). Port 0 is any free one.
 
-    `events` are the app's subscriptions; `answer_seconds` is how long the app may take to acknowledge,
-    `retry_seconds` the waits before an unacknowledged event is sent again. `clock` is the app's own, shown on the page.
+    `events` are the app's subscriptions; `answer_seconds` is how long it may take to
+    acknowledge, `retry_seconds` the waits before an unacknowledged event is sent again. `clock` is the app's own, shown
+    on the page.
     """
 
     def __init__(
@@ -78,17 +79,19 @@ class Sandbox:
         )
         self._server = _Server(config)
         serving = asyncio.create_task(self._server.serve(sockets=[listener]))
-        self._tasks = [serving, asyncio.create_task(self._slack.link.courier())]
+        behind = [self._slack.link.courier(), users.watch(self._slack)]
+        self._tasks = [serving, *(asyncio.create_task(each) for each in behind)]
         await self._server.ready.wait()
 
     async def stop(self) -> None:
         """Close every connection and the file."""
         assert self._server is not None
-        serving, courier = self._tasks
+        _, *behind = self._tasks
         self._slack.changes.close()
         self._server.should_exit = True
-        courier.cancel()
-        await asyncio.wait([serving, courier])
+        for task in behind:
+            task.cancel()
+        await asyncio.wait(self._tasks)
         self._slack.workspace.store.close()
 
     @contextlib.asynccontextmanager

@@ -60,5 +60,9 @@ class Slack:
         talk = Conversation(workspace, link, changes, settings.events)
         return cls(workspace, link, Modals(workspace), Tickets(workspace), talk, settings, changes, clock)
 
+    async def now(self) -> float:
+        """Epoch seconds by the app's clock, where it has one; else real time. Ids and deadlines go by real time."""
+        return (await self.clock.face()).now.timestamp() if self.clock else self.workspace.now()
+
     def commit(self) -> None:
         self.workspace.store.commit()

@@ -14,10 +14,14 @@ _TRUE = {"1", "true", "True"}
 
 @dataclass(frozen=True)
 class Call:
-    """docs.slack.dev/apis/web-api: forms, query strings and JSON; what is nested in a form is JSON text."""
+    """docs.slack.dev/apis/web-api: forms, query strings and JSON; what is nested in a form is JSON text.
+
+    `now` is the time by the app's clock.
+    """
 
     slack: Slack
     arguments: Json
+    now: float
 
     @property
     def workspace(self) -> Workspace:

@@ -1,5 +1,6 @@
-"""auth.test, bots.info, users.*, apps.connections.open: who is who, and where to connect."""
+"""auth.test, bots.info, users.*, dnd.info, apps.connections.open: who is who, and where to connect."""
 
+from bot.sandbox import dnd, users
 from bot.sandbox.methods.call import Call
 from bot.sandbox.refusal import Refusal
 from bot.sandbox.seed import SLACKBOT
@@ -33,13 +34,13 @@ def users_info(call: Call) -> Json:
     user = call.workspace.store.get("user", call.text("user"))
     if user is None:
         raise Refusal("user_not_found")
-    return {"user": _visible(call, user)}
+    return {"user": users.as_told(call.slack, user, call.now)}
 
 
 def users_list(call: Call) -> Json:
     """docs.slack.dev/reference/methods/users.list: the people of this workspace; strangers are not among them."""
     team = call.workspace.team["id"]
-    own = [_visible(call, user) for user in call.workspace.users() if user["team_id"] == team]
+    own = [users.as_told(call.slack, user, call.now) for user in call.workspace.users() if user["team_id"] == team]
     return {"members": own, "response_metadata": {"next_cursor": ""}, "cache_ts": int(call.workspace.now())}
 
 
@@ -52,18 +53,19 @@ def users_lookup_by_email(call: Call) -> Json:
     raise Refusal("users_not_found")
 
 
-def _visible(call: Call, user: Json) -> Json:
-    """docs.slack.dev/apis/slack-connect: of people from another organisation some things are withheld."""
-    profile = user["profile"]
-    if user["team_id"] != call.workspace.team["id"]:
-        profile = {key: value for key, value in profile.items() if key != "email"}
-    return user | {"profile": profile}
+def dnd_info(call: Call) -> Json:
+    """docs.slack.dev/reference/methods/dnd.info: of the app itself when nobody is named."""
+    user_id = call.text("user", call.workspace.bot_user)
+    if call.workspace.store.get("user", user_id) is None:
+        raise Refusal("user_not_found")
+    return dnd.info(call.slack, user_id, call.now)
 
 
 METHODS = {
     "auth.test": auth_test,
     "apps.connections.open": connections_open,
     "bots.info": bots_info,
+    "dnd.info": dnd_info,
     "users.info": users_info,
     "users.list": users_list,
     "users.lookupByEmail": users_lookup_by_email,

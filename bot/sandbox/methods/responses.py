@@ -11,7 +11,7 @@ def respond(slack: Slack, key: str, body: Json) -> None:
     """Post, replace or delete by a response address. Raises `expired_url`, `used_url`, `no_text`, `invalid_blocks`."""
     ticket = slack.tickets.answer(key)
     channel = slack.workspace.channel(ticket["channel"])
-    call = Call(slack, body)
+    call = _call(slack, body)
     if call.flag("delete_original") and ticket["ts"]:
         _delete(slack, channel, ticket)
     elif call.flag("replace_original") and ticket["ts"]:
@@ -22,12 +22,17 @@ def respond(slack: Slack, key: str, body: Json) -> None:
 
 def say(slack: Slack, channel: Json, user_id: str, body: Json) -> None:
     """docs.slack.dev/interactivity/implementing-slash-commands: to the person alone unless `in_channel`."""
-    call = Call(slack, body)
+    call = _call(slack, body)
     fields = content(call) | slack.workspace.as_bot() | {"thread_ts": call.text("thread_ts")}
     if call.text("response_type") == "in_channel":
         slack.conversation.say(channel, **fields)
     else:
         slack.conversation.whisper(channel, user_id, **fields)
+
+
+def _call(slack: Slack, body: Json) -> Call:
+    """What is sent to a response address, read as arguments are; none of it depends on the app's clock."""
+    return Call(slack, body, slack.workspace.now())
 
 
 def content(call: Call) -> Json:
