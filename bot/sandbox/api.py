@@ -6,6 +6,7 @@ from collections.abc import Callable
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from bot.sandbox import scopes
 from bot.sandbox.faults import Fault
 from bot.sandbox.methods import chat, conversations, identity, responses, surfaces
 from bot.sandbox.methods.call import Call
@@ -31,7 +32,7 @@ async def call_method(request: Request) -> Response:
     if fault and (answer := _before(fault, request)):
         return answer
     body = _answer(Call(slack, arguments, await slack.now()), method, _token(request, arguments))
-    answer = JSONResponse(body)
+    answer = JSONResponse(body, headers=_headers(slack, method))
     if fault and fault.kind == "dropped":
         cut(request)
     if fault and fault.kind == "slow":
@@ -57,6 +58,7 @@ def _answer(call: Call, method: str, token: str) -> Json:
     try:
         _authorise(slack, method, token)
         slack.calls.append((method, call.arguments))
+        scopes.admit(method, slack.settings.scopes)
         body: Json = {"ok": True} | METHODS[method](call)
     except Refusal as refusal:
         body = {"ok": False, "error": refusal.code, **refusal.details}
@@ -78,6 +80,11 @@ def _authorise(slack: Slack, method: str, token: str) -> None:
         raise Refusal("not_allowed_token_type")
     if token != right:
         raise Refusal("invalid_auth")
+
+
+def _headers(slack: Slack, method: str) -> dict[str, str]:
+    """Not on what is asked with the app's token, which has a scope of its own."""
+    return {} if method in _APP_LEVEL else scopes.headers(method, slack.settings.scopes)
 
 
 def _token(request: Request, arguments: Json) -> str:

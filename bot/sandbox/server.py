@@ -40,7 +40,7 @@ class _Server(uvicorn.Server):
 class Sandbox:
     """State lives in the file `path` (None: in memory, gone at the end). Port 0 is any free one.
 
-    `events` are the app's subscriptions; `answer_seconds` is how long it may take to
+    `events` are the app's subscriptions, `scopes` what it was granted; `answer_seconds` is how long it may take to
     acknowledge, `retry_seconds` the waits before an unacknowledged event is sent again. `clock` is the app's own, shown
     on the page.
     """
@@ -55,10 +55,11 @@ class Sandbox:
         *,
         clock: Clock | None = None,
         events: Collection[str] = Settings.events,
+        scopes: Collection[str] = Settings.scopes,
         answer_seconds: float = limits.ANSWER_SECONDS,
         retry_seconds: Sequence[float] = limits.RETRY_SECONDS,
     ) -> None:
-        self._settings = Settings(commands, shortcuts, events, answer_seconds, retry_seconds)
+        self._settings = Settings(commands, shortcuts, events, scopes, answer_seconds, retry_seconds)
         self._slack = Slack.build(path, self._settings, clock)
         self._address = host, port
         self._tasks: list[asyncio.Task[None]] = []

@@ -12,6 +12,7 @@ from bot.sandbox.conversation import Conversation
 from bot.sandbox.faults import Faults
 from bot.sandbox.link import Link
 from bot.sandbox.modals import Modals
+from bot.sandbox.scopes import GRANTED
 from bot.sandbox.store import Json, Store
 from bot.sandbox.tickets import Tickets
 from bot.sandbox.workspace import Workspace
@@ -30,11 +31,12 @@ class Shortcut:
 
 @dataclass(frozen=True)
 class Settings:
-    """What an app's configuration page says, and how patient this Slack is."""
+    """What an app's configuration page says, what it was granted, and how patient this Slack is."""
 
     commands: Sequence[str] = ()
     shortcuts: Sequence[Shortcut] = ()
     events: Collection[str] = ("message.channels", "message.groups", "message.im", "app_home_opened")
+    scopes: Collection[str] = GRANTED
     answer_seconds: float = limits.ANSWER_SECONDS
     retry_seconds: Sequence[float] = limits.RETRY_SECONDS
 

@@ -16,10 +16,10 @@ _SECOND = 1.0
 
 
 def as_told(slack: Slack, user: Json, now: float) -> Json:
-    """The user object. Of strangers the address is withheld."""
+    """The user object. Of strangers, and without `users:read.email`, the address is withheld."""
     profile = user["profile"] | status(user, now)
     ours = user["team_id"] == slack.workspace.team["id"]
-    if not ours:
+    if not ours or "users:read.email" not in slack.settings.scopes:
         profile.pop("email", None)
     return user | {"profile": profile}
 
