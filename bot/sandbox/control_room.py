@@ -85,6 +85,18 @@ async def _home(person: Person, body: Json) -> Outcome:
     return Outcome()
 
 
+async def _status(person: Person, body: Json) -> Outcome:
+    await person.sets_status(body.get("text", ""), body.get("emoji", ""), until=int(body.get("until") or 0))
+    return Outcome()
+
+
+async def _snooze(person: Person, body: Json) -> Outcome:
+    """For so many minutes; 0 ends the pause."""
+    minutes = int(body["minutes"])
+    await (person.snoozes(minutes) if minutes else person.ends_snooze())
+    return Outcome()
+
+
 async def _read(person: Person, body: Json) -> Outcome:
     person.reads(body["channel"])
     return Outcome()
@@ -101,6 +113,8 @@ _ACTS: dict[str, Callable[[Person, Json], Awaitable[Outcome]]] = {
     "shortcut": lambda person, body: person.shortcut(body["callback_id"], body.get("channel", ""), body.get("ts", "")),
     "home": _home,
     "read": _read,
+    "status": _status,
+    "snooze": _snooze,
 }
 
 

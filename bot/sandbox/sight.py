@@ -1,5 +1,6 @@
 """What one person sees, and nothing else."""
 
+from bot.sandbox import users
 from bot.sandbox.events import shown
 from bot.sandbox.refusal import Refusal
 from bot.sandbox.seed import SLACKBOT
@@ -38,8 +39,8 @@ def screen(slack: Slack, user: Json, channel_key: str) -> Json:
     return {
         "team": workspace.team["name"],
         "app": {key: workspace.app[key] for key in ("name", "user_id")},
-        "me": _card(workspace, user),
-        "people": [_card(workspace, each) for each in workspace.users()],
+        "me": _card(slack, user),
+        "people": [_card(slack, each) for each in workspace.users()],
         "channels": [_entry(slack, user, each) for each in mine if not each.get("is_im")],
         "direct": _entry(slack, user, direct),
         "here": _entry(slack, user, here) | {"members": here["members"], "messages": sees(workspace, user, here)},
@@ -51,16 +52,21 @@ def screen(slack: Slack, user: Json, channel_key: str) -> Json:
     }
 
 
-def _card(workspace: Workspace, user: Json) -> Json:
-    if user["is_bot"] or user["id"] == SLACKBOT:
-        kind = "app"
-    elif user["team_id"] != workspace.team["id"]:
-        kind = "external"
-    else:
-        kind = "guest" if user["is_restricted"] else "member"
-    title = user["profile"].get("title", "")
+def _card(slack: Slack, user: Json) -> Json:
+    """Somebody as the page shows them; it knows the time, and when a status or a pause is over."""
+    said, pause = users.as_set(user), slack.workspace.store.get("dnd", user["id"])
+    status = {"text": said["status_text"], "emoji": said["status_emoji"], "until": said["status_expiration"]}
     names = {"id": user["id"], "handle": user["name"], "name": user["real_name"]}
-    return names | {"title": title, "kind": kind, "tz": user["tz"]}
+    more = {"title": user["profile"].get("title", ""), "tz": user["tz"]}
+    return names | more | {"kind": _kind(slack.workspace, user), "status": status, "pause": pause}
+
+
+def _kind(workspace: Workspace, user: Json) -> str:
+    if user["is_bot"] or user["id"] == SLACKBOT:
+        return "app"
+    if user["team_id"] != workspace.team["id"]:
+        return "external"
+    return "guest" if user["is_restricted"] else "member"
 
 
 def _entry(slack: Slack, user: Json, channel: Json) -> Json:

@@ -26,8 +26,13 @@ def as_told(slack: Slack, user: Json, now: float) -> Json:
 
 def status(user: Json, now: float) -> Json:
     """What they say of themselves, empty once its time is up."""
-    said = {key: user["profile"].get(key, empty) for key, empty in NO_STATUS.items()}
+    said = as_set(user)
     return NO_STATUS if 0 < said["status_expiration"] <= now else said
+
+
+def as_set(user: Json) -> Json:
+    """The status as it was set, whether or not its time is up."""
+    return {key: user["profile"].get(key, empty) for key, empty in NO_STATUS.items()}
 
 
 def set_status(slack: Slack, user: Json, text: str, emoji: str, until: int, now: float) -> None:

@@ -1,40 +1,15 @@
 """The page in a real browser: one acts as anybody, and sees what they see."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.async_api import Browser, Page, expect
 from slack_bolt.async_app import AsyncApp
 
 from bot.sandbox.server import Sandbox
+from tests.bot.sandbox.conftest import ON_A_PAGE, PHONE
 from tests.bot.sandbox.test_round_trip import brief_writer
-from tests.chromium import CHROMIUM, WANTED, browsing
 
-PHONE: Any = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("browser"),
-    pytest.mark.skipif(CHROMIUM is None, reason=WANTED),
-]
-
-
-@pytest.fixture
-async def browser(tmp_path: Path) -> AsyncIterator[Browser]:
-    async with browsing(tmp_path) as started:
-        yield started
-
-
-@pytest.fixture
-async def page(browser: Browser) -> AsyncIterator[Page]:
-    """At the width of a laptop; any error on the page fails the test."""
-    opened = await browser.new_page(viewport={"width": 1280, "height": 800})
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    yield opened
-    assert errors == []
+pytestmark = ON_A_PAGE
 
 
 async def test_chen_answers_the_question_in_the_browser(sandbox: Sandbox, app: AsyncApp, page: Page) -> None:

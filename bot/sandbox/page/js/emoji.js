@@ -17,6 +17,8 @@ export const EMOJI = {
   chart_with_upwards_trend: "📈", chart_with_downwards_trend: "📉", bar_chart: "📊", dart: "🎯", scales: "⚖️",
   seedling: "🌱", sunny: "☀️", coffee: "☕", gift: "🎁", busts_in_silhouette: "👥", bust_in_silhouette: "👤",
   large_green_circle: "🟢", large_yellow_circle: "🟡", red_circle: "🔴", large_blue_circle: "🔵", white_circle: "⚪",
+  palm_tree: "🌴", face_with_thermometer: "🤒", bus: "🚌", house_with_garden: "🏡", headphones: "🎧", computer: "💻",
+  sandwich: "🥪", zzz: "💤", baby: "👶", snowflake: "❄️", mortar_board: "🎓", hospital: "🏥", bike: "🚲",
   black_circle: "⚫", arrow_right: "➡️", arrow_left: "⬅️", arrows_counterclockwise: "🔄", repeat: "🔁",
 };
 

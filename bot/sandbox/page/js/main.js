@@ -6,6 +6,8 @@ import { makeComposer } from "./composer.js";
 import { drawModal, watchEscape } from "./modal.js";
 import { act as send, live, moveClock, screen } from "./sandbox.js";
 import { drawSide } from "./side.js";
+import { pauseOf, statusOf } from "./status.js";
+import { askForStatus } from "./statusdialog.js";
 import { drawConversation, drawHead, drawHome, drawThread } from "./talk.js";
 
 const asked = new URLSearchParams(location.search);
@@ -81,7 +83,8 @@ function draw() {
 
 function drawAside() {
   const hour = world.clock && dayAndHour(domainNow(), world.me.tz);
-  const aside = [world.me, world.channels, world.direct, world.connected, place.channel, hour];
+  const now = [hour, ...world.people.map((each) => [statusOf(each), pauseOf(each)])];
+  const aside = [world.me, world.channels, world.direct, world.connected, place.channel, now];
   redraw(document.getElementById("side"), aside, () => drawSide(world, place.channel, go));
 }
 
@@ -117,6 +120,8 @@ const go = {
     await moveClock(step);
     await refresh();
   },
+  status() { askForStatus(world.me, act); },
+  snooze: (minutes) => act("snooze", { minutes }),
   back() { app.dataset.pane = "list"; },
   closeThread() { place.thread = null; draw(); composer.focus(); },
 };
@@ -163,4 +168,4 @@ watchEscape(act);
 document.addEventListener("visibilitychange", refresh);
 live(refresh, (online) => { isOnline = online; drawBanner(); });
 refresh();
-setInterval(() => { if (world?.clock) drawAside(); }, 5000);
+setInterval(() => { if (world) draw(); }, 5000); // the clock goes on; a status or a pause may be over

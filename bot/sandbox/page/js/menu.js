@@ -12,12 +12,12 @@ export function closeMenu() {
   return anchor;
 }
 
-// items: { label, sub?, icon?, leading?, danger?, testid?, run } or { heading }
-export function openMenu(anchor, items) {
+// items: { label, sub?, icon?, leading?, danger?, testid?, run } or { heading } or { rule }; `look` is how they stand
+export function openMenu(anchor, items, look = "") {
   const again = open?.anchor === anchor;
   closeMenu();
   if (again) return;
-  const node = h("div", { class: "menu", role: "menu" }, items.map(drawItem));
+  const node = h("div", { class: `menu ${look}`, role: "menu" }, items.map(drawItem));
   (anchor.closest("dialog") ?? document.body).append(node);
   place(node, anchor.getBoundingClientRect());
   open = { node, anchor };
@@ -26,6 +26,7 @@ export function openMenu(anchor, items) {
 }
 
 function drawItem(item) {
+  if (item.rule) return h("hr", {});
   if (item.heading) return h("h3", {}, item.heading);
   const run = () => { closeMenu()?.focus(); item.run(); };
   const label = h("span", {}, item.label, item.sub && h("span", { class: "sub" }, item.sub));

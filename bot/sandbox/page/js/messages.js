@@ -6,6 +6,7 @@ import { confirmed } from "./confirm.js";
 import { clock, dayKey, dayName, lived } from "./dates.js";
 import { openMenu } from "./menu.js";
 import { asTyped } from "./mrkdwn.js";
+import { statusMark, statusOf } from "./status.js";
 
 const GROUPED_SECONDS = 300;
 const LONG = 3000;
@@ -27,7 +28,8 @@ export function drawMessages(list, messages, room) {
     const follows = isFollowing(before, message, zone);
     const editing = room.editing.has(message.ts);
     const key = `${room.channel.id} ${message.ts}`;
-    const seen = JSON.stringify([message, follows, editing, room.pointed === message.ts, room.world.me.id]);
+    const said = statusOf(authorOf(message, room.world));
+    const seen = JSON.stringify([message, follows, editing, said, room.pointed === message.ts, room.world.me.id]);
     nodes.push(keep(known, fresh, key, seen, () => drawMessage(message, { ...room, follows, isEditing: editing })));
     before = message;
   }
@@ -55,7 +57,7 @@ function emptiness(channel) {
 }
 
 function drawMessage(message, room) {
-  const person = room.world.people.find((each) => each.id === message.user) ?? { name: "Someone", kind: "member" };
+  const person = authorOf(message, room.world);
   const time = clock(lived(message.ts), room.world.me.tz);
   const looks = { whisper: message.is_ephemeral, follows: room.follows, pointed: room.pointed === message.ts };
   const classes = ["message", ...Object.keys(looks).filter((look) => looks[look])].join(" ");
@@ -64,10 +66,15 @@ function drawMessage(message, room) {
     message.is_ephemeral && h("div", { class: "only-you" }, icon("eye"), "Only visible to you"),
     room.follows ? h("span", { class: "gutter" }, time) : avatar(person),
     h("div", { class: "body" },
-      !room.follows && h("div", { class: "by" }, h("b", {}, person.name), badge(person), h("time", {}, time)),
+      !room.follows && h("div", { class: "by" },
+        h("b", {}, person.name), statusMark(person, room.world.me.tz), badge(person), h("time", {}, time)),
       room.isEditing ? editor(message, room) : content(message, room),
       room.openThread && message.reply_count > 0 && replies(message, room)),
     h("div", { class: "tools" }, tools(message, room)));
+}
+
+function authorOf(message, { people }) {
+  return people.find((each) => each.id === message.user) ?? { name: "Someone", kind: "member" };
 }
 
 function badge(person) {

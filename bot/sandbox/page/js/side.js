@@ -3,12 +3,13 @@
 import { dayAndHour, now } from "./dates.js";
 import { avatar, h, icon } from "./dom.js";
 import { openMenu } from "./menu.js";
+import { drawOwnStatus, pauseMark, statusMark } from "./status.js";
 
-// `go`: { to(place), become(handle), forward(step) }
+// `go`: { to(place), become(handle), forward(step), status(), snooze(minutes) }
 export function drawSide(world, place, go) {
   return [
     h("div", { class: "team" }, world.team),
-    switcher(world, go),
+    h("div", { class: "me" }, switcher(world, go), drawOwnStatus(world, go)),
     h("h2", {}, "Channels"),
     world.channels.map((channel) => entry(channel, place, go, {
       testid: `channel-${channel.name}`, leading: icon(symbol(channel)), to: channel.id })),
@@ -36,7 +37,7 @@ function entry({ name, unread }, place, go, { testid, leading, to }) {
 function switcher(world, go) {
   const choose = () => openMenu(node, groups(world).flatMap(([heading, people]) => [
     { heading },
-    ...people.map((person) => ({ label: person.name, sub: person.title, leading: avatar(person, true),
+    ...people.map((person) => ({ label: named(person, world), sub: person.title, leading: avatar(person, true),
       testid: `person-${person.handle}`, run: () => go.become(person.handle) })),
   ]));
   const label = `You act as ${world.me.name}. Act as somebody else`;
@@ -44,6 +45,10 @@ function switcher(world, go) {
   const who = h("span", { class: "who" }, h("b", {}, world.me.name), h("small", {}, world.me.title || "Member"));
   const node = h("button", { type: "button", onclick: choose, ...props }, avatar(world.me), who, icon("down"));
   return node;
+}
+
+function named(person, { me }) {
+  return [person.name, statusMark(person, me.tz), pauseMark(person)];
 }
 
 function timepiece(world, go) {
