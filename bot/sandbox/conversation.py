@@ -32,10 +32,16 @@ class Conversation:
         return after
 
     def delete(self, channel: Json, before: Json) -> None:
+        """Of a message that was answered a stone stays above the thread, for as long as there is one."""
+        if before.get("reply_count"):
+            self.change(channel, before, events.tombstone(before))
+            return
         self._workspace.remove(channel["id"], before["ts"])
-        if before.get("thread_ts") not in {None, before["ts"]}:
-            self._count_replies(channel, before["thread_ts"])
         self._tell(channel, events.deleted(before, channel, self._workspace.timestamps.next()))
+        if before.get("thread_ts") not in {None, before["ts"]}:
+            parent = self._count_replies(channel, before["thread_ts"])
+            if parent and parent.get("subtype") == "tombstone":
+                self.delete(channel, parent)
 
     def whisper(self, channel: Json, user_id: str, **fields: Any) -> Json:
         message = self._workspace.whisper(channel["id"], user_id, **fields)
@@ -65,13 +71,13 @@ class Conversation:
             subscription = _SUBSCRIPTIONS[events.channel_type(channel)]
             self.tell(subscription, event, is_ext_shared=bool(channel.get("is_ext_shared")))
 
-    def _count_replies(self, channel: Json, thread_ts: str) -> None:
-        """The parent of a thread says how many replied, who, and when last."""
+    def _count_replies(self, channel: Json, thread_ts: str) -> Json | None:
+        """The parent of a thread says how many replied, who, and when last. The parent, if it is there."""
         messages = self._workspace.messages(channel["id"])
         replies = [each for each in messages if each.get("thread_ts") == thread_ts and each["ts"] != thread_ts]
         parent = next((each for each in messages if each["ts"] == thread_ts), None)
         if parent is None:
-            return
+            return None
         counted = {"reply_count": len(replies), "reply_users": sorted({each["user"] for each in replies})}
         latest = {"latest_reply": replies[-1]["ts"], "thread_ts": thread_ts} if replies else {}
-        self._workspace.save(channel["id"], parent | counted | latest)
+        return self._workspace.save(channel["id"], parent | counted | latest)

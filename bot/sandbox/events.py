@@ -3,8 +3,11 @@
 from typing import Any
 
 from bot.sandbox.ids import new_id
+from bot.sandbox.seed import SLACKBOT
 from bot.sandbox.store import Json
 from bot.sandbox.workspace import Workspace
+
+_OF_THE_THREAD = {"thread_ts", "reply_count", "reply_users", "latest_reply"}
 
 
 def callback(workspace: Workspace, event: Json, *, is_ext_shared: bool = False) -> Json:
@@ -49,6 +52,13 @@ def deleted(before: Json, channel: Json, ts: str) -> Json:
     """docs.slack.dev/reference/events/message/message_deleted"""
     hidden = {"type": "message", "subtype": "message_deleted", "hidden": True, "ts": ts}
     return _in_channel(channel, ts) | hidden | {"deleted_ts": before["ts"], "previous_message": shown(before)}
+
+
+def tombstone(before: Json) -> Json:
+    """What is left of the first message of a thread; undocumented, but this is how it comes."""
+    thread = {key: before[key] for key in before if key in _OF_THE_THREAD}
+    said = {"user": SLACKBOT, "text": "This message was deleted.", "hidden": True}
+    return {"type": "message", "subtype": "tombstone", "ts": before["ts"]} | said | thread
 
 
 def home_opened(user_id: str, channel: Json, tab: str, view: Json | None, ts: str) -> Json:

@@ -55,6 +55,8 @@ class Person:
         return str(message["ts"])
 
     async def edit(self, channel: str, ts: str, text: str) -> None:
+        if not text.strip():
+            raise Refusal("no_text")
         place, before = self._own(channel, ts)
         edited = {"user": self.id, "ts": self._slack.workspace.timestamps.next()}
         after = before | {"text": as_sent(text, self._slack.workspace), "edited": edited}
