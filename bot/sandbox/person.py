@@ -109,15 +109,23 @@ class Person:
         await acts.close(self._slack, self.user, everything=everything)
 
     async def shortcut(self, callback_id: str, channel: str = "", ts: str = "") -> Outcome:
-        """Use a shortcut: on a message when channel and ts are given, else a global one."""
-        if self.is_external:  # docs.slack.dev/apis/slack-connect: shortcuts are for the workspace that has the app
-            raise Refusal("shortcut_not_found")
+        """Use a shortcut: on a message when channel and ts are given, else a global one.
+
+        Raises `shortcut_not_found` for one that the app does not offer there, or not to this person.
+        """
+        self._offered(callback_id, on_message=bool(ts))
         if not ts:
             return await acts.interact(self._slack, interactions.global_shortcut(self._slack, self.user, callback_id))
         place = self._place(channel)
         message = self._slack.workspace.message(place["id"], ts)
         payload = interactions.message_shortcut(self._slack, self.user, place, message, callback_id)
         return await acts.interact(self._slack, payload)
+
+    def _offered(self, callback_id: str, *, on_message: bool) -> None:
+        """docs.slack.dev/apis/slack-connect: shortcuts are for the workspace that has the app."""
+        offered = {(each.callback_id, each.on_message) for each in self._slack.settings.shortcuts}
+        if self.is_external or (callback_id, on_message) not in offered:
+            raise Refusal("shortcut_not_found")
 
     async def sets_status(self, text: str, emoji: str = "", *, until: int = 0) -> None:
         """Say what one is up to, until an epoch second by the app's clock (0: as long as one likes)."""

@@ -4,7 +4,7 @@ import { h, icon, iconButton } from "./dom.js";
 import { openMenu } from "./menu.js";
 import { commandsFor, makeSuggestions, peopleFor } from "./suggest.js";
 
-const onPhone = matchMedia("(pointer: coarse)");
+export const onPhone = matchMedia("(pointer: coarse)");
 
 // `desk`: { testid, world(), placeholder(), send(text) → outcome, shortcut(id) or null }
 export function makeComposer(desk) {

@@ -4,6 +4,7 @@ import { dayAndHour, goBy, now as domainNow } from "./dates.js";
 import { h, redraw } from "./dom.js";
 import { makeComposer } from "./composer.js";
 import { drawModal, watchEscape } from "./modal.js";
+import { notice } from "./notice.js";
 import { act as send, live, moveClock, screen } from "./sandbox.js";
 import { drawSide } from "./side.js";
 import { pauseOf, statusOf } from "./status.js";
@@ -19,7 +20,6 @@ const place = {
   thread: asked.get("thread"),
   message: asked.get("message"),
 };
-const editing = new Set();
 let world = null;
 let shown = "";
 let isOnline = true;
@@ -29,6 +29,13 @@ let isStale = false;
 async function act(verb, details = {}) {
   const outcome = await send(place.as, verb, details);
   await refresh();
+  return outcome;
+}
+
+// What could not be done is said at the foot of the page.
+async function attempt(verb, details) {
+  const outcome = await act(verb, details);
+  if (outcome.error) notice(outcome.error);
   return outcome;
 }
 
@@ -73,7 +80,8 @@ function draw() {
   document.getElementById("composer").hidden = isHome;
   if (isHome) drawHome(world, act);
   else drawConversation(world, room, isFresh);
-  drawThread(world, isHome ? null : place.thread, room, threadComposer, go);
+  if (!world.here.messages.some((each) => each.ts === place.thread)) place.thread = null;
+  drawThread(world, isHome ? null : place.thread, threadRoom, threadComposer, go);
   composer.show(`${place.as} ${place.channel}`);
   drawModal(world, act);
   remember();
@@ -88,15 +96,19 @@ function drawAside() {
   redraw(document.getElementById("side"), aside, () => drawSide(world, place.channel, go));
 }
 
-const room = {
+const makeRoom = (more) => ({
   act,
-  editing,
+  attempt,
+  editing: new Map(),
   get world() { return world; },
   get channel() { return world.here; },
   get pointed() { return place.message; },
-  openThread: (ts) => { place.thread = ts; draw(); threadComposer.focus(); },
   redraw: () => draw(),
-};
+  ...more,
+});
+const room = makeRoom({ focus: () => composer.focus(),
+  openThread: (ts) => { place.thread = ts; draw(); threadComposer.focus(); } });
+const threadRoom = makeRoom({ focus: () => threadComposer.focus(), openThread: null });
 
 const go = {
   to(channel) {
@@ -121,7 +133,7 @@ const go = {
     await refresh();
   },
   status() { askForStatus(world.me, act); },
-  snooze: (minutes) => act("snooze", { minutes }),
+  snooze: (minutes) => attempt("snooze", { minutes }),
   back() { app.dataset.pane = "list"; },
   closeThread() { place.thread = null; draw(); composer.focus(); },
 };

@@ -2,17 +2,18 @@
 
 import { arrange, avatar, h, icon, iconButton } from "./dom.js";
 import { drawContent } from "./blocks.js";
-import { confirmed } from "./confirm.js";
 import { clock, dayKey, dayName, lived } from "./dates.js";
+import { editor } from "./editor.js";
 import { openMenu } from "./menu.js";
-import { asTyped } from "./mrkdwn.js";
+import { choices } from "./messagemenu.js";
 import { statusMark, statusOf } from "./status.js";
 
 const GROUPED_SECONDS = 300;
 const LONG = 3000;
 const drawn = new WeakMap();
 
-// `room`: { world, channel, act(verb, details), openThread(ts) or null, pointed, editing: Set, redraw() }
+// `room`: { world, channel, act(verb, details), attempt(verb, details), openThread(ts) or null, pointed, redraw(),
+// focus(), editing: what is typed, by message }. `attempt` says at the foot of the page what could not be done.
 export function drawMessages(list, messages, room) {
   const known = drawn.get(list) ?? new Map();
   const fresh = new Map();
@@ -59,6 +60,7 @@ function emptiness(channel) {
 function drawMessage(message, room) {
   const person = authorOf(message, room.world);
   const time = clock(lived(message.ts), room.world.me.tz);
+  if (message.subtype === "tombstone") return drawGone(message, time, room);
   const looks = { whisper: message.is_ephemeral, follows: room.follows, pointed: room.pointed === message.ts };
   const classes = ["message", ...Object.keys(looks).filter((look) => looks[look])].join(" ");
   const testid = message.is_ephemeral ? "ephemeral" : "message";
@@ -71,6 +73,14 @@ function drawMessage(message, room) {
       room.isEditing ? editor(message, room) : content(message, room),
       room.openThread && message.reply_count > 0 && replies(message, room)),
     h("div", { class: "tools" }, tools(message, room)));
+}
+
+// What is left of a message that was deleted when it had been answered.
+function drawGone(message, time, room) {
+  return h("article", { class: "message gone", testid: "message", "data-ts": message.ts },
+    h("span", { class: "gone-mark" }, icon("bin")),
+    h("div", { class: "body" }, h("p", { class: "text" }, "This message was deleted. ", h("time", {}, time)),
+      room.openThread && replies(message, room)));
 }
 
 function authorOf(message, { people }) {
@@ -120,42 +130,4 @@ function tools(message, room) {
   const answer = () => room.openThread(message.thread_ts ?? message.ts);
   const reply = room.openThread && iconButton("reply", "Reply in thread", "reply", answer, { class: "hover-only" });
   return [reply, more];
-}
-
-function choices(message, room) {
-  const own = message.user === room.world.me.id;
-  const link = `${location.origin}/archives/${room.channel.id}/p${message.ts.replace(".", "")}`;
-  const details = { channel: room.channel.id, ts: message.ts };
-  const edit = () => { room.editing.add(message.ts); room.redraw(); };
-  const question = { title: { text: "Delete this message?" }, text: { text: "It is gone for everybody." },
-    confirm: { text: "Delete" }, deny: { text: "Keep" }, style: "danger" };
-  const remove = async () => { if (await confirmed(question, room.world)) room.act("delete", details); };
-  const ofApp = ({ name, callback_id: id }) => ({ label: name, icon: "bolt", sub: room.world.app.name, testid: id,
-    run: () => room.act("shortcut", { callback_id: id, ...details }) });
-  const answer = () => room.openThread(message.thread_ts ?? message.ts);
-  return [
-    room.openThread && { label: "Reply in thread", icon: "reply", testid: "menu-reply", run: answer },
-    { label: "Copy link", icon: "copy", testid: "menu-copy", run: () => navigator.clipboard?.writeText(link) },
-    own && { label: "Edit message", icon: "edit", testid: "menu-edit", run: edit },
-    own && { label: "Delete message", icon: "bin", danger: true, testid: "menu-delete", run: remove },
-    ...room.world.shortcuts.filter((each) => each.on_message).map(ofApp),
-  ].filter(Boolean);
-}
-
-function editor(message, room) {
-  const done = () => { room.editing.delete(message.ts); room.redraw(); };
-  const save = async () => {
-    await room.act("edit", { channel: room.channel.id, ts: message.ts, text: area.value });
-    done();
-  };
-  const area = h("textarea", { testid: "edit", "aria-label": "Edit message", onkeydown: (event) => {
-    if (event.key === "Escape") done();
-    if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); save(); }
-  } });
-  area.value = asTyped(message.text, room.world);
-  area.rows = Math.min(12, area.value.split("\n").length + 1);
-  requestAnimationFrame(() => area.focus());
-  return h("div", { class: "editing" }, area, h("div", { class: "row" },
-    h("button", { type: "button", class: "button primary", testid: "edit-save", onclick: save }, "Save"),
-    h("button", { type: "button", class: "button", onclick: done }, "Cancel")));
 }

@@ -85,7 +85,7 @@ export function drawThread(world, ts, room, composer, go) {
   ]);
   const scroll = thread.querySelector(".scroll");
   const grew = scroll.childElementCount !== replies.length + 1;
-  drawMessages(scroll, replies, { ...room, openThread: null });
+  drawMessages(scroll, replies, room);
   if (grew) scroll.scrollTop = scroll.scrollHeight;
   composer.show(`${world.here.id} ${ts}`);
 }
