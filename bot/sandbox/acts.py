@@ -9,7 +9,7 @@ from bot.sandbox.refusal import Refusal
 from bot.sandbox.seed import SLACKBOT
 from bot.sandbox.slack import Slack
 from bot.sandbox.store import Json
-from bot.sandbox.values import Filled, unfinished
+from bot.sandbox.values import Filled, completed, unfinished
 from bot.sandbox.views import inspected
 
 TROUBLE = "We had some trouble connecting. Try again?"  # what Slack says when a submission is not answered
@@ -69,6 +69,7 @@ async def submit(slack: Slack, user: Json, filled: Filled) -> Outcome:
     view = slack.modals.top(user["id"])
     if view is None:
         raise Refusal("view_not_found")
+    filled = completed(view["blocks"], filled, slack.modals.begun(user["id"], view["id"]))
     if complaints := unfinished(view["blocks"], filled):
         return Outcome(errors=complaints)
     payload = interactions.view_submission(slack, user, view, filled)

@@ -25,6 +25,11 @@ class Control:
         """The channel and the message."""
         return self.channel or {}, self.message or {}
 
+    @property
+    def is_told(self) -> bool:
+        """docs.slack.dev/reference/block-kit/blocks/input-block: fields are told when they ask for it."""
+        return self.block["type"] != "input" or bool(self.block.get("dispatch_action"))
+
     def answers_to(self, name: str) -> bool:
         """By action_id, or by what a button says."""
         return name in {self.element["action_id"], (self.element.get("text") or {}).get("text")}
@@ -55,7 +60,7 @@ def find(slack: Slack, user: Json, name: str, hint: Hint) -> Control:
     Raises `action_not_found` when this person sees none.
     """
     for control in _all(slack, user, hint.where):
-        if control.answers_to(name) and hint.fits(control):
+        if control.is_told and control.answers_to(name) and hint.fits(control):
             return control
     raise Refusal("action_not_found")
 

@@ -9,6 +9,7 @@ from bot.sandbox.inspection import Place
 
 # Each element's page says in which blocks it may stand.
 _ANYWHERE = {"section", "actions", "input"}
+_TRIGGERS = ["on_character_entered", "on_enter_pressed"]
 PLACES: dict[str, set[str]] = {
     "button": {"section", "actions"},
     "overflow": {"section", "actions"},
@@ -17,8 +18,8 @@ PLACES: dict[str, set[str]] = {
     "users_select": _ANYWHERE,
     "channels_select": _ANYWHERE,
     "conversations_select": _ANYWHERE,
-    "multi_static_select": {"section", "input"},
-    "multi_users_select": {"section", "input"},
+    "multi_static_select": _ANYWHERE,
+    "multi_users_select": _ANYWHERE,
     "datepicker": _ANYWHERE,
     "timepicker": _ANYWHERE,
     "checkboxes": _ANYWHERE,
@@ -91,7 +92,16 @@ def _overflow(overflow: Place) -> None:
         inspect_options(overflow["options"], limits.OVERFLOW_OPTIONS)
 
 
+def _dispatching(typed: Place) -> None:
+    """docs.slack.dev/reference/block-kit/composition-objects/dispatch-action-configuration-object"""
+    triggers = typed["dispatch_action_config"]["trigger_actions_on"]
+    if triggers.value is not None and triggers.items(len(_TRIGGERS)):
+        for trigger in triggers.parts():
+            trigger.one_of(_TRIGGERS)
+
+
 def _typed_text(typed: Place) -> None:
+    _dispatching(typed)
     typed["initial_value"].length(limits.INPUT_LENGTH)
     for bound, least in (("min_length", 0), ("max_length", 1)):
         if bound in typed:
@@ -126,6 +136,9 @@ _OWN_RULES: dict[str, Callable[[Place], None]] = {
     "checkboxes": _choices,
     "radio_buttons": _choices,
     "plain_text_input": _typed_text,
+    "number_input": _dispatching,
+    "email_text_input": _dispatching,
+    "url_text_input": _dispatching,
     "datepicker": _date,
     "timepicker": _time,
 }

@@ -6,7 +6,7 @@ from bot.sandbox.controls import Control
 from bot.sandbox.events import shown
 from bot.sandbox.slack import Slack
 from bot.sandbox.store import Json
-from bot.sandbox.values import Filled, chosen, state, value_of
+from bot.sandbox.values import Filled, chosen, completed, state, value_of
 
 
 def common(slack: Slack, kind: str, user: Json) -> Json:
@@ -57,6 +57,8 @@ def response_url(slack: Slack, channel: Json, user_id: str, ts: str = "") -> str
 
 def block_actions(slack: Slack, user: Json, control: Control, filled: Filled) -> Json:
     """docs.slack.dev/reference/interaction-payloads/block_actions-payload: a tap or a choice."""
+    if view := control.view:
+        filled = completed(view["blocks"], filled, slack.modals.begun(user["id"], view["id"]))
     acted = {"actions": [_action(slack, control, filled)]}
     where = _on_view(control, filled) if control.view else _on_message(slack, user, control, filled)
     return common(slack, "block_actions", user) | where | acted

@@ -3,6 +3,7 @@
 from bot.sandbox import limits
 from bot.sandbox.refusal import Refusal
 from bot.sandbox.store import Json
+from bot.sandbox.values import completed
 from bot.sandbox.views import as_kept
 from bot.sandbox.workspace import Workspace
 
@@ -20,9 +21,17 @@ class Modals:
     def top(self, user_id: str) -> Json | None:
         return next(iter(self.stack(user_id)[::-1]), None)
 
+    def begun(self, user_id: str, view_id: str) -> Json:
+        """What the person first saw in each field that is still there.
+
+        docs.slack.dev/reference/methods/views.update: a field of the same `block_id` and `action_id` goes on as it is.
+        """
+        return dict((self._store.get("modal", user_id) or {}).get("begun", {}).get(view_id, {}))
+
     def _keep(self, user_id: str, stack: list[Json]) -> None:
+        begun = {view["id"]: completed(view["blocks"], self.begun(user_id, view["id"])) for view in stack}
         if stack:
-            self._store.put("modal", user_id, {"user": user_id, "stack": stack})
+            self._store.put("modal", user_id, {"user": user_id, "stack": stack, "begun": begun})
         else:
             self._store.drop("modal", user_id)
 

@@ -11,6 +11,7 @@ from bot.sandbox.blocks import elements
 from bot.sandbox.store import Json
 
 Filled = Mapping[str, Any]
+NOTHING: Filled = {}
 
 _PLAIN_KEYS = {
     "plain_text_input": "value",
@@ -38,12 +39,22 @@ def state(blocks: list[Json], filled: Filled) -> Json:
     return {"values": values}
 
 
-def chosen(block: Json, element: Json, filled: Filled) -> Any:
-    """What the person put here, else what the app put there before."""
-    for name in (f"{block['block_id']}/{element['action_id']}", element["action_id"]):
-        if name in filled:
-            return filled[name]
-    return initial(element)
+def chosen(block: Json, element: Json, filled: Filled, begun: Filled = NOTHING) -> Any:
+    """What the person put here, else what they first saw here (`begun`), else what the app put here."""
+    name = name_of(block, element)
+    for key in (name, element["action_id"]):
+        if key in filled:
+            return filled[key]
+    return begun[name] if name in begun else initial(element)
+
+
+def completed(blocks: list[Json], filled: Filled, begun: Filled = NOTHING) -> Filled:
+    """The same of everything in the blocks, by name."""
+    return {name_of(block, element): chosen(block, element, filled, begun) for block, element in elements(blocks)}
+
+
+def name_of(block: Json, element: Json) -> str:
+    return f"{block['block_id']}/{element['action_id']}"
 
 
 def initial(element: Json) -> Any:
