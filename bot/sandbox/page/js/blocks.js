@@ -1,8 +1,9 @@
 // Block Kit on the page. `surface` says where the blocks stand: { world, filled, click(element, block, filled) }.
 
-import { h, iconButton } from "./dom.js";
+import { drawList, h, iconButton } from "./dom.js";
 import { confirmed } from "./confirm.js";
-import { drawElement, initial, isFillable, text } from "./elements.js";
+import { isFillable, text } from "./elements.js";
+import { complain, fillable, isEntered } from "./fields.js";
 import { openMenu } from "./menu.js";
 import { mrkdwn, plain } from "./mrkdwn.js";
 import { richText } from "./rich.js";
@@ -10,7 +11,21 @@ import { richText } from "./rich.js";
 let count = 0;
 
 export function drawBlocks(blocks, surface) {
-  return h("div", { class: "blocks" }, blocks.map((block) => DRAW[block.type]?.(block, surface)));
+  const list = h("div", { class: "blocks" });
+  updateBlocks(list, blocks, surface);
+  return list;
+}
+
+// Blocks that are as they were are left alone.
+export function updateBlocks(list, blocks, surface) {
+  drawList(list, blocks.map((block) => ({ key: block.block_id, seen: JSON.stringify(block),
+    draw: (old) => asOpen(DRAW[block.type](block, surface), old) })));
+}
+
+// A list that was open for choosing stays open.
+function asOpen(node, old) {
+  if (old?.querySelector("details[open]")) node.querySelector("details")?.setAttribute("open", "");
+  return node;
 }
 
 function section(block, surface) {
@@ -32,16 +47,16 @@ function actions(block, surface) {
 }
 
 const GROUPS = ["checkboxes", "radio_buttons", "multi_users_select", "multi_static_select"];
-const TYPED = ["plain_text_input", "number_input", "email_text_input", "url_text_input"];
 
 function input(block, surface) {
   const id = `in-${(count += 1)}`;
-  const label = [plain(block.label.text), block.optional && h("span", { class: "optional" }, " (optional)")];
-  const grouped = GROUPS.includes(block.element.type);
-  const field = fillable(block.element, block, surface, { id, acts: block.dispatch_action });
-  return h("div", { class: "b-input", "data-block": block.block_id, testid: block.block_id },
-    grouped ? h("div", { class: "label" }, label) : h("label", { for: id }, label), field,
-    block.hint && h("div", { class: "hint" }, plain(block.hint.text)),
+  const words = [plain(block.label.text), block.optional && h("span", { class: "optional" }, " (optional)")];
+  const isGroup = GROUPS.includes(block.element.type);
+  const label = isGroup ? h("div", { class: "label", id: `${id}-label` }, words) : h("label", { for: id }, words);
+  const hints = [block.hint?.text, block.dispatch_action && isEntered(block.element) && "Press Enter when it is complete."];
+  return h("div", { class: "b-input", "data-block": block.block_id, testid: block.block_id }, label,
+    fillable(block.element, block, surface, { id, labelledby: `${id}-label`, acts: block.dispatch_action }),
+    hints.filter(Boolean).map((hint) => h("div", { class: "hint" }, plain(hint))),
     h("div", { class: "problem", role: "alert", hidden: true }));
 }
 
@@ -73,25 +88,6 @@ function overflow(element, block, surface) {
   const item = ({ text: label, value }) => ({ label: plain(label.text), testid: value, run: () => choose(value) });
   const node = iconButton("dots", "More", element.action_id, () => openMenu(node, element.options.map(item)));
   return node;
-}
-
-function fillable(element, block, surface, { id, acts }) {
-  const key = `${block.block_id}/${element.action_id}`;
-  const current = key in surface.filled ? surface.filled[key] : initial(element);
-  const changed = async (value) => {
-    surface.filled[key] = value;
-    if (acts && !TYPED.includes(element.type)) complain(node, (await surface.click(element, block)).error);
-  };
-  const node = drawElement(element, { id, current, changed, testid: key, world: surface.world });
-  if (block.type === "input" && element.focus_on_load) node.autofocus = true;
-  return node;
-}
-
-// A failure stands under the row it belongs to, until the next try.
-function complain(node, error) {
-  const row = node.closest(".b-actions, .b-section, .b-input");
-  row?.parentNode.querySelectorAll(".failed").forEach((each) => each.remove());
-  if (error && row) row.after(h("div", { class: "problem failed", role: "alert", testid: "failed" }, error));
 }
 
 const DRAW = {

@@ -74,6 +74,39 @@ export function arrange(parent, nodes) {
   });
 }
 
+const drawn = new WeakMap();
+
+// Show the entries { key, seen, draw } in `list`, in this order: drawn anew is only what is seen differently, so that
+// focus, scrolling and what is typed stay. `draw` gets the node whose place it takes.
+export function drawList(list, entries) {
+  const known = drawn.get(list) ?? new Map();
+  const fresh = new Map();
+  for (const { key, seen, draw } of entries) {
+    const old = known.get(key);
+    fresh.set(key, old?.seen === seen ? old : { seen, node: draw(old?.node) });
+  }
+  drawn.set(list, fresh);
+  const restore = holdFocus(list);
+  arrange(list, [...fresh.values()].map(({ node }) => node));
+  restore();
+}
+
+// What has the focus inside `parent` now gets it back afterwards, or what stands in its place does.
+function holdFocus(parent) {
+  const at = document.activeElement;
+  const name = at?.closest("[data-testid]")?.dataset.testid;
+  if (!parent.contains(at) || !name) return () => {};
+  const { selectionStart: from, selectionEnd: to, tagName, value } = at;
+  const isAlike = (each) => each.tagName === tagName && each.value === value;
+  return () => {
+    if (document.activeElement === at) return;
+    const place = at.isConnected ? at : parent.querySelector(`[data-testid="${CSS.escape(name)}"]`);
+    const target = place && ([place, ...place.querySelectorAll("*")].find(isAlike) ?? place);
+    target?.focus();
+    if (Number.isInteger(from)) target?.setSelectionRange?.(from, to);
+  };
+}
+
 // Draw again only when what is shown has changed.
 export function redraw(node, key, draw) {
   const text = JSON.stringify(key);

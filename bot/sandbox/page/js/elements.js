@@ -2,14 +2,22 @@
 
 import { h } from "./dom.js";
 import { plain, mrkdwn } from "./mrkdwn.js";
+import { drawPicker } from "./picker.js";
 
+const listOf = (choices) => ({ element, world, ...more }) => drawPicker(choices(element, world),
+  { hint: label(element.placeholder) || "Choose…", ...more });
 const label = (text) => plain(text?.text ?? "");
 const options = (element) => element.options ?? (element.option_groups ?? []).flatMap((group) => group.options);
 
 function typed(type) {
-  return ({ element, current, changed, id, testid }) => {
+  return ({ element, current, changed, entered, id, testid }) => {
+    const keyed = (event) => {
+      if (!entered || event.key !== "Enter" || event.isComposing) return;
+      event.preventDefault();
+      entered();
+    };
     const props = { class: "field", id, testid, placeholder: label(element.placeholder), autocomplete: "off",
-      oninput: (event) => changed(event.target.value) };
+      oninput: (event) => changed(event.target.value), onkeydown: keyed };
     const field = element.multiline ? h("textarea", props) : h("input", { ...props, type });
     field.value = current ?? "";
     if (element.max_length) field.maxLength = element.max_length;
@@ -18,47 +26,22 @@ function typed(type) {
 }
 
 function menuOf(choices) {
-  return ({ element, current, changed, id, testid, world }) => {
+  return ({ element, current, changed, id, labelledby, testid, world }) => {
     const hint = label(element.placeholder) || "Choose…";
     const pick = () => {
       select.classList.toggle("unset", !select.value);
       changed(select.value || null);
     };
     const offered = choices(element, world).map(([value, text]) => h("option", { value }, text));
-    const props = { class: current ? "field" : "field unset", id, testid, "aria-label": hint, onchange: pick };
+    const props = { class: current ? "field" : "field unset", id, testid, "aria-label": !labelledby && hint, onchange: pick };
     const select = h("select", props, h("option", { value: "" }, hint), offered);
     select.value = current ?? "";
     return select;
   };
 }
 
-function listOf(choices) {
-  return ({ element, current, changed, testid, world }) => {
-    const chosen = new Set(current ?? []);
-    const all = choices(element, world);
-    const summary = h("summary", {});
-    const drawChips = () => summary.replaceChildren(...(chosen.size
-      ? all.filter(([value]) => chosen.has(value)).map(([, text]) => h("span", { class: "chip" }, text))
-      : [h("span", { class: "unset" }, label(element.placeholder) || "Choose…")]));
-    const pick = (event) => {
-      chosen[event.target.checked ? "add" : "delete"](event.target.value);
-      drawChips();
-      changed([...chosen]);
-    };
-    const rows = all.map(([value, text]) => h("label", {},
-      h("input", { type: "checkbox", value, checked: chosen.has(value), onchange: pick }), text));
-    const find = (event) => rows.forEach((row) => {
-      row.hidden = !row.textContent.toLowerCase().includes(event.target.value.toLowerCase());
-    });
-    drawChips();
-    return h("details", { class: "picker", testid }, summary,
-      all.length > 6 && h("input", { type: "search", placeholder: "Find…", "aria-label": "Find", oninput: find }),
-      h("div", { class: "list choices" }, rows));
-  };
-}
-
 function boxes(type) {
-  return ({ element, current, changed, id, testid, world }) => {
+  return ({ element, current, changed, id, labelledby, testid, world }) => {
     const chosen = new Set([current ?? []].flat());
     const rows = options(element).map((option) => h("label", {},
       h("input", { type, name: id, value: option.value, checked: chosen.has(option.value), onchange: (event) => {
@@ -67,7 +50,8 @@ function boxes(type) {
         return changed([...chosen]);
       } }),
       h("span", {}, text(option.text, world), option.description && h("small", {}, text(option.description, world)))));
-    return h("div", { class: "choices", role: "group", testid }, rows);
+    const role = type === "radio" ? "radiogroup" : "group";
+    return h("div", { class: "choices", role, "aria-labelledby": labelledby, testid }, rows);
   };
 }
 

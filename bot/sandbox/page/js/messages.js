@@ -1,6 +1,6 @@
 // A list of messages, in a conversation or in a thread.
 
-import { arrange, avatar, h, icon, iconButton } from "./dom.js";
+import { avatar, drawList, h, icon, iconButton } from "./dom.js";
 import { drawContent } from "./blocks.js";
 import { clock, dayKey, dayName, lived } from "./dates.js";
 import { editor } from "./editor.js";
@@ -10,39 +10,29 @@ import { statusMark, statusOf } from "./status.js";
 
 const GROUPED_SECONDS = 300;
 const LONG = 3000;
-const drawn = new WeakMap();
 
 // `room`: { world, channel, act(verb, details), attempt(verb, details), openThread(ts) or null, pointed, redraw(),
 // focus(), editing: what is typed, by message }. `attempt` says at the foot of the page what could not be done.
 export function drawMessages(list, messages, room) {
-  const known = drawn.get(list) ?? new Map();
-  const fresh = new Map();
-  const nodes = [];
+  const entries = [];
   let before = null;
   for (const message of messages) {
     const zone = room.world.me.tz;
     const day = dayKey(lived(message.ts), zone);
     if (!before || day !== dayKey(lived(before.ts), zone)) {
       const name = dayName(lived(message.ts), zone);
-      nodes.push(keep(known, fresh, `day ${day}`, name, () => h("div", { class: "day" }, name)));
+      entries.push({ key: `day ${day}`, seen: name, draw: () => h("div", { class: "day" }, name) });
     }
     const follows = isFollowing(before, message, zone);
     const editing = room.editing.has(message.ts);
     const key = `${room.channel.id} ${message.ts}`;
     const said = statusOf(authorOf(message, room.world));
     const seen = JSON.stringify([message, follows, editing, said, room.pointed === message.ts, room.world.me.id]);
-    nodes.push(keep(known, fresh, key, seen, () => drawMessage(message, { ...room, follows, isEditing: editing })));
+    entries.push({ key, seen, draw: () => drawMessage(message, { ...room, follows, isEditing: editing }) });
     before = message;
   }
-  drawn.set(list, fresh);
-  arrange(list, nodes.length ? nodes : [keep(known, fresh, "empty", room.channel.id, () => emptiness(room.channel))]);
-}
-
-function keep(known, fresh, key, seen, draw) {
-  const old = known.get(key);
-  const entry = old && old.seen === seen ? old : { seen, node: draw() };
-  fresh.set(key, entry);
-  return entry.node;
+  const empty = { key: "empty", seen: room.channel.id, draw: () => emptiness(room.channel) };
+  drawList(list, entries.length ? entries : [empty]);
 }
 
 function isFollowing(before, message, zone) {

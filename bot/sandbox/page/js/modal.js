@@ -1,55 +1,72 @@
 // The view on top of what the person has open, in a dialog.
 
 import { h, iconButton, redraw } from "./dom.js";
-import { drawBlocks } from "./blocks.js";
+import { updateBlocks } from "./blocks.js";
+import { carryOver } from "./fields.js";
 import { plain } from "./mrkdwn.js";
 
+const FIELDS = ".content :is(input, textarea, select, summary)";
 const dialog = document.getElementById("modal");
-const filledIn = new Map(); // by view id: what was typed stays when the app updates the view
+const filledIn = new Map(); // by view id: it is there again when what lay on top is closed
+let frame = null;
 
 export function drawModal(world, act) {
   const view = world.modals.at(-1);
   if (!view) {
     if (dialog.open) dialog.close();
-    dialog.drawnKey = undefined;
+    frame = null;
     return;
   }
-  const isNew = redraw(dialog, [world.me.id, view.id, view.hash], () => drawView(view, world, act));
+  if (frame?.id !== view.id) {
+    frame = makeFrame(view.id, act);
+    dialog.replaceChildren(frame.form);
+  }
+  const hadFields = dialog.querySelector(FIELDS);
+  frame.update(view, world);
   if (!dialog.open) dialog.showModal();
-  if (isNew) first(dialog)?.focus();
+  if (!hadFields) first()?.focus();
 }
 
-function first(node) {
-  const places = ["[autofocus]", ".content :is(input, textarea, select)", ".button"];
-  return places.map((place) => node.querySelector(place)).find(Boolean);
+function first() {
+  return ["[autofocus]", FIELDS, ".button"].map((place) => dialog.querySelector(place)).find(Boolean);
 }
 
-function drawView(view, world, act) {
-  if (!filledIn.has(view.id)) filledIn.set(view.id, {});
-  const filled = filledIn.get(view.id);
+// What stays while the app changes the view: the form, what is filled in, the focus, and where one has scrolled to.
+function makeFrame(id, act) {
+  if (!filledIn.has(id)) filledIn.set(id, {});
+  const filled = filledIn.get(id);
+  const title = h("h2", {});
+  const alert = h("div", { class: "alert", role: "alert", testid: "modal-alert", hidden: true });
+  const list = h("div", { class: "blocks" });
+  const footer = h("footer", {});
+  const away = iconButton("close", "Close", "modal-x", () => act("close", { everything: true }));
+  const onsubmit = (event) => { event.preventDefault(); send(form, filled, act); };
+  const form = h("form", { method: "dialog", novalidate: true, onsubmit },
+    h("header", {}, title, away), alert, h("div", { class: "content" }, list), footer);
   const click = (element, block, more = {}) => act("click",
     { action_id: element.action_id, where: "modal", block: block.block_id, filled: { ...filled, ...more } });
-  const alert = h("div", { class: "alert", role: "alert", testid: "modal-alert", hidden: true });
-  const submit = view.submit && button("submit", "button primary", "modal-submit", view.submit.text);
-  const cancel = button("button", "button", "modal-close", view.close?.text ?? "Cancel", () => act("close"));
-  const away = iconButton("close", "Close", "modal-x", () => act("close", { everything: true }));
-  const onsubmit = (event) => {
-    event.preventDefault();
-    send(form, submit, filled, act);
+  const update = (view, world) => {
+    carryOver(filled, view.blocks);
+    redraw(title, view.title, () => plain(view.title.text));
+    if (redraw(footer, [view.submit, view.close], () => buttons(view, act))) alert.hidden = true;
+    updateBlocks(list, view.blocks, { world, filled, click });
   };
-  const form = h("form", { method: "dialog", novalidate: true, onsubmit },
-    h("header", {}, h("h2", {}, plain(view.title.text)), away),
-    alert,
-    h("div", { class: "content" }, drawBlocks(view.blocks, { world, filled, click })),
-    h("footer", {}, cancel, submit));
-  return form;
+  return { id, form, update };
+}
+
+function buttons(view, act) {
+  return [
+    button("button", "button", "modal-close", view.close?.text ?? "Cancel", () => act("close")),
+    view.submit && button("submit", "button primary", "modal-submit", view.submit.text),
+  ];
 }
 
 function button(type, look, testid, label, onclick) {
   return h("button", { type, class: look, testid, onclick }, plain(label));
 }
 
-async function send(form, submit, filled, act) {
+async function send(form, filled, act) {
+  const submit = form.querySelector("[type=submit]");
   if (!submit || submit.disabled) return;
   submit.disabled = true;
   submit.setAttribute("aria-busy", "true");

@@ -1,12 +1,12 @@
 // The conversation in the middle: its head, its messages or the App Home, and the thread beside it.
 
 import { h, icon, iconButton, redraw } from "./dom.js";
-import { drawBlocks } from "./blocks.js";
+import { updateBlocks } from "./blocks.js";
 import { drawMessages } from "./messages.js";
 import { symbol } from "./side.js";
 
 const find = (id) => document.getElementById(id);
-const filledAtHome = {};
+const filledAtHome = new Map(); // by person
 
 export function drawHead(world, place, go) {
   const key = [world.me.id, world.here.id, place.tab, world.here.topic, world.here.members, world.direct.unread > 0];
@@ -38,13 +38,15 @@ function tabs(place, unread, go) {
 }
 
 export function drawHome(world, act) {
-  const home = find("home");
+  const { me, home } = world;
+  if (!filledAtHome.has(me.id)) filledAtHome.set(me.id, {});
+  const filled = filledAtHome.get(me.id);
   const click = (element, block, more = {}) => act("click",
-    { action_id: element.action_id, where: "home", block: block.block_id, filled: { ...filledAtHome, ...more } });
+    { action_id: element.action_id, where: "home", block: block.block_id, filled: { ...filled, ...more } });
   const nothing = `${world.app.name} has not published a home for you.`;
-  redraw(home, [world.me.id, world.home?.hash], () => h("div", { class: "page" }, world.home
-    ? drawBlocks(world.home.blocks, { world, filled: filledAtHome, click })
+  redraw(find("home"), [me.id, Boolean(home)], () => h("div", { class: "page" }, home ? h("div", { class: "blocks" })
     : h("div", { class: "empty" }, h("b", {}, "Nothing here yet"), nothing)));
+  if (home) updateBlocks(find("home").querySelector(".blocks"), home.blocks, { world, filled, click });
 }
 
 // Who reads the newest message goes on reading the newest, whatever grows or shrinks around it.
