@@ -49,6 +49,22 @@ async def test_what_is_typed_and_the_focus_stay_when_the_form_grows(
     )
 
 
+async def test_a_field_that_stays_is_as_one_left_it_and_one_that_went_comes_back_empty(
+    sandbox: Sandbox, app: AsyncApp, page: Page
+) -> None:
+    plans_visits(app)
+    await opens(page, sandbox)
+    for name in ("Stop 1", "Stop 2"):
+        await page.get_by_role("button", name="Add a stop").click()
+        await page.get_by_label(name).fill("Substation")
+    await page.get_by_test_id("customer/which").select_option("Helios")  # now the app proposes one stop and a purpose
+    await expect(page.get_by_label("Stop 2")).to_have_count(0)
+    await expect(page.get_by_test_id("why/purpose")).to_have_value("")
+    await page.get_by_role("button", name="Add a stop").click()
+    await expect(page.get_by_label("Stop 2")).to_have_value("")
+    await expect(page.get_by_label("Stop 1")).to_have_value("Substation")
+
+
 async def test_one_can_go_on_typing_while_the_app_thinks(sandbox: Sandbox, app: AsyncApp, page: Page) -> None:
     words = {"type": "plain_text_input", "action_id": "words"}
     form = [asked(words) | {"block_id": "q"}]

@@ -104,6 +104,7 @@ async def test_a_status_ends_by_the_clock_of_the_app_and_the_app_hears_of_that_t
 ) -> None:
     chen = sandbox.person("chen")
     await chen.sets_status("In a meeting", ":calendar:", until=int(time.time()) + HOUR)
+    await until(lambda: told)
     clock.by = timedelta(hours=2)
     assert await status(client, chen) == ("", "", 0)
     await until(lambda: [each["user"]["profile"]["status_text"] for each in told] == ["In a meeting", ""])
