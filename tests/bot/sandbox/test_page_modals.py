@@ -22,17 +22,23 @@ async def opens(page: Page, sandbox: Sandbox) -> None:
     await expect(page.get_by_test_id("modal")).to_be_visible()
 
 
+async def adds_a_stop(page: Page, shows: str) -> None:
+    more = page.get_by_role("button", name="Add a stop")
+    await more.click()
+    await expect(page.get_by_label(shows)).to_be_visible()
+    await expect(more).not_to_have_attribute("aria-busy", "true")
+
+
 async def test_what_is_typed_and_the_focus_stay_when_the_form_grows(
     sandbox: Sandbox, app: AsyncApp, page: Page
 ) -> None:
     told = plans_visits(app)
     await opens(page, sandbox)
     await page.get_by_test_id("why/purpose").fill("Replace the gateway")
-    await page.get_by_role("button", name="Add a stop").click()
-    await expect(page.get_by_label("Stop 1")).to_be_visible()
+    await adds_a_stop(page, "Stop 1")
     await expect(page.get_by_role("button", name="Add a stop")).to_be_focused()
     await page.get_by_label("Stop 1").fill("Substation A")
-    await page.get_by_role("button", name="Add a stop").click()
+    await adds_a_stop(page, "Stop 2")
     await page.get_by_label("Stop 2").fill("Substation B")
     await page.get_by_test_id("customer/which").focus()
     await page.get_by_test_id("customer/which").select_option("Helios")
@@ -55,12 +61,12 @@ async def test_a_field_that_stays_is_as_one_left_it_and_one_that_went_comes_back
     plans_visits(app)
     await opens(page, sandbox)
     for name in ("Stop 1", "Stop 2"):
-        await page.get_by_role("button", name="Add a stop").click()
+        await adds_a_stop(page, name)
         await page.get_by_label(name).fill("Substation")
     await page.get_by_test_id("customer/which").select_option("Helios")  # now the app proposes one stop and a purpose
     await expect(page.get_by_label("Stop 2")).to_have_count(0)
     await expect(page.get_by_test_id("why/purpose")).to_have_value("")
-    await page.get_by_role("button", name="Add a stop").click()
+    await adds_a_stop(page, "Stop 2")
     await expect(page.get_by_label("Stop 2")).to_have_value("")
     await expect(page.get_by_label("Stop 1")).to_have_value("Substation")
 

@@ -29,6 +29,20 @@ async def test_what_one_types_stays_while_others_answer(sandbox: Sandbox, page: 
     await expect(page.get_by_test_id("composer")).to_be_focused()
 
 
+async def test_the_conversation_stays_where_one_reads_it(sandbox: Sandbox, page: Page) -> None:
+    chen = sandbox.person("chen")
+    for number in range(60):
+        await chen.say("general", f"message {number}")
+    await page.goto(f"{sandbox.url}?as=chen&channel=general")
+    last = page.get_by_test_id("message").last
+    await chooses(page, last, "menu-edit")
+    await page.get_by_test_id("edit").fill("the last one")
+    await page.get_by_test_id("edit-save").click()
+    await expect(last).to_contain_text("the last one (edited)")
+    await expect(last).to_be_in_viewport()
+    await expect(page.get_by_test_id("message").first).not_to_be_in_viewport()
+
+
 async def test_escape_leaves_it_as_it_was(sandbox: Sandbox, page: Page) -> None:
     await sandbox.person("chen").say("general", "On site on Thursday")
     await page.goto(f"{sandbox.url}?as=chen&channel=general")

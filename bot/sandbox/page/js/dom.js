@@ -86,23 +86,24 @@ export function drawList(list, entries) {
     fresh.set(key, old?.seen === seen ? old : { seen, node: draw(old?.node) });
   }
   drawn.set(list, fresh);
-  const restore = holdFocus(list);
+  const restore = holdFocus(known);
   arrange(list, [...fresh.values()].map(({ node }) => node));
-  restore();
+  restore(fresh);
 }
 
-// What has the focus inside `parent` now gets it back afterwards, or what stands in its place does.
-function holdFocus(parent) {
+// What has the focus in one of the entries gets it back afterwards, or what stands in its place there does.
+function holdFocus(known) {
   const at = document.activeElement;
-  const name = at?.closest("[data-testid]")?.dataset.testid;
-  if (!parent.contains(at) || !name) return () => {};
+  const [key] = [...known].find(([, { node }]) => node.contains(at)) ?? [];
   const { selectionStart: from, selectionEnd: to, tagName, value } = at;
-  const isAlike = (each) => each.tagName === tagName && each.value === value;
-  return () => {
-    if (document.activeElement === at) return;
-    const place = at.isConnected ? at : parent.querySelector(`[data-testid="${CSS.escape(name)}"]`);
-    const target = place && ([place, ...place.querySelectorAll("*")].find(isAlike) ?? place);
-    target?.focus();
+  const nameOf = (node) => node.closest("[data-testid]")?.dataset.testid;
+  const name = nameOf(at);
+  const isAlike = (each) => each.tagName === tagName && each.value === value && nameOf(each) === name;
+  return (fresh) => {
+    if (!key || document.activeElement === at) return;
+    const inside = fresh.get(key)?.node.querySelectorAll("*") ?? [];
+    const target = at.isConnected ? at : [...inside].find(isAlike);
+    target?.focus({ preventScroll: true });
     if (Number.isInteger(from)) target?.setSelectionRange?.(from, to);
   };
 }
