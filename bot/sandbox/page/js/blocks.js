@@ -53,7 +53,8 @@ function input(block, surface) {
   const words = [plain(block.label.text), block.optional && h("span", { class: "optional" }, " (optional)")];
   const isGroup = GROUPS.includes(block.element.type);
   const label = isGroup ? h("div", { class: "label", id: `${id}-label` }, words) : h("label", { for: id }, words);
-  const hints = [block.hint?.text, block.dispatch_action && isEntered(block.element) && "Press Enter when it is complete."];
+  const enter = block.dispatch_action && isEntered(block.element) && "Press Enter when it is complete.";
+  const hints = [block.hint?.text, enter];
   return h("div", { class: "b-input", "data-block": block.block_id, testid: block.block_id }, label,
     fillable(block.element, block, surface, { id, labelledby: `${id}-label`, acts: block.dispatch_action }),
     hints.filter(Boolean).map((hint) => h("div", { class: "hint" }, plain(hint))),

@@ -23,7 +23,8 @@ export function editor(message, room) {
   };
   const fit = () => { area.style.height = "auto"; area.style.height = `${area.scrollHeight + 2}px`; };
   const typed = () => { room.editing.set(ts, area.value); fit(); };
-  const area = h("textarea", { testid: "edit", "aria-label": "Edit message", rows: 1, oninput: typed, onkeydown: keyed });
+  const props = { testid: "edit", "aria-label": "Edit message", rows: 1 };
+  const area = h("textarea", { ...props, oninput: typed, onkeydown: keyed });
   area.value = room.editing.get(ts);
   requestAnimationFrame(() => { fit(); area.focus(); });
   return h("div", { class: "editing" }, area, h("div", { class: "row" },

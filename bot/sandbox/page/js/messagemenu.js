@@ -13,7 +13,8 @@ export function choices(message, room) {
     own && { label: "Edit message", icon: "edit", testid: "menu-edit", run: () => edit(message, room) },
     ...shortcuts(message, room),
     own && { rule: true },
-    own && { label: "Delete message", icon: "bin", danger: true, testid: "menu-delete", run: () => remove(message, room) },
+    own && { label: "Delete message", icon: "bin", danger: true, testid: "menu-delete",
+      run: () => remove(message, room) },
   ].filter(Boolean);
 }
 
@@ -27,7 +28,8 @@ function shortcuts(message, room) {
 }
 
 async function copyLink(message, room) {
-  await navigator.clipboard?.writeText(`${location.origin}/archives/${room.channel.id}/p${message.ts.replace(".", "")}`);
+  const link = `${location.origin}/archives/${room.channel.id}/p${message.ts.replace(".", "")}`;
+  await navigator.clipboard?.writeText(link);
   if (navigator.clipboard) notice("The link is copied.");
 }
 
@@ -36,7 +38,7 @@ function edit(message, room) {
   room.redraw();
 }
 
-// Ask, and then delete it; whether it was.
+// Ask, and then delete it.
 export async function remove(message, room) {
   const question = { title: { text: "Delete this message?" }, text: { text: "It is gone for everybody." },
     confirm: { text: "Delete" }, deny: { text: "Keep" }, style: "danger" };

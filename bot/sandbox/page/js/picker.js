@@ -17,7 +17,8 @@ export function drawPicker(all, { current, changed, hint, labelledby, testid }) 
     : [h("span", { class: "unset" }, hint)]));
   const rows = all.map(([value, text]) => h("label", {},
     h("input", { type: "checkbox", value, checked: chosen.has(value), onchange: pick }), text));
-  const drop = h("div", { class: "drop" }, all.length > MANY && search(rows), h("div", { class: "list choices" }, rows));
+  const drop = h("div", { class: "drop" },
+    all.length > MANY && search(rows), h("div", { class: "list choices" }, rows));
   const keyed = (event) => {
     if (event.key !== "Escape" || !node.open) return;
     event.preventDefault(); // else the whole dialog goes

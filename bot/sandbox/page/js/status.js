@@ -39,7 +39,8 @@ export function drawOwnStatus({ me }, go) {
   const label = status ? `Your status: ${words}${until(status, me.tz)}. Change it` : "Set a status";
   const props = { type: "button", class: status ? "say" : "say unset", testid: "own-status", "aria-label": label };
   const sign = status ? h("span", { class: "status-mark" }, asEmoji(status.emoji)) : icon("smile");
-  const button = h("button", { ...props, title: label, onclick: go.status }, sign, h("span", { class: "label" }, words));
+  const button = h("button", { ...props, title: label, onclick: go.status },
+    sign, h("span", { class: "label" }, words));
   return h("div", { class: "own-status" }, button, bell(me, go));
 }
 
@@ -47,7 +48,8 @@ function bell(me, go) {
   const pause = pauseOf(me);
   const label = pause ? `Notifications paused until ${dayAndHour(pause.until, me.tz)}` : "Pause notifications";
   const props = { class: pause ? "paused" : "", "aria-haspopup": "menu" };
-  const node = iconButton(pause ? "bellOff" : "bell", label, "bell", () => openMenu(node, pauses(me, pause, go)), props);
+  const open = () => openMenu(node, pauses(me, pause, go));
+  const node = iconButton(pause ? "bellOff" : "bell", label, "bell", open, props);
   return node;
 }
 

@@ -14,8 +14,8 @@ const USUAL = [
   [":palm_tree:", "Vacationing", "never"],
   [":house_with_garden:", "Working remotely", "today"],
 ];
-const SIGNS = ["speech_balloon", "spiral_calendar_pad", "bus", "face_with_thermometer", "palm_tree", "house_with_garden",
-  "airplane", "car", "train", "bike", "factory", "toolbox", "headphones", "computer", "phone", "memo", "books",
+const SIGNS = ["speech_balloon", "spiral_calendar_pad", "bus", "face_with_thermometer", "palm_tree",
+  "house_with_garden", "airplane", "car", "train", "bike", "factory", "toolbox", "headphones", "computer", "phone", "memo", "books",
   "mortar_board", "coffee", "sandwich", "zzz", "baby", "hospital", "no_entry", "dart", "rocket", "tada", "sunny",
   "snowflake", "seedling"];
 const TERMS = { never: "Don’t clear", half: "30 minutes", hour: "1 hour", four: "4 hours", today: "Today",
@@ -33,13 +33,13 @@ export function askForStatus(me, act) {
     if (!error) away();
   };
   const onsubmit = (event) => { event.preventDefault(); tell(fields.status()); };
-  const clear = h("button", { type: "button", class: "button", testid: "status-clear", onclick: () => tell({}) },
-    "Clear status");
-  const cancel = h("button", { type: "button", class: "button", onclick: away }, "Cancel");
+  const aside = (label, testid, onclick) => h("button", { type: "button", class: "button", testid, onclick }, label);
   const dialog = h("dialog", { class: "modal", testid: "status-dialog", onclose: away }, h("form", { onsubmit },
     h("header", {}, h("h2", {}, "Set a status"), iconButton("close", "Close", "status-x", away)), alert,
     h("div", { class: "content status-fields" }, fields.nodes),
-    h("footer", {}, said.text || said.emoji ? clear : cancel, h("button", { class: "button primary", testid: "status-save" }, "Save"))));
+    h("footer", {},
+      statusOf(me) ? aside("Clear status", "status-clear", () => tell({})) : aside("Cancel", "status-cancel", away),
+      h("button", { class: "button primary", testid: "status-save" }, "Save"))));
   document.body.append(dialog);
   dialog.showModal();
   fields.focus();
