@@ -6,11 +6,49 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.inbound import door_keeper
-from bot.listeners import answers, briefs, charter, duties, home, messages, plans, questions, redress, rest, visits
+from bot.listeners import (
+    answers,
+    briefs,
+    charter,
+    claims,
+    debriefs,
+    duties,
+    home,
+    messages,
+    plans,
+    promises,
+    questions,
+    redress,
+    rest,
+    rules,
+    shortcuts,
+    statuses,
+    visits,
+)
 from bot.office import Office
 
-LISTENERS = (messages, questions, briefs, answers, duties, redress, plans, visits, charter, home, rest)
+LISTENERS = (
+    messages,
+    questions,
+    rules,
+    briefs,
+    answers,
+    duties,
+    claims,
+    redress,
+    plans,
+    debriefs,
+    promises,
+    visits,
+    shortcuts,
+    charter,
+    home,
+    statuses,
+    rest,
+)
 COMMANDS = ("/visit", "/charter")
+SHORTCUTS = shortcuts.SHORTCUTS
+EVENTS = ("app_home_opened", "message.channels", "message.groups", "message.im", "user_change")
 
 
 def client(token: str, api_url: str) -> AsyncWebClient:

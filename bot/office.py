@@ -14,8 +14,7 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.egress import Egress
 from bot.people import People, Visitor, person_of, tie
-from bot.reader import reader_of
-from protocols.reading.visits import VisitReader
+from bot.reader import Readers, readers_of
 from protocols.receipts import take_in
 from protocols.team.records import Person
 
@@ -50,7 +49,7 @@ class Office:
     workspace_id: str
     clock: Clock = field(default_factory=Clock)
     outbox: asyncio.Event = field(default_factory=asyncio.Event)
-    _reader: tuple[float, VisitReader] | None = None
+    _readers: tuple[float, Readers] | None = None
     _errands: set[asyncio.Task[Any]] = field(default_factory=set)
 
     async def inbound(self, key: str, visitor: Visitor, work: Callable[[Desk], T]) -> T | Repeated:
@@ -78,12 +77,12 @@ class Office:
             tie(session, self.workspace_id, visitor, person)
         return Desk(session, self.workspace_id, visitor, person, clock, clock.now())
 
-    async def reader(self) -> VisitReader:
-        """The reader of messages, knowing the accounts as they are named now (or were half a minute ago)."""
-        if self._reader is None or self._reader[0] < monotonic():
-            made = await self.db.read(lambda session: reader_of(session, self.workspace_id))
-            self._reader = (monotonic() + READER_FRESH, made)
-        return self._reader[1]
+    async def readers(self) -> Readers:
+        """The readers of messages, knowing accounts and rules as they are now (or were half a minute ago)."""
+        if self._readers is None or self._readers[0] < monotonic():
+            made = await self.db.read(lambda session: readers_of(session, self.workspace_id))
+            self._readers = (monotonic() + READER_FRESH, made)
+        return self._readers[1]
 
     def later(self, errand: Coroutine[Any, Any, Any]) -> None:
         """Run something of the moment after the acknowledgement; nothing may depend on it."""

@@ -12,12 +12,14 @@ from sqlmodel import Session, and_, col, or_, select, update
 from bot.blocks.message import Message
 from bot.people import slack_user_of
 from bot.screens import cards
+from protocols import tact
 from protocols.guarded import insert_ignoring, touched_one
 from protocols.notice import Destination, Fate, Notice
 from protocols.team.records import Account, Person
 from protocols.team.roles import day_of, holder
 
 _log = logging.getLogger("parley.outbox")
+MOST = 20  # looked at together, of what waits at one destination
 LOOK_BACK = timedelta(minutes=10)  # our clock and Slack's need not agree
 PACE = timedelta(seconds=1)  # Slack: about one message a second to a channel
 
@@ -37,6 +39,7 @@ class Errand:
     wanted: int
     stands: tuple[str, str] | None
     since: float | None
+    is_started: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,22 +93,53 @@ def _claim(session: Session, destination: Destination, name: str, now: Moment) -
 
 def _first(session: Session, destination: Destination, now: Moment) -> Errand | None:
     """What is to be said there, looked up under the lease: another sender may just have said what we saw before."""
-    here = and_(col(Notice.person_id) == destination.person_id, col(Notice.workspace_id) == destination.workspace_id)
-    sayable = select(Notice).where(here, _sayable(now)).order_by(col(Notice.id)).limit(1)
-    notice = session.exec(sayable.execution_options(populate_existing=True)).first()
+    notice = _chosen(session, destination, now)
     if notice is None or _is_readdressed(session, notice, now.domain):
         return None
     try:
-        errand = _errand(session, notice, destination, now)
+        return _errand_if_sayable(session, notice, destination, now)
     except (LookupError, NoResultFound) as error:
         _log.error("notice %s of kind %s cannot be shown: %s", notice.id, notice.kind, type(error).__name__)
         notice.fate, notice.failure = Fate.DEAD, "unshowable"
         session.add(notice)
         return None
-    if errand.message is None:
+
+
+def _chosen(session: Session, destination: Destination, now: Moment) -> Notice | None:
+    """What others ask for comes first, in order; of what Parley starts, the most serious."""
+    here = and_(col(Notice.person_id) == destination.person_id, col(Notice.workspace_id) == destination.workspace_id)
+    sayable = select(Notice).where(here, _sayable(now)).order_by(col(Notice.is_started), col(Notice.id)).limit(MOST)
+    found = session.exec(sayable.execution_options(populate_existing=True)).all()
+    started = [notice for notice in found if _is_to_start(notice)]
+    asked = next((notice for notice in found if not _is_to_start(notice)), None)
+    return asked or (tact.most_serious(session, started) if started else None)
+
+
+def _is_to_start(notice: Notice) -> bool:
+    return notice.is_started and notice.fate is Fate.WAITING
+
+
+def _errand_if_sayable(session: Session, notice: Notice, destination: Destination, now: Moment) -> Errand | None:
+    """Nothing when it has to wait, is too much for today, or has nothing to say any more."""
+    person = session.get_one(Person, notice.person_id)
+    is_new = _is_to_start(notice)
+    if is_new and tact.put_off(session, notice, person, now.domain):
+        return None
+    if cards.render(session, notice, now.domain) is None:
         _withdraw(session, notice)
         return None
-    return errand
+    if is_new and tact.is_too_much(session, notice, person, now.domain):
+        return None
+    if is_new:
+        _fold_others(session, notice, now)
+    return _errand(session, notice, destination, now)
+
+
+def _fold_others(session: Session, notice: Notice, now: Moment) -> None:
+    """What might be started there at the same time, and can be said within this one."""
+    here = and_(col(Notice.person_id) == notice.person_id, col(Notice.workspace_id) == notice.workspace_id)
+    others = select(Notice).where(here, _sayable(now), col(Notice.is_started), col(Notice.id) != notice.id)
+    tact.fold(session, [other for other in session.exec(others) if _is_to_start(other)], notice)
 
 
 def _errand(session: Session, notice: Notice, destination: Destination, now: Moment) -> Errand:
@@ -127,6 +161,7 @@ def _errand(session: Session, notice: Notice, destination: Destination, now: Mom
         wanted=notice.wanted,
         stands=stands,
         since=(tried - LOOK_BACK).timestamp() if tried else None,
+        is_started=notice.is_started and not stands and not tried,
     )
 
 
@@ -186,6 +221,11 @@ def again(session: Session, errand: Errand, why: str, not_before: datetime) -> N
         notice.fate, notice.attempted_at = Fate.WAITING, None
     session.add(notice)
     _pause(session, errand, not_before)
+
+
+def rest(session: Session, errand: Errand, until: datetime) -> None:
+    """Its person rests until then (the domain's time): put off, and not used up."""
+    tact.unfold(session, session.get_one(Notice, errand.notice_id), until)
 
 
 def unsure(session: Session, errand: Errand, settled: datetime) -> None:

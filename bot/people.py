@@ -1,6 +1,7 @@
 """Slack ids ↔ people, and who is from outside. What Slack cannot tell us counts as unknown, and unknown means no."""
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from enum import StrEnum
 from functools import partial
 from time import monotonic
@@ -15,6 +16,7 @@ from bot.refusals import NO_ANSWER, code_of
 from protocols.guarded import insert_ignoring
 from protocols.team.records import Identity, Person
 
+DND = "dnd:read"
 FRESH = 60.0  # seconds for which what Slack said of somebody, or of a channel, is believed
 
 
@@ -47,8 +49,16 @@ class Visitor:
 class People:
     """Asks Slack who somebody is and whether a channel is internal; remembers for a minute."""
 
-    def __init__(self, client: AsyncWebClient, slack_team: str, db: Database, workspace_id: str) -> None:
+    def __init__(
+        self,
+        client: AsyncWebClient,
+        slack_team: str,
+        db: Database,
+        workspace_id: str,
+        scopes: frozenset[str] = frozenset(),
+    ) -> None:
         self._client = client
+        self._scopes = scopes
         self._team = slack_team
         self._db = db
         self._workspace = workspace_id
@@ -85,6 +95,26 @@ class People:
         self._channels[channel] = (monotonic() + FRESH, described)
         return described
 
+    async def members(self, channel: str) -> frozenset[str]:
+        """The Slack users in a channel, a thousand at most; nobody when Slack does not say."""
+        try:
+            listed = await self._client.conversations_members(channel=channel, limit=1000)
+        except (SlackApiError, *NO_ANSWER):
+            return frozenset()
+        return frozenset(listed["members"])
+
+    async def resting_until(self, slack_user: str) -> datetime | None:
+        """Until when somebody does not want to be disturbed (real time, UTC); None where they may be, or Slack does not
+        say: the scope for it is welcome, not required.
+        """
+        if DND not in self._scopes:
+            return None
+        try:
+            said = await self._client.dnd_info(user=slack_user)
+        except (SlackApiError, *NO_ANSWER):
+            return None
+        return _rest_ends(said.data if isinstance(said.data, dict) else {}, datetime.now(UTC))
+
     async def direct(self, slack_user: str) -> str:
         """The direct-message channel with somebody. Raises SlackApiError when there can be none."""
         if slack_user not in self._direct:
@@ -101,6 +131,14 @@ class People:
                 return None
             raise
         return found
+
+
+def _rest_ends(said: dict[str, Any], now: datetime) -> datetime | None:
+    """The end of the snooze or of the quiet hours that `now` lies in."""
+    quiet = [(said.get("next_dnd_start_ts"), said.get("next_dnd_end_ts"))] if said.get("dnd_enabled") else []
+    snooze = [(now.timestamp(), said.get("snooze_endtime"))] if said.get("snooze_enabled") else []
+    ends = [end for start, end in (*quiet, *snooze) if start and end and start <= now.timestamp() < end]
+    return datetime.fromtimestamp(max(ends), UTC) if ends else None
 
 
 def _described(user: dict[str, Any], our_team: str) -> Visitor:

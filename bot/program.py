@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.app import COMMANDS, build, client
+from bot.app import COMMANDS, EVENTS, SHORTCUTS, build, client
 from bot.clock import Clock, metronome
 from bot.db import Database
 from bot.delivery import Delivery
@@ -24,12 +24,13 @@ from bot.office import Office
 from bot.people import People
 from bot.refusals import NO_ANSWER, code_of
 from bot.sample import introduce
-from bot.sandbox.server import Sandbox
+from bot.sandbox.server import Sandbox, Shortcut
 from bot.sandbox_clock import SandboxClock
 from bot.schema import UnusableError, prepare
 from bot.settings import Settings
 from bot.tick import tick
 from bot.workspaces import settle_in
+from protocols.duty.rhythms import set_going
 
 SANDBOX_FILE = Path("var/sandbox/slack.db")
 _log = logging.getLogger("parley")
@@ -74,7 +75,7 @@ async def _slack(settings: Settings, say: Say, clock: SandboxClock | None) -> As
         yield settings
         return
     SANDBOX_FILE.parent.mkdir(parents=True, exist_ok=True)
-    sandbox = Sandbox(SANDBOX_FILE, settings.host, settings.port, COMMANDS, clock=clock)
+    sandbox = sandbox_for(SANDBOX_FILE, settings.host, settings.port, clock)
     try:
         await sandbox.start()
     except OSError as error:
@@ -89,6 +90,14 @@ async def _slack(settings: Settings, say: Say, clock: SandboxClock | None) -> As
     finally:
         await sandbox.stop()
         clock.close()
+
+
+def sandbox_for(
+    path: Path | None, host: str = "127.0.0.1", port: int = 0, clock: SandboxClock | None = None
+) -> Sandbox:
+    """A sandbox in which Parley is installed as its manifest says."""
+    shortcuts = [Shortcut(each.callback_id, each.name, each.on_message) for each in SHORTCUTS]
+    return Sandbox(path, host, port, COMMANDS, shortcuts, clock=clock, events=EVENTS)
 
 
 def _no_port(settings: Settings, error: OSError) -> str:
@@ -140,14 +149,21 @@ async def _asked(question: Awaitable[AsyncSlackResponse], setting: str, slack: A
 async def _office(db: Database, slack: AsyncWebClient, known: AsyncSlackResponse, clock: Clock) -> Office:
     """The workspace that this is, and who we are in it."""
     workspace = await db.write(lambda session: settle_in(session, known["team_id"], known["team"]))
-    people = People(slack, known["team_id"], db, workspace)
+    await db.write(lambda session: set_going(session, workspace, clock.moved(session).now()))
+    people = People(slack, known["team_id"], db, workspace, _scopes(known))
     return Office(db, Egress(slack, people), people, workspace, clock)
+
+
+def _scopes(known: AsyncSlackResponse) -> frozenset[str]:
+    """What this installation was granted, as Slack says with each answer."""
+    said = {name.lower(): value for name, value in dict(known.headers or {}).items()}.get("x-oauth-scopes", "")
+    return frozenset(scope.strip() for scope in str(said).split(",") if scope.strip())
 
 
 async def beat(office: Office) -> None:
     """Look at what is due, and say it."""
     with contextlib.suppress(asyncio.CancelledError):  # stopping in the middle of a beat is nothing to report
-        await tick(office.db, office.clock)
+        await tick(office.db, office.clock, office.workspace_id)
         office.outbox.set()
 
 

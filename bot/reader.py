@@ -1,17 +1,52 @@
-"""The reader of messages, fed with the accounts of the workspace."""
+"""The readers of messages, fed with the workspace: its accounts and colleagues, and the phrases of its teams' rules."""
+
+from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from protocols.charter.clauses import Says
+from protocols.reading.markup import OwnWords, own_words
 from protocols.reading.names import Account as Named
+from protocols.reading.phrases import PhraseReader
 from protocols.reading.visits import VisitReader
-from protocols.team.records import Account, AccountChannel, Alias, Person
+from protocols.team.circles import Circle, charter_in
+from protocols.team.records import Account, AccountChannel, Alias, Person, Team
 
 
-def reader_of(session: Session, workspace_id: str) -> VisitReader:
-    """A reader who knows the workspace's accounts and colleagues."""
+@dataclass(frozen=True)
+class Readers:
+    """What can be read out of a message. `may_concern` is cheap and never says no where one of them would see
+    something.
+    """
+
+    visits: VisitReader
+    phrases: PhraseReader
+
+    def may_concern(self, text: str, channel: str) -> bool:
+        return self.visits.may_concern(text, channel) or self.phrases.may_concern(own_words(text))
+
+    def customer(self, words: OwnWords, channel: str) -> str | None:
+        """The one customer that a message names; where it names none, that of the channel."""
+        named = {mention.name for mention in self.visits.lexicon.mentions(words.text, words.lowered)}
+        if named:
+            return named.pop() if len(named) == 1 else None
+        return self.visits.lexicon.of_channel(channel)
+
+
+def readers_of(session: Session, workspace_id: str) -> Readers:
+    """Readers who know the workspace's accounts, colleagues and rules."""
     here = select(Person.name).where(Person.workspace_id == workspace_id, col(Person.is_active))
     colleagues = session.exec(here.where(col(Person.outside).is_(None))).all()
-    return VisitReader(named_accounts(session, workspace_id), colleagues)
+    visits = VisitReader(named_accounts(session, workspace_id), colleagues)
+    return Readers(visits, PhraseReader(_phrases(session, workspace_id)))
+
+
+def _phrases(session: Session, workspace_id: str) -> list[str]:
+    """Every phrase that a rule in force is about."""
+    teams = session.exec(select(Team).where(Team.workspace_id == workspace_id)).all()
+    found = (charter_in(session, Circle(team)) for team in teams)
+    clauses = (clause for version in found if version for clause in version.charter.clauses)
+    return [phrase for clause in clauses if isinstance(clause.when, Says) for phrase in clause.when.phrases]
 
 
 def named_accounts(session: Session, workspace_id: str) -> list[Named]:

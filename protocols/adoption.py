@@ -4,12 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from protocols.charter.differences import differences
 from protocols.charter.loading import load
 from protocols.charter.versions import CharterVersion, in_force
+from protocols.duty import rhythms
 from protocols.duty.ledger import Happening, record
+from protocols.duty.opening import open_duties
+from protocols.facts import CharterChanged
+from protocols.team.circles import Circle, members
+from protocols.team.records import Team
 
 CHARTER = "charter"
 
@@ -47,4 +52,18 @@ def adopt(
     session.add(version)
     terms = {"version": version.version, "digest": version.digest}
     record(session, Happening(workspace_id, now, by, "adopt", CHARTER, version.id, terms))
+    rhythms.set_going(session, workspace_id, now)
+    for team in session.exec(select(Team).where(Team.workspace_id == workspace_id, Team.charter == charter.name)).all():
+        open_duties(session, _changed(session, team, version, by), now)
     return Adoption(version.version, tuple(differences(before.charter if before else None, charter)))
+
+
+def _changed(session: Session, team: Team, version: CharterVersion, by: str | None) -> CharterChanged:
+    return CharterChanged(
+        workspace_id=team.workspace_id,
+        team_id=team.id,
+        subject_kind=CHARTER,
+        subject_id=version.id,
+        actors=tuple(person.id for person in members(session, Circle(team))),
+        by=by,
+    )

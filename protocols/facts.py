@@ -1,32 +1,50 @@
 """What happens, in the domain's words. A clause's `when` names one of these; a new kind is one class here.
 
-A fact says on which account, about which subject and who acts; `by` is who made it
-known, for the record. `BINDS_WHO_ACTS`: a function named in a clause means
-those of it who act (who travels), not everybody of that function in the team.
+A fact says on which account (or, where it is about none, in which team), about which subject and who acts; `by` is who
+made it known, for the record, and nobody where it was the clock. `BINDS_WHO_ACTS`: a function named in a clause means
+those of it who act (who travels, who wrote), not everybody of that function in the team.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from protocols.charter.clauses import Breached, Clause
+
 
 @dataclass(frozen=True, kw_only=True)
 class _Happened:
+    """`visit_starts` where a visit is ahead; `since`: from when a term counts, where not from now; `due`: by when it
+    was said to be due, instead of the clause's own term. All UTC.
+    """
+
     workspace_id: str
-    account_id: str
     subject_kind: str
     subject_id: str
     actors: tuple[str, ...]
-    by: str
+    by: str | None = None
+    account_id: str | None = None
+    team_id: str | None = None
     visit_starts: datetime | None = None
+    since: datetime | None = None
+    due: datetime | None = None
+
+    NAME: ClassVar[str] = ""
+    BINDS_WHO_ACTS: ClassVar[bool] = False
+
+    def calls_up(self, clause: Clause) -> bool:
+        """Whether the clause is about such a fact."""
+        return clause.when == self.NAME
 
 
 @dataclass(frozen=True, kw_only=True)
 class VisitPlanned(_Happened):
-    """Somebody goes to the customer; the actors are those who travel."""
+    """Somebody goes to the customer; the actors are those who travel. `is_urgent`: something broke down there."""
 
     NAME: ClassVar[str] = "a visit is planned"
     BINDS_WHO_ACTS: ClassVar[bool] = True
+
+    is_urgent: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +52,77 @@ class LiaisonAsked(_Happened):
     """A traveller has briefed the account manager, who now owes an answer; the actor is who asked."""
 
     NAME: ClassVar[str] = "liaison is asked"
-    BINDS_WHO_ACTS: ClassVar[bool] = False
 
 
-Fact = VisitPlanned | LiaisonAsked
+@dataclass(frozen=True, kw_only=True)
+class VisitOver(_Happened):
+    """The working hours of a visit's last day have ended; the actors are those who travelled."""
+
+    NAME: ClassVar[str] = "a visit is over"
+    BINDS_WHO_ACTS: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromiseMade(_Happened):
+    """Somebody has taken on what was promised to a customer; the actor is who keeps it."""
+
+    NAME: ClassVar[str] = "a promise is made"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SomeoneJoined(_Happened):
+    """Somebody is new in a team; the actor is the newcomer."""
+
+    NAME: ClassVar[str] = "someone joins"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CharterChanged(_Happened):
+    """A version of the team's charter came into force; the actors are all members."""
+
+    NAME: ClassVar[str] = "the charter changes"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhraseSaid(_Happened):
+    """Somebody wrote what this clause is about, and said that it is so; the actor is the author."""
+
+    BINDS_WHO_ACTS: ClassVar[bool] = True
+
+    clause_id: str
+
+    def calls_up(self, clause: Clause) -> bool:
+        return clause.id == self.clause_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyBreached(_Happened):
+    """What this clause asks for was missed; the actor is who owed it."""
+
+    clause_id: str
+
+    def calls_up(self, clause: Clause) -> bool:
+        return clause.when == Breached(clause=self.clause_id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CameRound(_Happened):
+    """The rhythm of this clause came round; the actors are all members of the team."""
+
+    clause_id: str
+
+    def calls_up(self, clause: Clause) -> bool:
+        return clause.id == self.clause_id
+
+
+Fact = (
+    VisitPlanned
+    | LiaisonAsked
+    | VisitOver
+    | PromiseMade
+    | SomeoneJoined
+    | CharterChanged
+    | PhraseSaid
+    | DutyBreached
+    | CameRound
+)

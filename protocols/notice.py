@@ -8,7 +8,7 @@ brings what stands in Slack up to it.
 from datetime import datetime
 from enum import StrEnum
 
-from sqlmodel import Field, Session, SQLModel, col, update
+from sqlmodel import Field, Session, SQLModel, col, or_, select, update
 
 from protocols.base import index, new_id, one_of, unique
 from protocols.guarded import insert_ignoring
@@ -17,12 +17,15 @@ from protocols.guarded import insert_ignoring
 class Fate(StrEnum):
     """What became of a notice.
 
-    `sending`: handed to Slack, answer not yet known. `withdrawn`: no longer worth saying. `dead`: could not be said.
+    `sending`: handed to Slack, answer not yet known. `over`: more than its person is to get for now; the next digest
+    has it. `folded`: said within another one. `withdrawn`: no longer worth saying. `dead`: could not be said.
     """
 
     WAITING = "waiting"
     SENDING = "sending"
     SAID = "said"
+    OVER = "over"
+    FOLDED = "folded"
     WITHDRAWN = "withdrawn"
     DEAD = "dead"
 
@@ -30,14 +33,17 @@ class Fate(StrEnum):
 class Notice(SQLModel, table=True):
     """Something to be said to one person by direct message; with a `role`, to whoever holds it when it is sent.
 
-    `slack_channel` and `slack_ts` say where it stands once said; `shown` is the revision that stands there.
-    Unique by `once`: the same thing is not queued twice.
+    `is_started`: Parley starts it, so it counts towards the budget, and waits while its person rests. `said_with`: the
+    notice within which it was said, a digest or a nudge for several things. `slack_channel` and `slack_ts` say where
+    it stands once said; `shown` is the revision that stands there. Unique by `once`: the same thing is not queued
+    twice.
     """
 
     __table_args__ = (
         unique("workspace_id", "once"),
         index("fate", "not_before"),
         index("subject_id"),
+        index("said_with"),
     )
 
     id: str = Field(default_factory=new_id, primary_key=True)
@@ -48,6 +54,8 @@ class Notice(SQLModel, table=True):
     person_id: str = Field(foreign_key="person.id")
     account_id: str | None = Field(default=None, foreign_key="account.id")
     role: str | None = None
+    is_started: bool = False
+    said_with: str | None = None
     fate: Fate = Field(default=Fate.WAITING, sa_type=one_of(Fate))
     queued_at: datetime
     not_before: datetime
@@ -88,6 +96,7 @@ def tell(
     role: str | None = None,
     not_before: datetime | None = None,
     once: str | None = None,
+    is_started: bool = False,
 ) -> bool:
     """Queue a notice unless the same was queued before (`once`: default kind, subject and person)."""
     insert_ignoring(session, Destination, Destination(workspace_id=workspace_id, person_id=person_id).model_dump())
@@ -99,6 +108,7 @@ def tell(
         person_id=person_id,
         account_id=account_id,
         role=role,
+        is_started=is_started,
         queued_at=now,
         not_before=not_before or now,
     )
@@ -106,7 +116,8 @@ def tell(
 
 
 def refresh(session: Session, subject_id: str) -> None:
-    """The record changed: whatever stands in Slack about it is to be brought up to date."""
+    """The record changed: what stands in Slack about it, also within another notice, is to be brought up to date."""
     session.flush()
-    about = update(Notice).where(col(Notice.subject_id) == subject_id)
+    within = select(Notice.said_with).where(Notice.subject_id == subject_id, col(Notice.said_with).is_not(None))
+    about = update(Notice).where(or_(col(Notice.subject_id) == subject_id, col(Notice.id).in_(within)))
     session.exec(about.values(wanted=Notice.wanted + 1))

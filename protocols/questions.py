@@ -1,10 +1,10 @@
-"""What Parley asks when a message reads like something a rule is about. A question accuses nobody and expires quietly.
+"""What Parley asks or tells privately when something reads as a rule says. It accuses nobody and expires quietly.
 
-Of the message only its link and the words that decided are kept.
+Of a message only its link and the words that decided are kept.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -13,38 +13,60 @@ from sqlmodel import Field, Session, SQLModel, col, or_, select, update
 
 from protocols.base import index, new_id, one_of, unique
 from protocols.guarded import insert_ignoring, touched_one
+from protocols.notice import refresh
 
 LIFETIME = timedelta(days=3)
 
 
+class Kind(StrEnum):
+    """What is asked: does this mean a visit; is this what the rule is about. A hint only tells a rule, and tracks
+    nobody.
+    """
+
+    VISIT = "visit"
+    RULE = "rule"
+    HINT = "hint"
+
+
 class Answer(StrEnum):
-    """Where a question stands. `expired`: nobody answered, and that is fine."""
+    """Where a question stands. `expired`: nobody answered, and that is fine. `withdrawn`: what it was about is gone."""
 
     OPEN = "open"
     YES = "yes"
     NO = "no"
     EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
 
 
 class Question(SQLModel, table=True):
-    """Whether a message means a visit to this account: asked of one person, once."""
+    """What one person is asked about one message, once; or, where `channel` is empty, about another subject.
+
+    A question about a rule names its clause, in the version of the charter that asked. `is_quiet`: it interrupts
+    nobody, but waits on the Home tab and in the digest (`said_with`).
+    """
 
     __table_args__ = (
-        unique("workspace_id", "channel", "message_ts", "person_id"),
+        unique("workspace_id", "channel", "message_ts", "person_id", "clause_id"),
         index("person_id", "answer"),
         index("answer", "expires_at"),
+        index("channel", "message_ts"),
     )
 
     id: str = Field(default_factory=new_id, primary_key=True)
     workspace_id: str = Field(foreign_key="workspace.id")
     person_id: str = Field(foreign_key="person.id")
-    account_id: str = Field(foreign_key="account.id")
+    account_id: str | None = Field(default=None, foreign_key="account.id")
+    kind: Kind = Field(default=Kind.VISIT, sa_type=one_of(Kind))
+    clause_id: str = ""
+    charter_version_id: str | None = Field(default=None, foreign_key="charter_version.id")
     day: date | None = None
     hour: time | None = None
     channel: str
     message_ts: str
     because: list[str] = Field(default_factory=list, sa_type=JSON)
     answer: Answer = Field(default=Answer.OPEN, sa_type=one_of(Answer))
+    is_quiet: bool = False
+    said_with: str | None = None
     asked_at: datetime
     expires_at: datetime
     answered_at: datetime | None = None
@@ -52,49 +74,78 @@ class Question(SQLModel, table=True):
 
 @dataclass(frozen=True)
 class Noticed:
-    """What a message read like: a visit to this account, on this day where the text fixes one."""
+    """What a message read like, or what else happened: a visit to this account, on this day where the text fixes one;
+    or what a clause of a charter's version is about.
+    """
 
-    account_id: str
-    day: date | None
-    hour: time | None
-    channel: str
-    message_ts: str
-    because: Sequence[str]
+    account_id: str | None
+    day: date | None = None
+    hour: time | None = None
+    channel: str = ""
+    message_ts: str = ""
+    because: Sequence[str] = field(default_factory=tuple)
+    kind: Kind = Kind.VISIT
+    clause_id: str = ""
+    charter_version_id: str | None = None
+    is_quiet: bool = False
 
 
 def ask(session: Session, workspace_id: str, person_id: str, noticed: Noticed, now: datetime) -> Question | None:
-    """Open a question, unless this message was asked about, or the same visit is, or the answer was no lately."""
+    """Open a question, unless this message was asked about, or the same thing is, or was answered lately."""
     if _is_settled(session, person_id, noticed, now):
         return None
     question = Question(
         workspace_id=workspace_id,
         person_id=person_id,
         account_id=noticed.account_id,
+        kind=noticed.kind,
+        clause_id=noticed.clause_id,
+        charter_version_id=noticed.charter_version_id,
         day=noticed.day,
         hour=noticed.hour,
         channel=noticed.channel,
         message_ts=noticed.message_ts,
         because=list(noticed.because),
+        is_quiet=noticed.is_quiet,
         asked_at=now,
         expires_at=now + LIFETIME,
     )
-    return question if insert_ignoring(session, Question, question.model_dump()) else None
+    made = insert_ignoring(session, Question, question.model_dump())
+    return session.get_one(Question, question.id) if made else None
 
 
 def _is_settled(session: Session, person_id: str, noticed: Noticed, now: datetime) -> bool:
-    """The same account and day, waiting for an answer or answered with no while the question lived: no is an answer."""
-    same = select(Question.id).where(Question.person_id == person_id, Question.account_id == noticed.account_id)
-    told = or_(col(Question.answer) == Answer.OPEN, col(Question.answer) == Answer.NO)
-    lately = same.where(col(Question.day) == noticed.day, told, col(Question.expires_at) > now)
-    return session.exec(lately.limit(1)).first() is not None
+    """The same thing, waiting for an answer or answered while the question lived.
+
+    No is an answer. A visit to which somebody said yes is noted, and may be called off and planned again.
+    """
+    same = select(Question.id).where(
+        Question.person_id == person_id,
+        Question.account_id == noticed.account_id,
+        Question.kind == noticed.kind,
+        Question.clause_id == noticed.clause_id,
+        col(Question.day) == noticed.day,
+        col(Question.expires_at) > now,
+    )
+    told = [col(Question.answer) == Answer.OPEN, col(Question.answer) == Answer.NO]
+    if noticed.kind is not Kind.VISIT:
+        told.append(col(Question.answer) == Answer.YES)
+    return session.exec(same.where(or_(*told)).limit(1)).first() is not None
 
 
 def answer(session: Session, question: Question, said: Answer, now: datetime) -> bool:
-    """Take the answer; False when the question was answered or had expired before."""
+    """Take the answer; False when the question was answered, had expired or was withdrawn before."""
     mine = update(Question).where(col(Question.id) == question.id, col(Question.answer) == Answer.OPEN)
     is_first = touched_one(session, mine.values(answer=said, answered_at=now))
     session.refresh(question)
+    refresh(session, question.id)
     return is_first
+
+
+def about_message(session: Session, workspace_id: str, channel: str, message_ts: str) -> list[Question]:
+    """The open questions about one message, whoever was asked."""
+    here = select(Question).where(Question.workspace_id == workspace_id, Question.answer == Answer.OPEN)
+    return list(session.exec(here.where(Question.channel == channel, Question.message_ts == message_ts)))
 
 
 def waiting(session: Session, person_id: str, now: datetime) -> list[Question]:

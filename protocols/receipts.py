@@ -19,3 +19,8 @@ def take_in(session: Session, workspace_id: str, delivery_key: str, now: datetim
     """Whether this delivery is new. The second transaction to ask waits for the first, and hears no."""
     row = {"workspace_id": workspace_id, "delivery_key": delivery_key, "received_at": now}
     return insert_ignoring(session, Receipt, row)
+
+
+def is_taken_in(session: Session, workspace_id: str, delivery_key: str) -> bool:
+    """Whether this was taken in before."""
+    return session.get(Receipt, (workspace_id, delivery_key)) is not None

@@ -1,15 +1,21 @@
 """Every table there is, in one place: importing this module makes `SQLModel.metadata` whole."""
 
+from protocols.budget import Started
 from protocols.charter.versions import CharterVersion
 from protocols.clockwork import Clockwork
 from protocols.duty.cadence import Cadence
+from protocols.duty.handover import Handover
 from protocols.duty.ledger import LedgerEntry, LedgerText
 from protocols.duty.obligation import Obligation
+from protocols.duty.sightings import Sighting
 from protocols.notice import Destination, Notice
+from protocols.promises import Promise
 from protocols.questions import Question
 from protocols.receipts import Receipt
+from protocols.team.contacts import Contact, Touchpoint
+from protocols.team.leave import Leave
 from protocols.team.records import Account, AccountChannel, Alias, Identity, Membership, Person, Role, Team, Workspace
-from protocols.visits.records import Brief, Traveller, Visit
+from protocols.visits.records import Brief, Debrief, Traveller, Visit
 
 TABLES = (
     Workspace,
@@ -21,17 +27,25 @@ TABLES = (
     Alias,
     AccountChannel,
     Role,
+    Leave,
     CharterVersion,
+    Handover,
     Obligation,
     Cadence,
+    Sighting,
     LedgerEntry,
     LedgerText,
     Notice,
     Destination,
+    Started,
     Receipt,
     Question,
     Visit,
     Traveller,
     Brief,
+    Debrief,
+    Contact,
+    Touchpoint,
+    Promise,
     Clockwork,
 )

@@ -28,7 +28,7 @@ class Asked:
 
 
 def question(asked: Asked) -> Message:
-    """Three answers in one tap; why it is asked stands below."""
+    """Each answer is one tap; why it is asked stands below."""
     return Message(_words(asked, ".plain"), question_blocks(asked))
 
 
@@ -48,6 +48,7 @@ def question_blocks(asked: Asked) -> list[Block]:
             [
                 button(say("question.yes_now"), "question.yes_now", key, primary=True),
                 button(say("question.later"), "question.later", key),
+                *([button(say("question.talked"), "question.talked", key)] if asked.is_liaison else []),
                 button(say("question.no"), "question.no", key),
             ]
         ),

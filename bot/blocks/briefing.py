@@ -6,8 +6,9 @@ from datetime import date, time
 
 from bot.blocks import kit
 from bot.blocks.kit import Block
-from bot.text import Said
+from bot.text import Said, render
 from bot.words import say
+from protocols.visits.records import Sort
 
 BRIEF, NOTE, SHELL = "visit.brief", "answer.note", "shell"
 LONG, SHORT = 1500, 200
@@ -24,6 +25,8 @@ class Prefilled:
     day: date | None = None
     hour: time | None = None
     purpose: str = ""
+    sort: Sort = Sort.ORDINARY
+    last_day: date | None = None
     going: Sequence[str] = field(default_factory=tuple)
 
 
@@ -40,15 +43,28 @@ def told(said: Said, title: str = "brief.title") -> Block:
 def brief(known: Prefilled) -> Block:
     """The brief, prefilled."""
     intro = say("brief.intro", manager=known.manager) if known.manager else say("brief.intro.any")
-    account = kit.field("account", say("brief.account"), kit.choice(known.accounts, known.account_id))
     return kit.modal(
         BRIEF,
         say("brief.title"),
-        [kit.section(intro), account, *visit_fields(known), _what()],
+        [kit.section(intro), account_field(known), *visit_fields(known), _what(), *rarer_fields(known)],
         submit=kit.plain(say("brief.send")),
         close=kit.plain(say("brief.close")),
         private_metadata=known.visit_id,
     )
+
+
+def account_field(known: Prefilled) -> Block:
+    """Which customer."""
+    return kit.field("account", say("brief.account"), kit.choice(known.accounts, known.account_id))
+
+
+def rarer_fields(known: Prefilled) -> list[Block]:
+    """For visits that are not a day's, or not planned."""
+    sorts = [(sort, render(say(f"brief.sort.{sort}"), SHORT)) for sort in Sort]
+    return [
+        kit.field("last_day", say("brief.last_day"), kit.day_field(known.last_day), optional=True),
+        kit.field("sort", say("brief.sort"), kit.choice(sorts, known.sort), optional=True),
+    ]
 
 
 def visit_fields(known: Prefilled) -> list[Block]:

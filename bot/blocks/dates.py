@@ -13,13 +13,14 @@ def day_name(day: date, today: date) -> str:
     return f"{near}, {shown}" if near else shown
 
 
-def visit_when(day: date | None, hour: time | None, today: date) -> str:
+def visit_when(day: date | None, hour: time | None, today: date, last_day: date | None = None) -> str:
     """How a sentence about a visit goes on after the customer's name; empty while no day is known."""
     if day is None:
         return ""
     near = day_name(day, today)
     said = f" {near}" if (day - today).days in _NEAR else f" on {near}"
-    return f"{said}, {hour:%H:%M}" if hour else said
+    at = f", {hour:%H:%M}" if hour else ""
+    return f"{said}{at}, until {day_name(last_day, today)}" if last_day else f"{said}{at}"
 
 
 def moment(at: datetime, zone: str, now: datetime) -> str:

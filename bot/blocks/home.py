@@ -1,47 +1,53 @@
-"""The Home tab: questions, what one owes, coming visits."""
+"""The Home tab: what asks for something first, then what is coming, then what else there is to see."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.blocks import kit, plans
-from bot.blocks.asking import Asked, question_blocks
-from bot.blocks.cards import Owed, answer_buttons, done_button
+from bot.blocks import kit, plans, promising
 from bot.blocks.kit import Block
+from bot.blocks.owed import Owed, doing
+from bot.blocks.preparing import Promised
+from bot.blocks.promising import Offer
 from bot.blocks.redress import contest_button, waive_button
+from bot.text import Said
 from bot.words import say
 from protocols.duty.obligation import State
-from protocols.visits.records import ANSWER, LIAISE, Visit
+from protocols.visits.records import Sort, Visit
 
 MOST = 8
+SEE_CHARTER, SEE_KEPT = "home.charter", "home.kept"
 
 
 @dataclass(frozen=True)
 class Coming:
-    """A visit to come, with the names it shows."""
+    """A visit to come, with the names it shows. `stand`: how far its brief is ("" while there is none)."""
 
     visit: Visit
     account: str
     names: Sequence[str]
     when: str
     is_own: bool
+    stand: str = ""
 
 
 @dataclass(frozen=True)
-class Waivable:
-    """What somebody else owes and this person may let go."""
+class Expected:
+    """What somebody else owes this person, who may perhaps let it go."""
 
     owed: Owed
-    bearer: str
+    may_waive: bool
 
 
 @dataclass(frozen=True)
 class Home:
-    """What one person sees of Parley."""
+    """What one person sees of Parley. `questions`: each in its blocks."""
 
     name: str
-    questions: Sequence[Asked] = field(default_factory=tuple)
+    questions: Sequence[Sequence[Block]] = field(default_factory=tuple)
+    offered: Sequence[Offer] = field(default_factory=tuple)
     owed: Sequence[Owed] = field(default_factory=tuple)
-    waivable: Sequence[Waivable] = field(default_factory=tuple)
+    expected: Sequence[Expected] = field(default_factory=tuple)
+    promised: Sequence[Promised] = field(default_factory=tuple)
     coming: Sequence[Coming] = field(default_factory=tuple)
     example: str = ""
 
@@ -49,15 +55,17 @@ class Home:
 def home(shown: Home) -> Block:
     """The whole tab; only what there is."""
     parts = [
-        *_part("home.questions", [question_blocks(asked) for asked in shown.questions]),
+        *_part("home.questions", shown.questions),
+        *_part("home.offered", [_offered(each) for each in shown.offered]),
         *_part("home.owed", [_owed(owed) for owed in shown.owed]),
-        *_part("home.waivable", [[_waivable(each)] for each in shown.waivable]),
+        *_part("home.expected", [[_expected(each)] for each in shown.expected]),
+        *_part("home.promised", [[kit.section(_promised(each))] for each in shown.promised]),
         *_part("home.visits", [_coming(coming) for coming in shown.coming]),
     ]
-    waits = shown.questions or shown.owed
+    waits = shown.questions or shown.owed or shown.offered
     nothing = [] if waits else [kit.section(say("home.nothing"))]
     top = [kit.header(say("home.title", name=shown.name.split()[0])), kit.context(say("home.intro"))]
-    return kit.home([*top, *nothing, *parts, kit.divider(), kit.context(say("home.foot", example=shown.example))])
+    return kit.home([*top, *nothing, *parts, *_foot(shown.example)])
 
 
 def stranger(name: str, admin: str) -> Block:
@@ -66,48 +74,54 @@ def stranger(name: str, admin: str) -> Block:
     return kit.home([top, kit.context(say("home.intro")), kit.section(say("home.stranger", admin=admin))])
 
 
-def _part(title: str, items: Sequence[list[Block]]) -> list[Block]:
+def _foot(example: str) -> list[Block]:
+    see = [kit.button(say("home.charter"), SEE_CHARTER, "charter"), kit.button(say("home.kept"), SEE_KEPT, "kept")]
+    return [kit.divider(), kit.actions(see), kit.context(say("home.foot", example=example))]
+
+
+def _part(title: str, items: Sequence[Sequence[Block]]) -> list[Block]:
     if not items:
         return []
     more = [kit.context(say("home.more", count=len(items) - MOST))] if len(items) > MOST else []
     return [kit.divider(), kit.header(say(title)), *(block for item in items[:MOST] for block in item), *more]
 
 
+def _offered(offer: Offer) -> list[Block]:
+    return [kit.section(promising.words(offer)), *promising.answers(offer)]
+
+
 def _owed(owed: Owed) -> list[Block]:
-    """What is owed with the button that does it; what was missed also with a word to say that it is not right."""
-    doing = _doing(owed)
-    if owed.duty.state is not State.BREACHED:
-        return doing
-    if owed.duty.left_at:
-        return doing
-    if owed.duty.contested_at:
-        return [*doing, kit.context(say("home.contested"))]
-    return [*doing, kit.actions([contest_button(owed)])]
+    """What is owed with the buttons that do it; what was missed also with a word to say that it is not right."""
+    told: list[Block] = [kit.section(owed.said("home.missed" if owed.duty.state is State.BREACHED else "home.owed"))]
+    if owed.duty.claimed_at:
+        return [*told, kit.context(say("home.claimed", name=owed.waiting))]
+    contest = owed.duty.state is State.BREACHED and not (owed.duty.contested_at or owed.duty.left_at)
+    buttons = [*([] if owed.duty.is_ban else doing(owed)), *([contest_button(owed)] if contest else [])]
+    waits = owed.duty.contested_at and not owed.duty.left_at
+    said = [kit.context(say("home.contested"))] if waits else []
+    return [*told, *([kit.actions(buttons)] if buttons else []), *said]
 
 
-def _doing(owed: Owed) -> list[Block]:
-    kind = "missed" if owed.duty.state is State.BREACHED else "owed"
-    values = {"account": owed.account, "when": owed.when, "due": owed.due}
-    if owed.duty.act == LIAISE and owed.visit:
-        button = kit.button(say("nudge.brief"), "visit.brief", owed.visit.id, primary=True)
-        return [kit.section(say(f"home.{kind}.liaise", manager=owed.waiting, **values), button)]
-    if owed.duty.act == ANSWER and owed.brief and owed.visit:
-        said = say(f"home.{kind}.answer", traveller=owed.waiting, purpose=owed.visit.purpose, **values)
-        return [kit.section(said), kit.actions(answer_buttons(owed.brief.id))]
-    said = say(f"home.{kind}.other", rule=owed.duty.wording, account=owed.account, due=owed.due)
-    return [kit.section(said, done_button(owed))]
+def _expected(expected: Expected) -> Block:
+    owed = expected.owed
+    return kit.section(owed.said("home.expected"), waive_button(owed) if expected.may_waive else None)
 
 
-def _waivable(waivable: Waivable) -> Block:
-    owed = waivable.owed
-    values = {"bearer": waivable.bearer, "account": owed.account, "when": owed.when, "due": owed.due}
-    return kit.section(say("home.waive", rule=owed.duty.wording, **values), waive_button(owed))
+def _promised(promised: Promised) -> Said:
+    """To an account manager: what her customers were promised, and by whom."""
+    values = {"wording": promised.wording, "owner": promised.owner, "to": promised.to or promised.account}
+    if promised.due:
+        return say("home.promise.by", account=promised.account, due=promised.due, **values)
+    return say("home.promise", account=promised.account, **values)
 
 
 def _coming(coming: Coming) -> list[Block]:
-    """One's own visits may be changed from here."""
+    """One's own visits may be changed from here, and briefed while they are not."""
     values = {"account": coming.account, "when": coming.when, "names": ", ".join(coming.names)}
     purpose = coming.visit.purpose
     said = say("home.visit.purpose", purpose=purpose, **values) if purpose else say("home.visit", **values)
+    sort = [say(f"home.visit.{coming.visit.sort}")] if coming.visit.sort is not Sort.ORDINARY else []
+    stand = [say(f"home.visit.{coming.stand}")] if coming.stand else []
     ways = plans.buttons(coming.visit.id, coming.account, coming.when)
-    return [kit.section(said), *([kit.actions(ways)] if coming.is_own else [])]
+    notes = [kit.context(each) for each in (*sort, *stand)]
+    return [kit.section(said), *notes, *([kit.actions(ways)] if coming.is_own else [])]

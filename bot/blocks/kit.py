@@ -95,6 +95,16 @@ def people_field(initial: Sequence[str]) -> Block:
     return {"type": "multi_users_select"} | ({"initial_users": list(initial)} if initial else {})
 
 
+def person_field(initial: str | None = None) -> Block:
+    return {"type": "users_select"} | ({"initial_user": initial} if initial else {})
+
+
+def choices(options: Sequence[tuple[str, str]]) -> Block:
+    """A select of several; each option is (value, what people see)."""
+    shown = [{"text": plain(Said("{name}", {"name": name})), "value": value} for value, name in options]
+    return {"type": "multi_static_select", "options": shown}
+
+
 def modal(callback_id: str, title: Said, blocks: Sequence[Block], **rest: object) -> Block:
     return {"type": "modal", "callback_id": callback_id, "title": plain(title), "blocks": list(blocks), **rest}
 

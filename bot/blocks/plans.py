@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from bot.blocks import kit
-from bot.blocks.briefing import Prefilled, visit_fields
-from bot.blocks.cards import Exchange, answer_buttons, answered_line, lines
+from bot.blocks.briefing import Prefilled, account_field, rarer_fields, visit_fields
+from bot.blocks.cards import Exchange, answered_line, lines
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
+from bot.blocks.owed import answer_buttons
 from bot.words import say
 
 CHANGE, OFF = "visit.change", "visit.off"
@@ -20,11 +21,11 @@ def buttons(visit_id: str, account: str, when: str) -> list[Block]:
 
 
 def form(known: Prefilled, address: str) -> Block:
-    """Day, time, who goes and what for. `address`: of the message that it was opened from, to be replaced."""
+    """Customer, day, time, who goes and what for. `address`: of the message that it was opened from, to be replaced."""
     return kit.modal(
         CHANGE,
         say("change.title"),
-        visit_fields(known),
+        [account_field(known), *visit_fields(known), *rarer_fields(known)],
         submit=kit.plain(say("change.send")),
         close=kit.plain(say("brief.close")),
         private_metadata=f"{known.visit_id} {address}".strip(),

@@ -1,9 +1,9 @@
 """How forgiveness looks: not needed, not right, decided; and the two forms that ask for a reason."""
 
 from bot.blocks import kit
-from bot.blocks.cards import Owed
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
+from bot.blocks.owed import Owed
 from bot.text import Said
 from bot.words import say
 from protocols.duty.obligation import State
@@ -14,13 +14,13 @@ LONG = 300
 
 def waived(owed: Owed, who: str, reason: str) -> Message:
     """For the bearer: somebody who may has let it go, and why."""
-    said = say("waived", who=who, account=owed.account, when=owed.when)
+    said = say("waived", who=who, account=owed.where, when=owed.when)
     return Message(said, [kit.section(said), kit.context(_rule(owed)), *_words("waived.why", reason)])
 
 
 def contested(owed: Owed, bearer: str, word: str) -> Message:
     """For who upholds: what the bearer says, and two buttons; once decided, what was decided."""
-    said = say("contest.asked", bearer=bearer, account=owed.account, when=owed.when, due=owed.due)
+    said = say("contest.asked", bearer=bearer, account=owed.where, when=owed.when, due=owed.due)
     told = [kit.section(said), kit.context(_rule(owed)), *_words("contest.word", word)]
     return Message(said, [*told, _deciding(owed)])
 
@@ -40,7 +40,7 @@ def _deciding(owed: Owed) -> Block:
 def decided(owed: Owed, who: str) -> Message:
     """For the bearer: what became of their contest."""
     key = "contest.upheld" if owed.duty.state is State.VOID else "contest.left"
-    said = say(key, who=who, account=owed.account, when=owed.when)
+    said = say(key, who=who, account=owed.where, when=owed.when)
     return Message(said, [kit.section(said), kit.context(_rule(owed))])
 
 

@@ -19,12 +19,14 @@ from bot.screens.showing import manager_name
 from bot.screens.trouble import no_manager, not_in_team
 from bot.text import render
 from bot.words import say
+from protocols.duty import enforce
+from protocols.duty.beginning import begin
 from protocols.duty.permits import NotYoursError
 from protocols.team.records import Account, Person
 from protocols.visits.changing import cancel
 from protocols.visits.liaison import AlreadyBriefedError, VisitIsOffError, Words, brief, may_brief
-from protocols.visits.planning import NoManagerError, Plan, manager, plan
-from protocols.visits.records import Visit
+from protocols.visits.planning import NoManagerError, manager, plan
+from protocols.visits.records import LIAISE, Visit
 
 
 def register(app: AsyncApp, office: Office) -> None:
@@ -33,12 +35,12 @@ def register(app: AsyncApp, office: Office) -> None:
 
 
 async def open_brief(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
-    """The form for a visit that is noted already."""
+    """The form for a visit that is noted already; while it is being filled in, nobody is reminded of it."""
     visitor = visitor_of(context)
     view = await office.egress.open_view(visitor.slack_user, body["trigger_id"], briefing.shell())
-    form = await office.look(visitor, partial(_form, visit_id=chosen(body)))
+    form = await office.inbound(delivery_key(body), visitor, partial(_form, visit_id=chosen(body)))
     await ack()
-    if view:
+    if view and not isinstance(form, Repeated):
         office.later(office.egress.fill_view(view, form))
 
 
@@ -52,6 +54,7 @@ def _form(desk: Desk, visit_id: str) -> Block:
         return briefing.told(say("brief.off"))
     if brief_of(desk, visit):
         return briefing.told(noted(desk, visit).line)
+    begin(desk.session, enforce.about(desk.session, visit.id, LIAISE), desk.person, desk.now)
     return briefing.brief(prefilled(desk, visit))
 
 
@@ -104,7 +107,7 @@ def _send(desk: Desk, filled: Filled, going: list[Visitor]) -> None:
     if manager(desk.session, account, desk.now).id == desk.person.id:
         raise Refused(Problem("account", say("brief.own", account=account.name)))
     visit = _visit(desk, desk.person, account, filled)
-    words = Words(filled.day, filled.hour, filled.purpose, filled.what)
+    words = Words(filled.day, filled.hour, filled.purpose, filled.what, filled.last_day)
     brief(desk.session, visit, desk.person, words, travellers, desk.now)
 
 
@@ -117,4 +120,4 @@ def _visit(desk: Desk, person: Person, account: Account, filled: Filled) -> Visi
         return known
     if known:
         cancel(desk.session, known, person, desk.now)
-    return plan(desk.session, account, person, Plan(filled.day, filled.hour, filled.purpose), desk.now)
+    return plan(desk.session, account, person, filled.plan, desk.now)

@@ -1,17 +1,19 @@
 """*Done*, for a duty that only the team's own charter knows."""
 
-from contextlib import suppress
 from functools import partial
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from bot.inbound import Body, chosen, delivery_key, visitor_of
+from bot.blocks import asking
+from bot.inbound import Body, chosen, delivery_key, place, visitor_of
 from bot.office import Desk, Office
 from bot.screens.hometab import show_home
-from protocols.duty import redress
-from protocols.duty.obligation import Obligation
+from bot.text import Said
+from bot.words import say
+from protocols.duty.claims import claim, witnesses
+from protocols.duty.obligation import Obligation, State
 from protocols.duty.permits import NotYoursError
 
 
@@ -20,15 +22,25 @@ def register(app: AsyncApp, office: Office) -> None:
 
 
 async def done(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
-    """The bearer says that it is done, be it after the breach; the record takes their word."""
+    """The bearer says that it is done, be it after the breach; whoever was to be spoken to may say otherwise."""
     visitor = visitor_of(context)
-    await office.inbound(delivery_key(body), visitor, partial(_keep, duty_id=chosen(body)))
+    said = await office.inbound(delivery_key(body), visitor, partial(_claim, duty_id=chosen(body)))
     await ack()
+    if isinstance(said, Said):
+        office.later(office.egress.whisper(visitor.slack_user, place(body)[0], asking.line(said)))
     office.later(show_home(office, visitor))
 
 
-def _keep(desk: Desk, duty_id: str) -> None:
+def _claim(desk: Desk, duty_id: str) -> Said | None:
+    """What to say where the card does not say it: that somebody is asked."""
     duty = desk.session.get(Obligation, duty_id)
-    if duty and desk.person:
-        with suppress(NotYoursError):
-            redress.finish(desk.session, duty, desk.person, desk.now)
+    if duty is None or desk.person is None:
+        return say("not_yours")
+    try:
+        is_taken = claim(desk.session, duty, desk.person, desk.now)
+    except NotYoursError:
+        return say("not_yours")
+    if not is_taken:
+        return say("gone")
+    asked = witnesses(desk.session, duty, desk.now) if duty.claimed_at and duty.state is State.OPEN else []
+    return say("claim.asked", names=" and ".join(person.name for person in asked)) if asked else None

@@ -1,35 +1,42 @@
-"""Ordinary messages: most concern nobody and cost nothing; a visit is asked about, privately, once.
+"""Ordinary messages: most concern nobody and cost nothing; what may concern a rule is asked about, privately, once.
 
-What is written to Parley itself and is no visit is answered with what it understands.
+A message that is changed or deleted takes its unanswered questions with it. What is written to Parley itself and
+concerns no rule is answered with what it understands.
 """
 
-from datetime import UTC, datetime
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
-from sqlmodel import col, select
 
-from bot.blocks import asking
-from bot.blocks.asking import Asked
+from bot import hearing
+from bot.blocks.message import Message
+from bot.hearing import Heard
 from bot.inbound import Body, delivery_key, visitor_of
 from bot.office import Desk, Office, Repeated
 from bot.people import Visitor
-from bot.screens.cards import Onlooker
+from bot.screens.asked import question_message
 from bot.screens.helping import directly
 from bot.screens.hometab import show_home
-from bot.screens.showing import asked
-from protocols import questions
-from protocols.questions import Noticed
-from protocols.reading.message import Message, Reading
-from protocols.reading.times import find_visit_time
-from protocols.team.records import Account
-from protocols.team.zones import zone_of
-from protocols.visits.planning import is_worth_asking
+from bot.screens.onlooker import Onlooker
+from protocols import budget
+from protocols.noticing.spoken import forget
+from protocols.questions import Question
 
-VISIT = "visit"
+TOMBSTONE = "tombstone"  # what stands in place of a deleted message that had replies
 _WRITTEN = frozenset({None, "file_share", "thread_broadcast"})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What came of a message: `said` to its author now, or waiting on their Home tab."""
+
+    said: Message | None
+
+
+Work = Callable[[Desk], Asked | None]
 
 
 def register(app: AsyncApp, office: Office) -> None:
@@ -37,59 +44,92 @@ def register(app: AsyncApp, office: Office) -> None:
 
 
 async def hear(office: Office, event: Body, body: Body, context: AsyncBoltContext) -> None:
-    """Read a message that a person wrote; where it plans a visit, ask. What is said to Parley alone is answered."""
-    if event.get("subtype") not in _WRITTEN or event.get("bot_id") or not context["visitor"]:
-        return
-    visitor = visitor_of(context)
-    if reading := await _read(office, event, visitor):
-        found = await office.inbound(delivery_key(body), visitor, partial(_ask, reading=reading, event=event))
-        if isinstance(found, Asked):
-            said = asking.question(found)
-            office.later(office.egress.whisper(visitor.slack_user, event["channel"], said, event.get("thread_ts")))
-            office.later(show_home(office, visitor))
+    """One event, four kinds: written, changed, deleted, and whatever else Slack calls a message."""
+    kind = event.get("subtype")
+    if kind == "message_changed" and (event.get("message") or {}).get("subtype") == TOMBSTONE:
+        await _deleted(office, event | {"deleted_ts": event["message"]["ts"]}, body)
+    elif kind == "message_changed":
+        await _changed(office, event, body)
+    elif kind == "message_deleted":
+        await _deleted(office, event, body)
+    elif kind in _WRITTEN and not event.get("bot_id") and context["visitor"]:
+        await _written(office, event, body, visitor_of(context))
+
+
+async def _written(office: Office, event: Body, body: Body, visitor: Visitor) -> None:
+    if heard := await hearing.listen(office, event, event["channel"], visitor):
+        await _ask(office, delivery_key(body), partial(_take_in, heard=heard), visitor, _place(event, event))
     elif event.get("channel_type") == "im":
         help_ = await office.inbound(delivery_key(body), visitor, directly)
         if not isinstance(help_, Repeated):
             office.later(office.egress.whisper(visitor.slack_user, event["channel"], help_))
 
 
-async def _read(office: Office, event: Body, visitor: Visitor) -> Reading | None:
-    """What the message says of a visit of the author's; most messages say nothing of the kind."""
-    text, reader = event.get("text", ""), await office.reader()
-    channel = (await office.people.channel(event["channel"])).get("name", "")
-    if not reader.may_concern(text, channel):
-        return None
-    message = await office.look(visitor, partial(_message, event=event, channel=channel))
-    reading = reader.read(message) if message else None
-    is_own = reading and VISIT in reading.signals and not reading.who and reading.customer
-    return reading if is_own else None
+def _place(event: Body, message: Body) -> tuple[str, str | None]:
+    return event["channel"], message.get("thread_ts")
 
 
-def _message(desk: Desk, event: dict[str, Any], channel: str) -> Message | None:
-    """The message as the reader takes it, sent in the author's own zone; nothing from whom the team does not know."""
-    if desk.person is None:
-        return None
-    sent = desk.clock.at(datetime.fromtimestamp(float(event["ts"]), UTC)).astimezone(zone_of(desk.session, desk.person))
-    return Message(event["ts"], event["text"], channel, (desk.person.function or "").replace(" ", "_"), sent)
+async def _ask(office: Office, key: str, work: Work, visitor: Visitor, where: tuple[str, str | None]) -> None:
+    """Commit what is asked, then say it where it was written: channel and thread."""
+    asked = await office.inbound(key, visitor, work)
+    if isinstance(asked, Asked):
+        if asked.said:
+            office.later(office.egress.whisper(visitor.slack_user, where[0], asked.said, where[1]))
+        office.later(show_home(office, visitor))
 
 
-def _ask(desk: Desk, reading: Reading, event: Body) -> Asked | None:
-    """Only whom the charter binds is asked, and about a visit that is not noted yet."""
-    session, person = desk.session, desk.person
-    here = select(Account).where(Account.workspace_id == desk.workspace_id, Account.name == reading.customer)
-    account = session.exec(here.where(col(Account.is_active))).first()
-    if account is None or person is None:
-        return None
-    if not is_worth_asking(session, account, person, reading.visit_date, desk.now):
-        return None
-    hour = find_visit_time(event["text"])
-    noticed = Noticed(
-        account_id=account.id,
-        day=reading.visit_date,
-        hour=hour[0] if hour else None,
-        channel=event["channel"],
-        message_ts=event["ts"],
-        because=reading.because,
-    )
-    question = questions.ask(session, desk.workspace_id, person.id, noticed, desk.now)
-    return asked(session, question, Onlooker.of(desk.session, person, desk.now)) if question else None
+def _take_in(desk: Desk, heard: Heard) -> Asked | None:
+    question = hearing.ask(desk, heard)
+    return _put(desk, question) if question else None
+
+
+def _put(desk: Desk, question: Question) -> Asked:
+    """What is not urgent, or more than the author is to get, waits on their Home tab and in the digest."""
+    assert desk.person
+    if not question.is_quiet and not budget.spend(desk.session, desk.person, question.id, desk.now):
+        question.is_quiet = True
+        desk.session.add(question)
+    if question.is_quiet:
+        return Asked(None)
+    return Asked(question_message(desk.session, question, Onlooker.of(desk.session, desk.person, desk.now)))
+
+
+async def _changed(office: Office, event: Body, body: Body) -> None:
+    """Other words: what was asked about the old ones is withdrawn, and the new ones are read."""
+    after, before = event.get("message") or {}, event.get("previous_message") or {}
+    author = after.get("user")
+    if not author or after.get("bot_id") or after.get("text") == before.get("text"):
+        return
+    visitor = await office.people.visitor(author)
+    channel = event["channel"]
+    heard = await hearing.listen(office, after, channel, visitor) if visitor.is_inside else None
+    if heard is None and not await hearing.may_concern(office, before.get("text", ""), channel):
+        return
+    revised = partial(_revise, heard=heard, where=(channel, after["ts"]))
+    await _ask(office, delivery_key(body), revised, visitor, _place(event, after))
+
+
+def _revise(desk: Desk, heard: Heard | None, where: tuple[str, str]) -> Asked | None:
+    """What was asked before follows; what is new is asked."""
+    changed = hearing.revise(desk, heard, *where)
+    if heard and (asked := _take_in(desk, heard)):
+        return asked
+    mine = (question for question in changed if desk.person and question.person_id == desk.person.id)
+    return next((_put(desk, question) for question in mine), Asked(None))
+
+
+async def _deleted(office: Office, event: Body, body: Body) -> None:
+    """It is gone, and with it what was asked about it; should the message itself come late, nobody is asked."""
+    before = event.get("previous_message") or {}
+    author = before.get("user")
+    if not author or before.get("bot_id"):
+        return
+    visitor = await office.people.visitor(author)
+    if not await hearing.may_concern(office, before.get("text", ""), event["channel"]):
+        return
+    await office.inbound(delivery_key(body), visitor, partial(_forget, event["channel"], event["deleted_ts"]))
+    office.later(show_home(office, visitor))
+
+
+def _forget(channel: str, ts: str, desk: Desk) -> None:
+    forget(desk.session, desk.workspace_id, channel, ts, desk.now)

@@ -16,13 +16,15 @@ from bot.screens.forms import Filled, prefilled, read_brief, today_of
 from bot.screens.going import Problem, Refused, colleague
 from bot.screens.hometab import show_home
 from bot.screens.noted import NOTED, noted
-from bot.screens.trouble import not_in_team
+from bot.screens.trouble import no_manager, not_in_team
 from bot.text import render
 from bot.words import say
 from protocols.duty.permits import NotYoursError
+from protocols.team.records import Account
 from protocols.visits.changing import cancel, change
+from protocols.visits.correcting import correct
 from protocols.visits.liaison import VisitIsOffError, may_brief
-from protocols.visits.planning import Plan
+from protocols.visits.planning import NoManagerError
 from protocols.visits.records import Visit
 
 TITLE = "change.title"
@@ -111,6 +113,8 @@ async def _changed(office: Office, key: str, visitor: Visitor, filled: Filled) -
         return Problem("day", say("not_yours"))
     except VisitIsOffError:
         return Problem("day", say("change.off"))
+    except NoManagerError as error:
+        return Problem("account", await no_manager(office, key, visitor, error.account_id))
 
 
 def _change(desk: Desk, filled: Filled, going: list[Visitor]) -> Message:
@@ -120,6 +124,9 @@ def _change(desk: Desk, filled: Filled, going: list[Visitor]) -> Message:
     if visit is None or visit.workspace_id != desk.workspace_id:
         raise NotYoursError
     travellers = [colleague(desk, visitor) for visitor in going]
-    plan = Plan(filled.day, filled.hour, filled.purpose)
-    change(desk.session, visit, desk.person, plan, travellers, desk.now)
+    account = desk.session.get(Account, filled.account_id) if filled.account_id else None
+    if account and account.id != visit.account_id and account.workspace_id == desk.workspace_id:
+        by, now = desk.person, desk.now
+        return noted(desk, correct(desk.session, visit, account, by, filled.plan, going=travellers, now=now))
+    change(desk.session, visit, desk.person, filled.plan, travellers, desk.now)
     return noted(desk, visit)

@@ -1,4 +1,4 @@
-"""The answers to a question: yes and brief now, yes and later, not a visit."""
+"""The answers to a question about a visit: yes and brief now, yes and later, already talked, not a visit."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,8 +19,9 @@ from bot.screens.noted import brief_of, noted
 from bot.screens.trouble import no_manager
 from bot.words import say
 from protocols import questions
-from protocols.questions import Answer, Question
+from protocols.questions import Answer, Kind, Question
 from protocols.team.records import Account
+from protocols.visits import talked
 from protocols.visits.planning import NoManagerError, Plan, plan
 from protocols.visits.records import Visit
 
@@ -39,6 +40,7 @@ Verb = Callable[[Desk, Question], Outcome]
 def register(app: AsyncApp, office: Office) -> None:
     app.action("question.yes_now")(partial(yes_now, office))
     app.action("question.later")(partial(yes_later, office))
+    app.action("question.talked")(partial(already_talked, office))
     app.action("question.no")(partial(not_a_visit, office))
 
 
@@ -56,6 +58,13 @@ async def yes_now(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltC
 async def yes_later(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
     """The visit is noted; the brief waits in the Home tab."""
     outcome = await _answered(office, body, context, say_later)
+    await ack()
+    _show(office, body, context, outcome)
+
+
+async def already_talked(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+    """The visit is noted, and the account manager is asked whether they did."""
+    outcome = await _answered(office, body, context, say_talked)
     await ack()
     _show(office, body, context, outcome)
 
@@ -89,7 +98,8 @@ def _show(office: Office, body: Body, context: AsyncBoltContext, outcome: Outcom
 def _on_own_question(desk: Desk, question_id: str, verb: Verb) -> Outcome:
     """Only the one who was asked answers."""
     question = desk.session.get(Question, question_id)
-    if question is None or desk.person is None or question.person_id != desk.person.id:
+    is_theirs = question and desk.person and question.person_id == desk.person.id and question.kind is Kind.VISIT
+    if question is None or not is_theirs:
         return Outcome(asking.line(say("not_yours")))
     return verb(desk, question)
 
@@ -112,6 +122,15 @@ def say_later(desk: Desk, question: Question) -> Outcome:
     """The same fact; what is owed for it waits."""
     visit = _plan(desk, question)
     return Outcome(noted(desk, visit) if visit else asking.line(say("question.gone")))
+
+
+def say_talked(desk: Desk, question: Question) -> Outcome:
+    """The same fact; that they talked is taken as said, unless the account manager says otherwise."""
+    visit = _plan(desk, question)
+    if visit is None or desk.person is None:
+        return Outcome(asking.line(say("question.gone")))
+    talked.say_talked(desk.session, visit, desk.person, desk.now)
+    return Outcome(noted(desk, visit))
 
 
 def _plan(desk: Desk, question: Question) -> Visit | None:

@@ -12,8 +12,9 @@ from bot.blocks.kit import Block
 from bot.blocks.redress import CONTEST, WAIVE, form
 from bot.inbound import Body, chosen, delivery_key, errors, place, sentence, visitor_of
 from bot.office import Desk, Office
-from bot.screens.cards import Onlooker, owed
 from bot.screens.hometab import show_home
+from bot.screens.onlooker import Onlooker
+from bot.screens.owed import owed
 from bot.screens.trouble import not_in_team
 from bot.words import say
 from protocols.duty import redress
@@ -59,7 +60,7 @@ def _form(desk: Desk, kind: str, duty_id: str) -> Block:
         return briefing.told(say("gone"), f"{name}.title")
     shown = owed(desk.session, duty, Onlooker.of(desk.session, desk.person, desk.now))
     bearer = desk.session.get_one(Person, duty.bearer_id).name
-    return form(kind, duty.id, say(f"{name}.intro", bearer=bearer, account=shown.account, when=shown.when))
+    return form(kind, duty.id, say(f"{name}.intro", bearer=bearer, account=shown.where, when=shown.when))
 
 
 async def send(office: Office, kind: str, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:

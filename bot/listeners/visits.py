@@ -27,7 +27,7 @@ from bot.screens.typed import Typed, read_typed
 from bot.text import Said
 from bot.words import say
 from protocols.team.records import Account
-from protocols.visits.planning import NoManagerError, Plan, manager, plan
+from protocols.visits.planning import NoManagerError, manager, plan
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ async def _typed(office: Office, visitor: Visitor, text: str) -> Typed | Said | 
     refusal, today, own = await office.look(visitor, _known)
     if refusal or not text:
         return refusal
-    return read_typed(text, (await office.reader()).lexicon, today, own)
+    return read_typed(text, (await office.readers()).visits.lexicon, today, own)
 
 
 def _known(desk: Desk) -> tuple[Said | None, date, list[str]]:
@@ -91,7 +91,7 @@ def _plan(desk: Desk, typed: Typed) -> Outcome:
     account = desk.session.exec(here).one()
     if desk.person is None:
         return Outcome(asking.line(not_in_team(desk)))
-    visit = plan(desk.session, account, desk.person, Plan(typed.day, typed.hour, typed.purpose), desk.now)
+    visit = plan(desk.session, account, desk.person, typed.plan, desk.now)
     if manager(desk.session, account, desk.now).id == desk.person.id:
         return Outcome(asking.line(say("noted.own", **_named(desk, account, typed))))
     return Outcome(noted(desk, visit), None if brief_of(desk, visit) else briefing.brief(prefilled(desk, visit)))

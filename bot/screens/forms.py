@@ -8,11 +8,12 @@ from bot.blocks.briefing import Prefilled
 from bot.inbound import sentence
 from bot.office import Desk
 from bot.people import slack_user_of
-from bot.screens.cards import Onlooker
+from bot.screens.onlooker import Onlooker
 from bot.screens.showing import accounts_of, manager_name
 from protocols.team.records import Account
 from protocols.visits.party import travellers
-from protocols.visits.records import Visit
+from protocols.visits.planning import Plan
+from protocols.visits.records import Sort, Visit
 
 
 def prefilled(desk: Desk, visit: Visit) -> Prefilled:
@@ -28,6 +29,8 @@ def prefilled(desk: Desk, visit: Visit) -> Prefilled:
         day=visit.day,
         hour=visit.hour,
         purpose=visit.purpose,
+        sort=visit.sort,
+        last_day=visit.last_day,
         going=[user for user in going if user],
     )
 
@@ -49,6 +52,13 @@ class Filled:
     purpose: str
     what: str
     going: tuple[str, ...]
+    sort: Sort = Sort.ORDINARY
+    last_day: date | None = None
+
+    @property
+    def plan(self) -> Plan:
+        """The visit, as it is planned in the form."""
+        return Plan(self.day, self.hour, self.purpose, self.sort, self.last_day)
 
 
 def read_brief(view: dict[str, Any], today: date) -> Filled | dict[str, str]:
@@ -60,7 +70,10 @@ def read_brief(view: dict[str, Any], today: date) -> Filled | dict[str, str]:
     filled = {name: (values.get(name, {}).get("value") or "").strip() for name in ("purpose", "what")}
     account = values.get("account", {}).get("selected_option") or {}
     going = tuple(values["going"].get("selected_users") or ())
-    problems = _problems(day, today, filled, going)
+    last = values.get("last_day", {}).get("selected_date")
+    last_day = date.fromisoformat(last) if last else None
+    sort = Sort((values.get("sort", {}).get("selected_option") or {}).get("value", Sort.ORDINARY))
+    problems = _problems(day, today, filled, going) | _lasting(day, last_day, sort)
     if problems or day is None:
         return problems
     return Filled(
@@ -69,6 +82,8 @@ def read_brief(view: dict[str, Any], today: date) -> Filled | dict[str, str]:
         day=day,
         hour=time.fromisoformat(hour) if hour else None,
         going=going,
+        sort=sort,
+        last_day=last_day,
         **filled,
     )
 
@@ -80,6 +95,15 @@ def _problems(day: date | None, today: date, filled: dict[str, str], going: tupl
     if not going:
         problems["going"] = sentence("brief.nobody")
     return problems
+
+
+def _lasting(day: date | None, last_day: date | None, sort: Sort) -> dict[str, str]:
+    """A visit ends after it began, and a standing one some day."""
+    if day and last_day and last_day < day:
+        return {"last_day": sentence("brief.last_day.before")}
+    if sort is Sort.STANDING and last_day is None:
+        return {"last_day": sentence("brief.last_day.standing")}
+    return {}
 
 
 def today_of(desk: Desk) -> date:

@@ -26,8 +26,8 @@ class Refused(Exception):  # noqa: N818  (not an error: it undoes the transactio
         self.problem = problem
 
 
-def colleague(desk: Desk, visitor: Visitor) -> Person:
-    """The colleague whom this Slack user is. Raises Refused for whom the team file does not know as one."""
+def colleague(desk: Desk, visitor: Visitor, field: str = "going") -> Person:
+    """The colleague whom this Slack user is. Raises Refused, about this field, for whom the team file does not know."""
     person = person_of(desk.session, desk.workspace_id, visitor)
     if person:
         tie(desk.session, desk.workspace_id, visitor, person)
@@ -35,5 +35,5 @@ def colleague(desk: Desk, visitor: Visitor) -> Person:
     name = visitor.name or visitor.slack_user
     if visitor.is_inside:
         admin = admin_name(desk.session, desk.workspace_id)
-        raise Refused(Problem("going", say("brief.unknown_person", name=name, admin=admin)))
-    raise Refused(Problem("going", say("brief.outsider", name=name)))
+        raise Refused(Problem(field, say("brief.unknown_person", name=name, admin=admin)))
+    raise Refused(Problem(field, say("brief.outsider", name=name)))

@@ -4,7 +4,8 @@ from bot.blocks import home as blocks
 from bot.blocks.kit import Block
 from bot.office import Desk, Office
 from bot.people import Visitor
-from bot.screens.showing import admin_name, home
+from bot.screens.home import home
+from bot.screens.showing import admin_name
 
 
 async def show_home(office: Office, visitor: Visitor) -> None:

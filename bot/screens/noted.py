@@ -25,10 +25,22 @@ def noted(desk: Desk, visit: Visit) -> Message:
     if visit.cancelled_at:
         return plans.off(account, when)
     said = _words(desk, visit)
-    is_briefed = brief_of(desk, visit) is not None
-    brief = [] if is_briefed else [button(say("nudge.brief"), "visit.brief", visit.id, primary=True)]
+    owed = _owed(desk, visit)
+    needs_none = brief_of(desk, visit) is not None or (owed is not None and owed.claimed_at is not None)
+    brief = [] if needs_none else [button(say("nudge.brief"), "visit.brief", visit.id, primary=True)]
     ways = actions([*brief, *plans.buttons(visit.id, account, when)]) | {"block_id": NOTED}
-    return Message(said, [section(said), ways])
+    also = [section(say("noted.also", rule=each.wording, due=_due(desk, each))) for each in _also(desk, visit)]
+    return Message(said, [section(said), *also, ways])
+
+
+def _also(desk: Desk, visit: Visit) -> list[Obligation]:
+    """What else the charter makes of the visit for this person."""
+    mine = (duty for duty in enforce.about(desk.session, visit.id) if desk.person and duty.bearer_id == desk.person.id)
+    return [duty for duty in mine if duty.act != LIAISE]
+
+
+def _due(desk: Desk, duty: Obligation) -> str:
+    return moment(duty.due_at, duty.zone, desk.now)
 
 
 def brief_of(desk: Desk, visit: Visit) -> Brief | None:
@@ -49,9 +61,11 @@ def _words(desk: Desk, visit: Visit) -> Said:
     if brief_of(desk, visit):
         return say("noted.briefed", manager=manager, **values)
     owed = _owed(desk, visit)
+    if owed and owed.claimed_at:
+        return say("noted.talked", manager=manager, **values)
     if owed is None:
         return say("noted.free", **values)
-    return say("noted", manager=manager, due=moment(owed.due_at, owed.zone, desk.now), **values)
+    return say("noted", manager=manager, due=_due(desk, owed), **values)
 
 
 def _owed(desk: Desk, visit: Visit) -> Obligation | None:

@@ -8,7 +8,7 @@ from bot.screens.showing import admin_name
 from bot.text import Said
 from bot.words import say
 from protocols.team.records import Account
-from protocols.visits.planning import report_no_manager
+from protocols.visits.gaps import report_no_manager
 
 
 async def no_manager(office: Office, key: str, visitor: Visitor, account_id: str) -> Said:

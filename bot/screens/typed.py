@@ -12,9 +12,12 @@ from protocols.reading.dates import find_date
 from protocols.reading.markup import lowered
 from protocols.reading.names import Lexicon
 from protocols.reading.times import find_time
+from protocols.visits.planning import Plan
+from protocols.visits.records import Sort
 
 LONGEST = 500
 MOST_NAMED = 10
+_UNTIL = re.compile(r"\b(?:until|till|to|through|bis)\s+(?:the\s+)?\S+(?:\s+\S+){0,2}", re.IGNORECASE)
 _LEFT_OVER = re.compile(r"^(?:(?:to|at|on|in|for|and|-|,|:)\s+)+|(?:\s+(?:on|at|to|,|-))+$", re.IGNORECASE)
 
 
@@ -26,6 +29,13 @@ class Typed:
     day: date
     hour: time | None
     purpose: str
+    sort: Sort = Sort.ORDINARY
+    last_day: date | None = None
+
+    @property
+    def plan(self) -> Plan:
+        """The visit, as it was typed."""
+        return Plan(self.day, self.hour, self.purpose, self.sort, self.last_day)
 
 
 def read_typed(text: str, lexicon: Lexicon, today: date, own: Sequence[str]) -> Typed | Said:
@@ -41,14 +51,36 @@ def read_typed(text: str, lexicon: Lexicon, today: date, own: Sequence[str]) -> 
 
 
 def _dated(customer: str, text: str, spans: list[str], today: date) -> Typed | Said:
-    found = find_date(text, today, typed=True)
+    """One that is urgent is today's, unless another day is named; one that stands lasts until the day named last."""
+    sort, word = _sort(text)
+    text = text.replace(word, " ", 1) if word else text
+    until = _UNTIL.search(text) if sort is not Sort.URGENT else None
+    last = find_date(until[0], today, typed=True) if until else None
+    start = text.replace(until[0], " ", 1) if until and last else text
+    found = find_date(start, today, typed=True) or ((today, "") if word else None)
     if found is None:
         return say("visit.no_day", account=customer)
-    if found[0] < today:
-        return say("visit.past", day=day_name(found[0], today), account=customer)
-    hour = find_time(text)
-    purpose = _without(text, [*spans, found[1], *([hour[1]] if hour else [])])
-    return Typed(customer, found[0], hour[0] if hour else None, purpose)
+    if problem := _impossible(customer, found[0], last[0] if last else None, sort, today):
+        return problem
+    hour = find_time(start)
+    purpose = _without(start, [*spans, found[1], *([hour[1]] if hour else [])])
+    return Typed(customer, found[0], hour[0] if hour else None, purpose, sort, last[0] if last else None)
+
+
+def _impossible(customer: str, day: date, last_day: date | None, sort: Sort, today: date) -> Said | None:
+    if day < today:
+        return say("visit.past", day=day_name(day, today), account=customer)
+    if sort is Sort.STANDING and last_day is None:
+        return say("visit.standing", account=customer)
+    return say("visit.ends_before", account=customer) if last_day and last_day < day else None
+
+
+def _sort(text: str) -> tuple[Sort, str]:
+    """Whether it is urgent or standing, and the word that says so."""
+    for sort in (Sort.URGENT, Sort.STANDING):
+        if found := re.search(rf"\b{sort}\b", text, re.IGNORECASE):
+            return sort, found[0]
+    return Sort.ORDINARY, ""
 
 
 def _without(text: str, spans: list[str]) -> str:

@@ -126,16 +126,10 @@ for _name in (
 ):
     add_fact(_name)
 
-SIGN = add_act("sign")
-for _name in (
-    "liaise",
-    "answer",
-    "debrief",
-    "acknowledge",
-    "decide",
-    "close",
-    "update the team",
-    "keep the promise",
-    "do it",
-):
+LIAISE, ANSWER, DEBRIEF = add_act("liaise"), add_act("answer"), add_act("debrief")
+SIGN, KEEP_THE_PROMISE = add_act("sign"), add_act("keep the promise")
+for _name in ("acknowledge", "decide", "close", "update the team", "do it"):
     add_act(_name)
+
+ASKED_WITH_A_CARD = frozenset({LIAISE, ANSWER})
+"""Acts that people are asked for by a form or a card of their own as soon as they are owed."""

@@ -1,91 +1,83 @@
 """Whom a clause binds: who acts, not who mentions it; or the person behind a role on the account."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
+from protocols.charter.built_in import clauses_of
 from protocols.charter.clauses import Charter, Clause, Mode
-from protocols.charter.versions import CharterVersion, in_force
 from protocols.charter.vocabulary import Actor
 from protocols.duty.worktime import Calendar
 from protocols.facts import Fact
-from protocols.team.records import Account, Membership, Person, Team
-from protocols.team.roles import holder
+from protocols.team import leave
+from protocols.team.circles import Circle, Meant, charter_in, in_role, meant_by, members
+from protocols.team.records import Person
 
 WHO_ACTS = frozenset(Actor)
 
 
-@dataclass(frozen=True)
-class Bearer:
-    """Somebody bound by a clause; `role` where it is the role that owes it, else empty."""
-
-    person: Person
-    role: str | None = None
+def circle_of(session: Session, fact: Fact) -> Circle:
+    """Where the fact happened."""
+    return Circle.of(session, fact.account_id, fact.team_id)
 
 
-def charter_of(session: Session, account: Account) -> CharterVersion | None:
-    """The charter version that the account's team lives by, or nothing. A team that was put aside lives by none."""
-    team = session.get(Team, account.team_id) if account.team_id else None
-    lives_by = team.charter if team and team.is_active else None
-    return in_force(session, account.workspace_id, lives_by) if lives_by else None
+def clauses_about(charter: Charter, fact: Fact) -> list[Clause]:
+    """The duties and bans that this fact calls up."""
+    asking = (clause for clause in clauses_of(charter) if clause.must or clause.must_not)
+    return [clause for clause in asking if fact.calls_up(clause)]
 
 
-def clauses_about(charter: Charter, fact_name: str) -> list[Clause]:
-    """The duties that this kind of fact calls up."""
-    return [clause for clause in charter.clauses if clause.when == fact_name and clause.must]
+def calendar_of(
+    session: Session, person: Person, charter: Charter, now: datetime, *, as_role: bool = False
+) -> Calendar:
+    """A person's working time: their own zone and holidays, else the charter's; their leave as it is known now.
 
-
-def calendar_of(person: Person, charter: Charter) -> Calendar:
-    """A person's working time: their own zone and holidays, else the charter's."""
+    `as_role`: for what a role owes, see `leave.away`.
+    """
+    zone = ZoneInfo(person.timezone or charter.timezone)
     return Calendar(
-        zone=ZoneInfo(person.timezone or charter.timezone),
+        zone=zone,
         hours=charter.working_hours,
         holidays=person.holidays or charter.holidays,
-        away=(),
+        away=leave.away(session, person, now.astimezone(zone).date(), as_role=as_role),
     )
 
 
-def bearers(session: Session, clause: Clause, fact: Fact, on: date) -> list[Bearer]:
-    """Everyone the clause binds for this fact, once each; never its own counterpart."""
-    account = session.get_one(Account, fact.account_id)
-    other = holder(session, account, clause.counterpart, on) if clause.counterpart else None
-    found = {bearer.person.id: bearer for word in clause.who for bearer in _meant(session, word, account, fact, on)}
-    return [bearer for bearer in found.values() if not (other and bearer.person.id == other.id)]
+def bearers(session: Session, clause: Clause, fact: Fact, on: date) -> list[Meant]:
+    """Everyone the clause binds for this fact, once each, with the role where it is the role that owes it.
+
+    Nobody owes something to themselves.
+    """
+    circle = circle_of(session, fact)
+    owed_to = (
+        {each.person.id for each in meant_by(session, circle, clause.counterpart, on)} if clause.counterpart else ()
+    )
+    found = {each.person.id: each for word in clause.who for each in _meant(session, word, circle, fact, on)}
+    return [each for each in found.values() if each.person.id not in owed_to]
 
 
-def _meant(session: Session, word: str, account: Account, fact: Fact, on: date) -> Iterator[Bearer]:
+def _meant(session: Session, word: str, circle: Circle, fact: Fact, on: date) -> list[Meant]:
     """A word that is both a function and a role means the role, where the account has one."""
-    in_role = holder(session, account, word, on)
+    acting = _people(session, fact.actors)
     if word in WHO_ACTS:
-        yield from (Bearer(person) for person in _people(session, fact.actors))
-    elif in_role:
-        yield Bearer(in_role, role=word)
-    else:
-        circle = _people(session, fact.actors) if fact.BINDS_WHO_ACTS else _members(session, account)
-        yield from (Bearer(person) for person in circle if person.function == word)
+        return [Meant(person) for person in acting]
+    if named := in_role(session, circle, word, on):
+        return named
+    around = acting if fact.BINDS_WHO_ACTS else members(session, circle)
+    return [Meant(person) for person in around if person.function == word]
 
 
 def _people(session: Session, ids: tuple[str, ...]) -> list[Person]:
     return [session.get_one(Person, each) for each in ids]
 
 
-def _members(session: Session, account: Account) -> list[Person]:
-    inside = select(Person).where(Membership.person_id == Person.id, Membership.team_id == account.team_id)
-    return list(session.exec(inside.where(col(Person.is_active)).order_by(Person.key)))
-
-
-def binding(session: Session, fact: Fact, on: date) -> list[Clause]:
-    """The clauses for which somebody is asked about such a fact: not in shadow, and binding one who acts."""
-    version = charter_of(session, session.get_one(Account, fact.account_id))
-    clauses = (
-        [clause for clause in clauses_about(version.charter, fact.NAME) if clause.mode is not Mode.SHADOW]
-        if version
-        else []
-    )
-    return [clause for clause in clauses if _binds_who_acts(session, clause, fact, on)]
+def binding(session: Session, fact: Fact, on: date, *modes: Mode) -> list[Clause]:
+    """The clauses in one of these modes (by default those in which somebody is asked) that bind one who acts."""
+    version = charter_in(session, circle_of(session, fact))
+    wanted = modes or (Mode.PROMPT, Mode.ENFORCE)
+    called = [clause for clause in clauses_about(version.charter, fact) if clause.mode in wanted] if version else []
+    return [clause for clause in called if _binds_who_acts(session, clause, fact, on)]
 
 
 def _binds_who_acts(session: Session, clause: Clause, fact: Fact, on: date) -> bool:

@@ -1,29 +1,21 @@
-"""What returns by the clock: each occurrence of a clause's rhythm is claimed once, whoever's clock comes first."""
+"""What returns by the clock: each occurrence of a clause's rhythm is a row, awaited and then taken up once."""
 
 from datetime import date, datetime
 
-from sqlmodel import Field, Session, SQLModel
+from sqlmodel import Field, SQLModel
 
-from protocols.base import new_id, unique
-from protocols.guarded import insert_ignoring
+from protocols.base import index, new_id, unique
 
 
 class Cadence(SQLModel, table=True):
-    """One occurrence, by its local date in the team's zone, and when it was taken up (UTC)."""
+    """One occurrence: its local date in the team's zone, its moment (UTC), and when it was taken up, once it was."""
 
-    __table_args__ = (unique("workspace_id", "team_id", "clause_id", "occurrence"),)
+    __table_args__ = (unique("workspace_id", "team_id", "clause_id", "occurrence"), index("taken_up_at", "at"))
 
     id: str = Field(default_factory=new_id, primary_key=True)
     workspace_id: str = Field(foreign_key="workspace.id")
     team_id: str = Field(foreign_key="team.id")
     clause_id: str
     occurrence: date
-    taken_up_at: datetime
-
-
-def take_up(session: Session, workspace_id: str, team_id: str, clause_id: str, occurrence: date, now: datetime) -> bool:
-    """Whether this occurrence is ours to hold; False when somebody took it up before."""
-    row = Cadence(
-        workspace_id=workspace_id, team_id=team_id, clause_id=clause_id, occurrence=occurrence, taken_up_at=now
-    )
-    return insert_ignoring(session, Cadence, row.model_dump())
+    at: datetime
+    taken_up_at: datetime | None = None

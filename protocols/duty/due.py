@@ -1,11 +1,77 @@
 """When a duty is due, and when to nudge before that. The rules are CHARTER.md's; every instant is UTC."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from protocols.charter.terms import Before, Term
+from protocols.charter.clauses import Clause
+from protocols.charter.terms import Before, Term, Unit
 from protocols.duty.localtime import as_utc, at_local
 from protocols.duty.worktime import Calendar
+
+ON_LEAVING = timedelta(minutes=30)  # by when an urgent visit is briefed
+_TO_SIGN = Term(amount=5, unit=Unit.WORKING_DAY)
+
+
+@dataclass(frozen=True)
+class Since:
+    """What terms are counted from: since when it is known, and the visit ahead, where one is.
+
+    `due`: by when it was said to be due, instead of the clause's own term.
+    """
+
+    known: datetime
+    visit_starts: datetime | None = None
+    is_urgent: bool = False
+    due: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """When a duty is due, when its grace ends, when to nudge before (UTC); `day` is due's local date in `zone`."""
+
+    due: datetime
+    grace_until: datetime
+    nudges: tuple[datetime, ...]
+    day: date
+    zone: str
+
+    def columns(self) -> dict[str, Any]:
+        """The same, as an obligation's row holds it."""
+        nudges = [moment.isoformat() for moment in self.nudges]
+        local = {"due_day": self.day, "zone": self.zone}
+        return {"due_at": self.due, "grace_until": self.grace_until, "nudges": nudges, **local}
+
+
+def deadline(clause: Clause, since: Since, calendar: Calendar) -> Deadline:
+    """The deadline of a duty under this clause.
+
+    No duty is born overdue: of a visit without a day, or one that is under way, the short notice counts. What would be
+    due while the bearer is on leave waits until they are back, but never until after the visit has started.
+    """
+    starts = since.visit_starts if since.visit_starts and since.visit_starts > since.known else None
+    by = clause.by or _TO_SIGN
+    counted = since.due or _counted(by, clause, since, starts, calendar)
+    at = _after_leave(counted, starts if by.before else None, calendar)
+    countable = [term for term in clause.nudge if starts or term.before is not Before.THE_VISIT]
+    before = () if since.is_urgent else nudges(countable, at, starts, since.known, calendar)
+    return Deadline(at, calendar.after(clause.grace, at), before, calendar.local_date(at), calendar.zone.key)
+
+
+def _counted(by: Term, clause: Clause, since: Since, starts: datetime | None, calendar: Calendar) -> datetime:
+    if by.before and since.is_urgent:
+        return since.known + ON_LEAVING
+    if by.before and starts is None:
+        return calendar.after(clause.short_notice, since.known)
+    return due(by, clause.short_notice, since.known, starts, calendar)
+
+
+def _after_leave(at: datetime, latest: datetime | None, calendar: Calendar) -> datetime:
+    if not calendar.is_on_leave(calendar.local_date(at)):
+        return at
+    back = calendar.next_working_moment(at)
+    return max(at, min(back, latest)) if latest else back
 
 
 def visit_starts(day: date, hour: time | None, calendar: Calendar) -> datetime:

@@ -51,30 +51,47 @@ class Remark(StrEnum):
     CONTEST = "contest"
     LEAVE = "leave"
     SETTLE = "settle"
+    CLAIM = "claim"
+    DENY = "deny"
+
+
+class Attested(StrEnum):
+    """Whose word it is that a duty was kept: the counterpart's as well, or the bearer's alone."""
+
+    CONFIRMED = "confirmed"
+    SELF_REPORTED = "self_reported"
 
 
 class Obligation(SQLModel, table=True):
     """One person owes one act about one subject, under one clause of one charter version.
 
     Times are UTC. Terms are pinned when the duty opens: amending the charter changes nothing that is owed already.
-    `role` is set where a role owes it; the person behind it is looked up at each sending. `is_late`: kept after due,
-    within grace. `nudges` are the instants (ISO, UTC) before due at which the bearer may be nudged. `waived_by` is the
-    role that may waive. `contested_at`: the bearer said that it is not right; `left_at`: the upholder left it all the
-    same; `settled_at`: done after the breach.
+    It stands on an account or, where there is none, in a team as a whole. `role` is set where a role owes it; the
+    person behind it is looked up at each sending. `is_ban`: it must not happen, so it is breached as it opens.
+    `known_at`, `visit_starts` and `said_due` (by when somebody said, instead of the clause): what the
+    terms were counted from last. `is_late`: kept after due, within grace.
+    `nudges` are the instants (ISO, UTC) before due at which the bearer may be nudged. `waived_by` is the role that may
+    waive. `begun_at`: the bearer has begun to do it. `claimed_at`: they said that it is done, and the counterpart may
+    still say otherwise; `attested`: whose word it was in the end. `contested_at`: the bearer said that it is not
+    right; `left_at`: the upholder left it all the same; `settled_at`: done after the breach. `handover_id`: with which
+    list it came to its bearer from somebody else.
     """
 
     __table_args__ = (
         unique("workspace_id", "clause_id", "subject_id", "bearer_id"),
         index("state", "wake_at"),
         index("subject_id"),
+        index("bearer_id", "state"),
     )
 
     id: str = Field(default_factory=new_id, primary_key=True)
     workspace_id: str = Field(foreign_key="workspace.id")
     charter_version_id: str = Field(foreign_key="charter_version.id")
-    account_id: str = Field(foreign_key="account.id")
+    account_id: str | None = Field(default=None, foreign_key="account.id")
+    team_id: str | None = Field(default=None, foreign_key="team.id")
     clause_id: str
     act: str
+    is_ban: bool = False
     wording: str
     subject_kind: str
     subject_id: str
@@ -83,7 +100,11 @@ class Obligation(SQLModel, table=True):
     counterpart: str | None = None
     waived_by: str
     state: State = Field(default=State.OPEN, sa_type=one_of(State))
+    opened_by: str | None = None
     opened_at: datetime
+    known_at: datetime
+    visit_starts: datetime | None = None
+    said_due: datetime | None = None
     due_at: datetime
     grace_until: datetime
     due_day: date
@@ -93,6 +114,10 @@ class Obligation(SQLModel, table=True):
     closed_at: datetime | None = None
     closed_by: str | None = None
     is_late: bool = False
+    begun_at: datetime | None = None
+    claimed_at: datetime | None = None
+    attested: Attested | None = Field(default=None, sa_type=one_of(Attested))
+    handover_id: str | None = Field(default=None, foreign_key="handover.id")
     contested_at: datetime | None = None
     left_at: datetime | None = None
     settled_at: datetime | None = None

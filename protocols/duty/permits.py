@@ -4,7 +4,7 @@ A part is what somebody is towards one subject today: roles are looked up at eac
 inside the transaction of their write.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -13,7 +13,9 @@ from types import MappingProxyType
 from sqlmodel import Session, col, select
 
 from protocols.charter.versions import CharterVersion
+from protocols.charter.vocabulary import LIAISE
 from protocols.duty.obligation import Obligation
+from protocols.team.circles import Circle, meant_by, today_in
 from protocols.team.records import Account, Membership, Person, Team
 from protocols.team.roles import ACCOUNT_MANAGER, COACH, admins, day_of, holder
 
@@ -42,7 +44,12 @@ class Action(StrEnum):
     CONTEST = "contest"
     UPHOLD = "uphold"
     KEEP = "keep"
+    CONFIRM = "confirm a done"
     DENY = "deny a done"
+    HAND_OVER = "hand over"
+    DEBRIEF = "debrief a visit"
+    TAKE_ON = "take on a promise"
+    OFFER = "offer a promise"
     ANSWER = "answer a brief"
     BRIEF = "brief a visit"
     CANCEL = "cancel a visit"
@@ -68,10 +75,15 @@ TABLE: Mapping[Action, Rule] = MappingProxyType(
         Action.CONTEST: Rule(frozenset({Part.BEARER})),
         Action.UPHOLD: Rule(frozenset({Part.UPHOLDER}), never=_NOT_ONESELF),
         Action.KEEP: Rule(frozenset({Part.BEARER})),
+        Action.CONFIRM: Rule(frozenset({Part.COUNTERPART}), never=_NOT_ONESELF),
         Action.DENY: Rule(frozenset({Part.COUNTERPART}), never=_NOT_ONESELF),
+        Action.HAND_OVER: Rule(frozenset({Part.ADMIN, Part.LEAD})),
         Action.ANSWER: Rule(frozenset({Part.ACCOUNT_MANAGER})),
         Action.BRIEF: Rule(_WHO_GOES),
         Action.CANCEL: Rule(_WHO_GOES),
+        Action.DEBRIEF: Rule(frozenset({Part.TRAVELLER})),
+        Action.TAKE_ON: Rule(frozenset({Part.BEARER})),
+        Action.OFFER: Rule(frozenset({Part.BEARER, Part.PLANNER})),
         Action.MOVE: Rule(_WHO_GOES),
         Action.SEE: Rule(frozenset({Part.BEARER, Part.COACH})),
         Action.IMPORT: Rule(frozenset({Part.ADMIN})),
@@ -140,11 +152,8 @@ def _cast(session: Session, workspace_id: str, subject: Subject, now: datetime) 
 
 
 def _in_the_team(session: Session, subject: Subject) -> Iterator[tuple[Part, str | None]]:
-    """The account's team; of a person's record, their teams."""
-    mine = select(Membership.team_id).where(Membership.person_id == subject.bearer_id)
-    account = select(Account.team_id).where(Account.id == subject.account_id)
-    teams = session.exec(select(Team).where(col(Team.id).in_(account if subject.account_id else mine))).all()
-    for team in teams:
+    """The team of the account, or that the duty stands in; of a person's record, their teams."""
+    for team in _teams(session, subject):
         yield Part.COACH, team.coach_id
         for member in session.exec(select(Membership).where(Membership.team_id == team.id)):
             yield Part.MEMBER, member.person_id
@@ -152,12 +161,25 @@ def _in_the_team(session: Session, subject: Subject) -> Iterator[tuple[Part, str
                 yield Part.LEAD, member.person_id
 
 
+def _teams(session: Session, subject: Subject) -> Sequence[Team]:
+    if subject.account_id or subject.duty:
+        circle = Circle.of(session, subject.account_id, subject.duty.team_id if subject.duty else None)
+        return [circle.team] if circle.team else []
+    mine = select(Membership.team_id).where(Membership.person_id == subject.bearer_id)
+    return session.exec(select(Team).where(col(Team.id).in_(mine))).all()
+
+
 def _about_the_duty(session: Session, duty: Obligation, now: datetime) -> Iterator[tuple[Part, str | None]]:
     yield from ((Part.BEARER, person.id) for person in _behind(session, duty, duty.role, now) if duty.role)
-    yield from ((Part.COUNTERPART, person.id) for person in _behind(session, duty, duty.counterpart, now))
+    yield from ((Part.COUNTERPART, person.id) for person in _behind(session, duty, _counterpart(duty), now))
     yield from ((Part.WAIVER, person.id) for person in waivers(session, duty, now))
     upholding = upholder(session, duty, now)
     yield Part.UPHOLDER, upholding.id if upholding else None
+
+
+def _counterpart(duty: Obligation) -> str | None:
+    """Whom a brief is for goes without saying."""
+    return duty.counterpart or (ACCOUNT_MANAGER if duty.act == LIAISE else None)
 
 
 def waivers(session: Session, duty: Obligation, now: datetime) -> list[Person]:
@@ -174,11 +196,6 @@ def upholder(session: Session, duty: Obligation, now: datetime) -> Person | None
 
 
 def _behind(session: Session, duty: Obligation, word: str | None, now: datetime) -> list[Person]:
-    """A word that is both a role and a function means the role, where the account has one."""
-    account = session.get_one(Account, duty.account_id)
-    if word is None:
-        return []
-    if found := holder(session, account, word, day_of(session, account, now)):
-        return [found]
-    inside = select(Person).where(Membership.person_id == Person.id, Membership.team_id == account.team_id)
-    return list(session.exec(inside.where(col(Person.is_active), Person.function == word).order_by(Person.key)))
+    """Whom a role or a function means where the duty stands."""
+    circle = Circle.of(session, duty.account_id, duty.team_id)
+    return [each.person for each in meant_by(session, circle, word, today_in(session, circle, now))] if word else []

@@ -96,15 +96,6 @@ def settle(session: Session, duties: Iterable[Obligation], now: datetime, by: st
             _note(session, duty, Remark.SETTLE, now, by)
 
 
-def finish(session: Session, duty: Obligation, by: Person, now: datetime) -> None:
-    """The bearer's Done: keeps what is open, settles what was missed. Raises NotYoursError."""
-    demand(session, Action.KEEP, by, Subject.of(duty), now)
-    if duty.state is State.OPEN:
-        enforce.keep(session, [duty], now, by.id)
-    else:
-        settle(session, [duty], now, by.id)
-
-
 def _note(
     session: Session, duty: Obligation, remark: Remark, now: datetime, by: str, *, text: str | None = None
 ) -> bool:

@@ -8,8 +8,8 @@ from sqlmodel import Session, select
 
 from protocols.duty.enforce import OBLIGATION
 from protocols.duty.ledger import LedgerEntry, entries
-from protocols.duty.moving import MOVE
 from protocols.duty.obligation import Obligation, Remark, State, Verb
+from protocols.duty.recounting import HAND_OVER, MOVE
 
 
 @dataclass(frozen=True)
@@ -21,12 +21,21 @@ class Standing:
     state: str
     due: str
     is_late: bool
+    attested: str | None = None
+    claimed: str | None = None
     contested: str | None = None
     left: str | None = None
     settled: str | None = None
 
 
 _REMARKS = frozenset(Remark)
+_NOTED = {
+    Remark.CONTEST: "contested",
+    Remark.LEAVE: "left",
+    Remark.SETTLE: "settled",
+    Remark.CLAIM: "claimed",
+    Remark.DENY: "claimed",
+}
 
 
 def replay(history: Iterable[LedgerEntry]) -> dict[str, Standing]:
@@ -44,19 +53,17 @@ def _next(before: Standing | None, entry: LedgerEntry) -> Standing:
         return Standing(terms["clause"], terms["bearer"], State.OPEN, terms["due"], is_late=False)
     if entry.verb == MOVE:
         return replace(before, due=terms["due"])
+    if entry.verb == HAND_OVER:
+        return replace(before, due=terms["due"], bearer=terms["bearer"], claimed=None)
     if entry.verb in _REMARKS:
         return _remarked(before, entry.verb, entry.at.isoformat())
-    return replace(before, state=terms["to"], is_late=terms["late"])
+    return replace(before, state=terms["to"], is_late=terms["late"], attested=terms.get("attested"))
 
 
 def _remarked(before: Standing, remark: str, at: str) -> Standing:
-    match remark:
-        case Remark.CONTEST:
-            return replace(before, contested=at)
-        case Remark.LEAVE:
-            return replace(before, left=at)
-        case _:
-            return replace(before, settled=at)
+    """A claim that was denied was never made."""
+    said = {_NOTED[Remark(remark)]: None if remark == Remark.DENY else at}
+    return replace(before, **said)  # type: ignore[arg-type]
 
 
 def standing(session: Session, workspace_id: str) -> dict[str, Standing]:
@@ -72,6 +79,8 @@ def _stands(duty: Obligation) -> Standing:
         state=duty.state,
         due=duty.due_at.isoformat(),
         is_late=duty.is_late,
+        attested=duty.attested,
+        claimed=_said(duty.claimed_at),
         contested=_said(duty.contested_at),
         left=_said(duty.left_at),
         settled=_said(duty.settled_at),

@@ -7,17 +7,14 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select, update
 
-from protocols.charter.versions import CharterVersion
-from protocols.duty.binding import calendar_of
-from protocols.duty.enforce import lapse
+from protocols.duty.claims import take_silence
+from protocols.duty.handover import follow_role
+from protocols.duty.nudging import nudge
 from protocols.duty.obligation import Obligation, State, next_wake
+from protocols.duty.opening import lapse
+from protocols.duty.recounting import wait_for_leave
 from protocols.duty.redress import ask_upholder
 from protocols.guarded import touched_one
-from protocols.notice import tell
-from protocols.team.records import Account, Person
-from protocols.team.roles import day_of, holder
-
-NUDGE = "nudge"
 
 
 def woken(session: Session, now: datetime, most: int = 200) -> list[tuple[str, datetime]]:
@@ -34,9 +31,11 @@ def wake(session: Session, duty_id: str, wake_at: datetime, now: datetime) -> bo
     obligation = session.get_one(Obligation, duty_id)
     if not _claim(session, obligation, wake_at, now):
         return False
+    if any(looked(session, obligation, now) for looked in (follow_role, wait_for_leave, take_silence)):
+        return True
     if now >= obligation.grace_until:
         return _lapse(session, obligation, now)
-    _nudge(session, obligation, wake_at, now)
+    nudge(session, obligation, wake_at, now)
     return True
 
 
@@ -53,29 +52,3 @@ def _claim(session: Session, obligation: Obligation, wake_at: datetime, now: dat
     is_ours = touched_one(session, claim.values(wake_at=next_wake(obligation, now)))
     session.refresh(obligation)
     return is_ours
-
-
-def _nudge(session: Session, obligation: Obligation, wake_at: datetime, now: datetime) -> None:
-    """Within working hours: a nudge outside them waits for the next, and of several that wait so one is said."""
-    person = _behind(session, obligation, now)
-    version = session.get_one(CharterVersion, obligation.charter_version_id)
-    calendar = calendar_of(person, version.charter)
-    tell(
-        session,
-        workspace_id=obligation.workspace_id,
-        kind=NUDGE,
-        subject_id=obligation.id,
-        person_id=person.id,
-        account_id=obligation.account_id,
-        role=obligation.role,
-        now=now,
-        not_before=calendar.next_working_moment(now),
-        once=f"{NUDGE}:{obligation.id}:{calendar.next_working_moment(wake_at).isoformat()}",
-    )
-
-
-def _behind(session: Session, obligation: Obligation, now: datetime) -> Person:
-    """Who is nudged: the bearer, or whoever holds the role now where a role owes it."""
-    account = session.get_one(Account, obligation.account_id)
-    found = holder(session, account, obligation.role, day_of(session, account, now)) if obligation.role else None
-    return found or session.get_one(Person, obligation.bearer_id)

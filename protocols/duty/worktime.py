@@ -44,11 +44,10 @@ class Calendar:
             known_region(self.holidays)
 
     def is_working_day(self, day: date) -> bool:
-        return (
-            day.weekday() in self.hours.days
-            and not self.is_public_holiday(day)
-            and not any(first <= day <= last for first, last in self.away)
-        )
+        return day.weekday() in self.hours.days and not self.is_public_holiday(day) and not self.is_on_leave(day)
+
+    def is_on_leave(self, day: date) -> bool:
+        return any(first <= day <= last for first, last in self.away)
 
     def is_public_holiday(self, day: date) -> bool:
         return self.holidays is not None and day in public_holidays(self.holidays, day.year)

@@ -8,10 +8,9 @@ from sqlmodel import Session
 from protocols.duty import enforce
 from protocols.duty.ledger import Happening, record
 from protocols.duty.permits import Action, demand
-from protocols.notice import tell
 from protocols.team.records import Person
 from protocols.visits import party
-from protocols.visits.liaison import BRIEF_FOR_TRAVELLER, VisitIsOffError, subject_of
+from protocols.visits.liaison import VisitIsOffError, subject_of
 from protocols.visits.moving import (
     CHANGED,
     MOVED,
@@ -21,9 +20,11 @@ from protocols.visits.moving import (
     brief_about,
     converge,
     reschedule,
+    speak_for,
 )
 from protocols.visits.planning import Plan
-from protocols.visits.records import LIAISE, VISIT, Visit
+from protocols.visits.records import VISIT, Visit
+from protocols.visits.times import set_timers
 
 
 def change(session: Session, visit: Visit, by: Person, plan: Plan, going: Sequence[Person], now: datetime) -> None:
@@ -37,31 +38,13 @@ def change(session: Session, visit: Visit, by: Person, plan: Plan, going: Sequen
     before = party.travellers(session, visit)
     joining = [person for person in going if person.id not in {each.id for each in before}]
     staying = [person for person in before if person.id not in {each.id for each in going}]
-    visit.purpose = plan.purpose
-    is_moved = reschedule(session, visit, plan.day, plan.hour, by, now)
+    visit.purpose, visit.sort = plan.purpose, plan.sort
+    is_moved = reschedule(session, visit, plan.day, plan.hour, by, now, last_day=plan.last_day)
     party.send(session, visit, going, by, now)
-    _speak_for(session, visit, joining, by, now)
+    speak_for(session, visit, joining, by, now)
     if is_moved or joining or staying:
         announce(session, visit, (MOVED, CHANGED), by, now, also=staying)
     converge(session, visit)
-
-
-def _speak_for(session: Session, visit: Visit, joining: Sequence[Person], by: Person, now: datetime) -> None:
-    """The brief that was sent speaks for who joins later, too: they owe none of their own, and see its answer."""
-    sent = brief_about(session, visit)
-    if sent is None:
-        return
-    enforce.keep(session, enforce.about(session, visit.id, LIAISE), now, by.id)
-    for person in joining:
-        tell(
-            session,
-            workspace_id=visit.workspace_id,
-            kind=BRIEF_FOR_TRAVELLER,
-            subject_id=sent.id,
-            person_id=person.id,
-            account_id=visit.account_id,
-            now=now,
-        )
 
 
 def cancel(session: Session, visit: Visit, by: Person, now: datetime) -> None:
@@ -73,7 +56,7 @@ def cancel(session: Session, visit: Visit, by: Person, now: datetime) -> None:
     if visit.cancelled_at:
         return
     visit.cancelled_at = now
-    session.add(visit)
+    set_timers(session, visit, now)
     record(session, Happening(visit.workspace_id, now, by.id, "cancel", VISIT, visit.id))
     sent = brief_about(session, visit)
     for subject in (visit.id, *([sent.id] if sent else [])):

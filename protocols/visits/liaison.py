@@ -13,18 +13,29 @@ from sqlmodel import Session, col, select
 from protocols.duty import enforce, redress
 from protocols.duty.ledger import Happening, record
 from protocols.duty.obligation import Obligation, State
+from protocols.duty.opening import open_duties
 from protocols.duty.permits import Action, Subject, demand, may
 from protocols.facts import LiaisonAsked
 from protocols.guarded import insert_ignoring
 from protocols.notice import refresh, tell
 from protocols.team.records import Account, Person
 from protocols.team.roles import ACCOUNT_MANAGER
+from protocols.visits.gaps import report_if_away
 from protocols.visits.moving import reschedule
-from protocols.visits.party import send, starts, travellers
+from protocols.visits.party import send, travellers
 from protocols.visits.planning import manager
-from protocols.visits.records import ANSWER, BRIEF, LIAISE, Brief, Reply, Visit
-
-BRIEF_FOR_MANAGER, BRIEF_FOR_TRAVELLER, ANSWERED = "brief", "brief_sent", "answered"
+from protocols.visits.records import (
+    ANSWER,
+    ANSWERED,
+    BRIEF,
+    BRIEF_FOR_MANAGER,
+    BRIEF_FOR_TRAVELLER,
+    LIAISE,
+    Brief,
+    Reply,
+    Visit,
+)
+from protocols.visits.times import starts
 
 
 class VisitIsOffError(Exception):
@@ -43,6 +54,7 @@ class Words:
     hour: time | None
     purpose: str
     what: str
+    last_day: date | None = None
 
 
 def brief(session: Session, visit: Visit, by: Person, words: Words, going: Sequence[Person], now: datetime) -> Brief:
@@ -58,12 +70,13 @@ def brief(session: Session, visit: Visit, by: Person, words: Words, going: Seque
         raise VisitIsOffError
     visit.purpose = words.purpose
     session.add(visit)
-    reschedule(session, visit, words.day, words.hour, by, now)
+    reschedule(session, visit, words.day, words.hour, by, now, last_day=words.last_day)
     send(session, visit, going, by, now)
     sent = _send(session, visit, by, words.what, now)
     enforce.keep(session, enforce.about(session, visit.id, LIAISE), now, by.id)
     redress.settle(session, redress.missed(session, visit.id, LIAISE), now, by.id)
     _ask(session, visit, sent, asked, now)
+    report_if_away(session, account, asked, now)
     return sent
 
 
@@ -97,7 +110,7 @@ def _ask(session: Session, visit: Visit, sent: Brief, asked: Person, now: dateti
         by=sent.sent_by,
         visit_starts=starts(session, visit),
     )
-    enforce.open_duties(session, fact, now)
+    open_duties(session, fact, now)
     _card(session, sent, visit, BRIEF_FOR_MANAGER, asked.id, now, role=ACCOUNT_MANAGER)
     for person in travellers(session, visit):
         _card(session, sent, visit, BRIEF_FOR_TRAVELLER, person.id, now)

@@ -5,13 +5,14 @@ from datetime import date, datetime, time
 
 from sqlmodel import Session, select
 
-from protocols.duty import moving
+from protocols.duty import enforce, recounting
 from protocols.duty.ledger import Happening, record
 from protocols.notice import refresh, tell
 from protocols.team.records import Account, Person
 from protocols.team.roles import ACCOUNT_MANAGER, day_of, holder
-from protocols.visits.party import starts, travellers
-from protocols.visits.records import VISIT, Brief, Visit
+from protocols.visits.party import travellers
+from protocols.visits.records import BRIEF_FOR_TRAVELLER, LIAISE, VISIT, Brief, Sort, Visit
+from protocols.visits.times import set_timers, starts
 
 MOVED, CHANGED, OFF, OFF_FOR_MANAGER = "moved", "visit_changed", "visit_off", "brief_off"
 
@@ -25,23 +26,62 @@ def move(session: Session, visit: Visit, day: date | None, hour: time | None, by
         announce(session, visit, (MOVED, CHANGED), by, now)
 
 
-def reschedule(session: Session, visit: Visit, day: date | None, hour: time | None, by: Person, now: datetime) -> bool:
+def reschedule(
+    session: Session,
+    visit: Visit,
+    day: date | None,
+    hour: time | None,
+    by: Person,
+    now: datetime,
+    *,
+    last_day: date | None = None,
+) -> bool:
     """Move it and what is owed for it, telling nobody; False when that is its day and hour already."""
-    if (day, hour) == (visit.day, visit.hour):
+    last_day = last_day if last_day and day and last_day > day else None
+    if (day, hour, last_day) == (visit.day, visit.hour, visit.last_day):
         return False
-    visit.day, visit.hour = day, hour
-    session.add(visit)
-    when = {"day": day and day.isoformat(), "hour": hour and hour.isoformat()}
-    record(session, Happening(visit.workspace_id, now, by.id, moving.MOVE, VISIT, visit.id, when))
-    sent = brief_about(session, visit)
-    for subject in (visit.id, *([sent.id] if sent else [])):
-        moving.follow(session, subject, starts(session, visit), now, by.id)
+    is_begun_later = (day, hour) != (visit.day, visit.hour)
+    visit.day, visit.hour, visit.last_day = day, hour, last_day
+    set_timers(session, visit, now)
+    when = {"day": _iso(day), "hour": _iso(hour)} | ({"last": _iso(last_day)} if last_day else {})
+    record(session, Happening(visit.workspace_id, now, by.id, recounting.MOVE, VISIT, visit.id, when))
+    if is_begun_later:
+        _follow(session, visit, by, now)
     return True
+
+
+def _iso(moment: date | time | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _follow(session: Session, visit: Visit, by: Person, now: datetime) -> None:
+    sent = brief_about(session, visit)
+    is_urgent = visit.sort is Sort.URGENT
+    for subject in (visit.id, *([sent.id] if sent else [])):
+        recounting.follow(session, subject, starts(session, visit), now, by.id, is_urgent=is_urgent)
 
 
 def brief_about(session: Session, visit: Visit) -> Brief | None:
     """The brief that the account manager has for this visit."""
     return session.exec(select(Brief).where(Brief.visit_id == visit.id)).first()
+
+
+def speak_for(session: Session, visit: Visit, joining: Sequence[Person], by: Person, now: datetime) -> None:
+    """The brief that was sent speaks for who joins later, too: they owe none of their own, and see its answer."""
+    sent = brief_about(session, visit)
+    if sent is None:
+        return
+    enforce.keep(session, enforce.about(session, visit.id, LIAISE), now, by.id)
+    for person in joining:
+        tell(
+            session,
+            workspace_id=visit.workspace_id,
+            kind=BRIEF_FOR_TRAVELLER,
+            subject_id=sent.id,
+            person_id=person.id,
+            account_id=visit.account_id,
+            now=now,
+        )
 
 
 def announce(

@@ -1,22 +1,21 @@
-"""Who goes on a visit: each whom the charter binds owes what it says, and no longer once they stay at home."""
+"""Who goes on a visit: each whom the charter binds owes what it says, and no longer once they stay at home.
+
+Whoever travels with the account manager has her beside them, and owes her no brief.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, delete, select
 
-from protocols.charter.hours import WorkingHours
 from protocols.duty import enforce
-from protocols.duty.binding import charter_of
-from protocols.duty.due import visit_starts
-from protocols.duty.worktime import Calendar
+from protocols.duty.opening import open_duties
 from protocols.facts import VisitPlanned
 from protocols.guarded import insert_ignoring
 from protocols.team.records import Account, Person
-from protocols.visits.records import VISIT, Traveller, Visit
-
-USUAL_HOURS = WorkingHours.parse("Mon-Fri 09:00-17:30")  # the language's default, for a team without a charter
+from protocols.team.roles import ACCOUNT_MANAGER, day_of, holder
+from protocols.visits.records import LIAISE, VISIT, Sort, Traveller, Visit
+from protocols.visits.times import starts
 
 
 def travellers(session: Session, visit: Visit) -> list[Person]:
@@ -34,7 +33,11 @@ def send(session: Session, visit: Visit, going: Sequence[Person], by: Person, no
         row = Traveller(workspace_id=visit.workspace_id, visit_id=visit.id, person_id=person.id)
         insert_ignoring(session, Traveller, row.model_dump())
     account = session.get_one(Account, visit.account_id)
-    enforce.open_duties(session, planned(account, going, by, visit.id, starts(session, visit)), now)
+    is_urgent = visit.sort is Sort.URGENT
+    open_duties(session, planned(account, going, by, visit.id, starts(session, visit), is_urgent=is_urgent), now)
+    manager = holder(session, account, ACCOUNT_MANAGER, day_of(session, account, now))
+    if manager and manager.id in {person.id for person in going}:
+        enforce.withdraw(session, enforce.about(session, visit.id, LIAISE), now, by.id)
 
 
 def _stay(session: Session, visit: Visit, person: Person, by: Person, now: datetime) -> None:
@@ -45,7 +48,13 @@ def _stay(session: Session, visit: Visit, person: Person, by: Person, now: datet
 
 
 def planned(
-    account: Account, going: Sequence[Person], by: Person, visit_id: str = "", begins: datetime | None = None
+    account: Account,
+    going: Sequence[Person],
+    by: Person,
+    visit_id: str = "",
+    begins: datetime | None = None,
+    *,
+    is_urgent: bool = False,
 ) -> VisitPlanned:
     """The fact that these people go; `begins` in UTC. Without a visit's id it is one that is only thought of."""
     return VisitPlanned(
@@ -56,13 +65,5 @@ def planned(
         actors=tuple(person.id for person in going),
         by=by.id,
         visit_starts=begins,
+        is_urgent=is_urgent,
     )
-
-
-def starts(session: Session, visit: Visit) -> datetime | None:
-    """When the visit starts (UTC): at its hour, else as working hours start, in its zone; None while it has no day."""
-    if visit.day is None:
-        return None
-    version = charter_of(session, session.get_one(Account, visit.account_id))
-    hours = version.charter.working_hours if version else USUAL_HOURS
-    return visit_starts(visit.day, visit.hour, Calendar(ZoneInfo(visit.zone), hours))

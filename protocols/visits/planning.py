@@ -1,21 +1,23 @@
-"""A visit becomes a fact: somebody goes to a customer, and the charter's duties open."""
+"""A visit becomes a fact: somebody goes to a customer, and the charter's duties open.
+
+However often and by however many it is said, one visit is one: to the same customer, on the same day.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from protocols.duty.binding import asks
 from protocols.duty.ledger import Happening, record
-from protocols.notice import tell
+from protocols.team.belonging import zone_of
 from protocols.team.records import Account, Person
-from protocols.team.roles import ACCOUNT_MANAGER, admins, day_of, holder
-from protocols.team.zones import zone_of
+from protocols.team.roles import ACCOUNT_MANAGER, day_of, holder
 from protocols.visits import party
-from protocols.visits.moving import move
-from protocols.visits.records import VISIT, Traveller, Visit
-
-NO_MANAGER = "no_manager"
+from protocols.visits.moving import CHANGED, MOVED, announce, move, speak_for
+from protocols.visits.records import VISIT, Brief, Reply, Sort, Traveller, Visit
+from protocols.visits.times import set_timers
 
 
 class NoManagerError(Exception):
@@ -28,11 +30,13 @@ class NoManagerError(Exception):
 
 @dataclass(frozen=True)
 class Plan:
-    """What is known of a visit when somebody says that it will happen."""
+    """What is known of a visit when somebody says that it will happen. `last_day`, if it lasts longer than a day."""
 
     day: date | None
     hour: time | None = None
     purpose: str = ""
+    sort: Sort = Sort.ORDINARY
+    last_day: date | None = None
 
 
 def manager(session: Session, account: Account, now: datetime) -> Person:
@@ -43,39 +47,27 @@ def manager(session: Session, account: Account, now: datetime) -> Person:
     return found
 
 
-def report_no_manager(session: Session, account: Account, now: datetime) -> list[Person]:
-    """Tell the admins, once a day, that the account has nobody to liaise with. Returns who was told."""
-    told = admins(session, account.workspace_id)
-    for admin in told:
-        once = f"no manager:{account.id}:{day_of(session, account, now)}:{admin.id}"
-        tell(
-            session,
-            workspace_id=account.workspace_id,
-            kind=NO_MANAGER,
-            subject_id=account.id,
-            person_id=admin.id,
-            account_id=account.id,
-            now=now,
-            once=once,
-        )
-    return told
-
-
 def plan(session: Session, account: Account, who: Person, plan: Plan, now: datetime) -> Visit:
-    """The visit is a fact from now on: the charter's duties open. Who says it twice has one visit.
+    """The visit is a fact from now on: the charter's duties open. Who says it twice has one visit, and who says it
+    after a colleague goes along.
 
     Raises NoManagerError, and then nothing is kept.
     """
     manager(session, account, now)
-    if noted := _noted(session, account, who, plan.day):
-        noted.purpose = plan.purpose or noted.purpose
-        session.add(noted)
-        move(session, noted, noted.day, plan.hour or noted.hour, who, now)
-        return noted
+    if noted := own(session, account, who, plan.day):
+        return _say_again(session, noted, who, plan, now)
+    if others := _of_others(session, account, plan):
+        return _join(session, others, who, now)
+    return _begin(session, account, who, plan, now)
+
+
+def _begin(session: Session, account: Account, who: Person, plan: Plan, now: datetime) -> Visit:
     visit = Visit(
         workspace_id=account.workspace_id,
         account_id=account.id,
+        sort=plan.sort,
         day=plan.day,
+        last_day=plan.last_day,
         hour=plan.hour,
         zone=zone_of(session, who).key,
         purpose=plan.purpose,
@@ -84,19 +76,66 @@ def plan(session: Session, account: Account, who: Person, plan: Plan, now: datet
     )
     session.add(visit)
     session.flush()
+    set_timers(session, visit, now)
     record(session, Happening(visit.workspace_id, now, who.id, "plan", VISIT, visit.id, {"account": account.id}))
     party.send(session, visit, [who], who, now)
     return visit
 
 
+def _say_again(session: Session, noted: Visit, who: Person, plan: Plan, now: datetime) -> Visit:
+    noted.purpose = plan.purpose or noted.purpose
+    session.add(noted)
+    move(session, noted, plan.day or noted.day, plan.hour or noted.hour, who, now)
+    return noted
+
+
+def _join(session: Session, visit: Visit, who: Person, now: datetime) -> Visit:
+    party.send(session, visit, [*party.travellers(session, visit), who], who, now)
+    record(session, Happening(visit.workspace_id, now, who.id, "join", VISIT, visit.id))
+    speak_for(session, visit, [who], who, now)
+    announce(session, visit, (MOVED, CHANGED), who, now)
+    return visit
+
+
 def is_worth_asking(session: Session, account: Account, person: Person, day: date | None, now: datetime) -> bool:
-    """Whether to ask somebody about a visit of theirs: the charter binds them, and the visit is not noted already."""
-    is_bound = asks(session, party.planned(account, [person], person), day_of(session, account, now))
-    return is_bound and _noted(session, account, person, day) is None
+    """Whether to ask somebody about a visit of theirs: the charter binds them, and the visit is not noted already.
+
+    Without a day it may be any that is coming. Once a standing visit is agreed, nobody asks about its days.
+    """
+    today = now.astimezone(zone_of(session, person)).date()
+    if _stands(session, account, person, day or today) or own(session, account, person, day):
+        return False
+    if day is None and session.exec(_own(account, person).where(col(Visit.day) >= today)).first():
+        return False
+    return asks(session, party.planned(account, [person], person), day_of(session, account, now))
 
 
-def _noted(session: Session, account: Account, person: Person, day: date | None) -> Visit | None:
-    """Their visit to the account that day, where it is noted already."""
+def own(session: Session, account: Account, person: Person, day: date | None) -> Visit | None:
+    """Their visit to the account that day, where it is noted already; one that had no day may turn out to be it."""
+    same = _own(account, person).where(or_(col(Visit.day) == day, col(Visit.day).is_(None)))
+    return session.exec(same.order_by(col(Visit.day).is_(None), col(Visit.id)).limit(1)).first()
+
+
+def _own(account: Account, person: Person) -> SelectOfScalar[Visit]:
     mine = select(Visit).where(Visit.account_id == account.id, col(Visit.cancelled_at).is_(None))
-    going = mine.where(col(Visit.id).in_(select(Traveller.visit_id).where(Traveller.person_id == person.id)))
-    return session.exec(going.where(col(Visit.day) == day).limit(1)).first()
+    return mine.where(col(Visit.id).in_(select(Traveller.visit_id).where(Traveller.person_id == person.id)))
+
+
+def _stands(session: Session, account: Account, person: Person, day: date) -> bool:
+    """Whether an agreed standing visit of theirs lasts over that day."""
+    standing = select(Visit.id).where(Visit.account_id == account.id, Visit.sort == Sort.STANDING)
+    lasts = standing.where(col(Visit.cancelled_at).is_(None), col(Visit.day) <= day, col(Visit.last_day) >= day)
+    agreed = col(Visit.id).in_(select(Brief.visit_id).where(Brief.reply == Reply.GO_AHEAD))
+    going = col(Visit.id).in_(select(Traveller.visit_id).where(Traveller.person_id == person.id))
+    return session.exec(lasts.where(agreed, going)).first() is not None
+
+
+def _of_others(session: Session, account: Account, plan: Plan) -> Visit | None:
+    """The colleagues' visit there on that day, unless it is at another hour or of another sort."""
+    if plan.day is None or plan.sort is Sort.STANDING:
+        return None
+    same = select(Visit).where(Visit.account_id == account.id, Visit.day == plan.day, Visit.sort == plan.sort)
+    on = same.where(col(Visit.cancelled_at).is_(None))
+    if plan.hour:
+        on = on.where(or_(col(Visit.hour).is_(None), col(Visit.hour) == plan.hour))
+    return session.exec(on.order_by(col(Visit.id)).limit(1)).first()

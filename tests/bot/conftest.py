@@ -11,11 +11,10 @@ from typing import Any, TypeVar
 import pytest
 from sqlmodel import Session
 
-from bot.app import COMMANDS
 from bot.clock import Clock, real
 from bot.db import engine, look
 from bot.office import Office
-from bot.program import parley
+from bot.program import parley, sandbox_for
 from bot.sample import introduce
 from bot.sandbox.person import Person
 from bot.sandbox.server import Sandbox
@@ -95,7 +94,7 @@ def _brisk(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def sandbox() -> AsyncIterator[Sandbox]:
-    async with Sandbox(None, commands=COMMANDS).serving() as running:
+    async with sandbox_for(None).serving() as running:
         yield running
 
 

@@ -16,7 +16,7 @@ from bot.sandbox.server import Sandbox
 from protocols.notice import Notice, refresh, tell
 from protocols.team.records import Account, Person
 from protocols.team.roles import ACCOUNT_MANAGER
-from protocols.visits.planning import NO_MANAGER
+from protocols.visits.gaps import NO_MANAGER
 from tests.bot.conftest import Stage, settings_for
 from tests.bot.scenes import briefed, duties, forged_tap, home, seen
 

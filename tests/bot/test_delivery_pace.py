@@ -12,7 +12,7 @@ from bot.db import engine
 from bot.outbox import Errand, Moment
 from protocols.notice import tell
 from protocols.team.records import Account, Person
-from protocols.visits.planning import NO_MANAGER
+from protocols.visits.gaps import NO_MANAGER
 from tests.bot.conftest import MONDAY
 
 PACE = timedelta(seconds=1)

@@ -22,7 +22,7 @@ from bot.sandbox.server import Sandbox
 from bot.workspaces import settle_in
 from protocols.notice import tell
 from protocols.team.records import Account, Person, Workspace
-from protocols.visits.planning import NO_MANAGER
+from protocols.visits.gaps import NO_MANAGER
 from tests.bot.conftest import monday
 
 PEOPLE = ("alice", "ben", "chen", "dana")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from sqlmodel import Session, col, select
 
-from bot.blocks import asking, briefing
+from bot.blocks import briefing
 from bot.blocks import home as home_blocks
 from bot.clock import Clock
 from bot.db import engine
@@ -21,8 +21,10 @@ from bot.sample import introduce
 from bot.sandbox.blocks import accepted
 from bot.sandbox.views import inspected
 from bot.screens import cards
+from bot.screens.asked import question_message
 from bot.screens.forms import prefilled
-from bot.screens.showing import asked, home
+from bot.screens.home import home
+from bot.screens.onlooker import Onlooker
 from bot.words import say
 from protocols import questions
 from protocols.notice import Notice
@@ -99,9 +101,9 @@ def test_every_screen_is_one_that_slack_takes_and_nothing_comes_alive(session: S
     messages += said(session)
     views = list(forms(session, sent))
     chen = person(session, "chen")
-    reader = cards.Onlooker.of(session, chen, MONDAY)
+    reader = Onlooker.of(session, chen, MONDAY)
     waiting = questions.waiting(session, chen.id, MONDAY)
-    messages += [payload(asking.question(asked(session, question, reader))) for question in waiting]
+    messages += [payload(question_message(session, question, reader)) for question in waiting]
 
     assert len(messages) >= 7
     for message in messages:

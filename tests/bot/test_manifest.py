@@ -5,7 +5,8 @@ from pathlib import Path
 
 import yaml
 
-from bot.app import COMMANDS
+from bot.app import COMMANDS, SHORTCUTS
+from bot.app import EVENTS as HEARD
 
 BOT = Path(__file__).parents[2] / "bot"
 MANIFEST = yaml.safe_load((BOT / "manifests" / "socket-mode.yaml").read_text(encoding="utf-8"))
@@ -18,7 +19,9 @@ SCOPES = {
     "chat_update": {"chat:write"},
     "conversations_history": {"im:history"},
     "conversations_info": {"channels:read", "groups:read", "im:read"},
+    "conversations_members": {"channels:read", "groups:read", "im:read"},
     "conversations_open": {"im:write"},
+    "dnd_info": {"dnd:read"},
     "users_info": {"users:read"},
     "users_lookupByEmail": {"users:read.email", "users:read"},
     "views_open": set(),
@@ -31,6 +34,7 @@ EVENTS = {
     "message.channels": {"channels:history"},
     "message.groups": {"groups:history"},
     "message.im": {"im:history"},
+    "user_change": {"users:read"},
 }
 
 
@@ -40,7 +44,9 @@ def calls() -> set[str]:
     nodes = [node for path in ours for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
     names = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
     return {
-        name for name in names if name.split("_")[0] in {"chat", "conversations", "users", "views", "auth", "files"}
+        name
+        for name in names
+        if name.split("_")[0] in {"chat", "conversations", "dnd", "users", "views", "auth", "files"}
     }
 
 
@@ -53,4 +59,7 @@ def test_every_call_has_its_scope_and_every_scope_a_use():
 def test_every_event_and_command_is_subscribed():
     assert set(MANIFEST["settings"]["event_subscriptions"]["bot_events"]) == set(EVENTS)
     assert {each["command"] for each in MANIFEST["features"]["slash_commands"]} == set(COMMANDS)
+    assert set(HEARD) == set(EVENTS)
+    told = {(each["callback_id"], each["type"] == "message") for each in MANIFEST["features"]["shortcuts"]}
+    assert told == {(each.callback_id, each.on_message) for each in SHORTCUTS}
     assert MANIFEST["settings"]["socket_mode_enabled"]

@@ -67,7 +67,9 @@ async def test_a_form_put_away_unsent_leaves_the_visit_noted(stage: Stage) -> No
 async def test_a_question_nobody_answers_expires_quietly(stage: Stage) -> None:
     chen = stage.person("chen")
     await asked(stage, chen)
-    await tick(stage.office.db, Clock(stage.office.clock.ahead + timedelta(days=3, minutes=1)))
+    await tick(
+        stage.office.db, Clock(stage.office.clock.ahead + timedelta(days=3, minutes=1)), stage.office.workspace_id
+    )
     assert questions(stage) == ["expired"]
     await chen.open_home()
     await stage.until(lambda: QUESTION not in home(chen))

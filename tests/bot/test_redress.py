@@ -93,14 +93,14 @@ async def test_an_answer_that_was_missed_can_still_be_given(stage: Stage) -> Non
 async def test_alice_says_that_it_is_not_needed_and_chen_hears_why(stage: Stage) -> None:
     chen, alice = stage.person("chen"), stage.person("alice")
     await noted(stage)
-    await shown(stage, "alice", "Still to come from others")
+    await shown(stage, "alice", "What others owe you")
     await alice.click("Not needed", "home")
     await form(stage, alice, "duty.waive")
     assert "words" in (await alice.submit({"words": "  "})).errors
     assert (await alice.submit({"words": NEXT_DOOR})).is_well
     await stage.until(lambda: NEXT_DOOR in seen(chen))
     assert "Alice Okafor says that this is not needed for *Northwind Energy*" in seen(chen)
-    await stage.until(lambda: "Still to come" not in home(alice))
+    await stage.until(lambda: "What others owe you" not in home(alice))
     assert duties(stage) == [("liaise-before-visit", "waived")]
 
 

@@ -42,7 +42,9 @@ async def test_alone_it_opens_an_empty_form_and_notes_nothing_until_it_is_sent(s
     chen, ben = stage.person("chen"), stage.person("ben")
     await chen.command("/visit")
     view = await form(stage, chen)
-    assert prefilled(view) == dict.fromkeys(("account", "day", "hour", "purpose", "what")) | {"going": [chen.id]}
+    shown = prefilled(view)
+    assert shown.pop("sort")["value"] == "ordinary"
+    assert shown == dict.fromkeys(("account", "day", "hour", "purpose", "what", "last_day")) | {"going": [chen.id]}
     assert duties(stage) == []
 
     filled = {**BRIEF, "account": option(view, "account", "Helios Grid"), "day": "2026-03-06"}

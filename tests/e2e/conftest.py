@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, expect
 
+from bot.program import sandbox_for
 from bot.sandbox.server import Sandbox
 from tests.bot.conftest import Stage, stage  # noqa: F401  (a fixture)
 from tests.chromium import CHROMIUM, WANTED, browsing
@@ -24,7 +25,7 @@ def database_url(sqlite_url: str) -> str:
 
 @pytest.fixture
 async def sandbox() -> AsyncIterator[Sandbox]:
-    async with Sandbox(None, commands=("/visit", "/charter")).serving() as running:
+    async with sandbox_for(None).serving() as running:
         yield running
 
 
@@ -66,7 +67,7 @@ class Someone:
         await self.sees(shows)
 
     async def fills(self, field: str, text: str) -> None:
-        await self.page.get_by_test_id("modal").get_by_label(field, exact=False).fill(text)
+        await self.page.get_by_test_id("modal").get_by_label(field, exact=False).first.fill(text)
 
     async def sees(self, text: str) -> None:
         """Fails unless the words are there for them to see, within a few seconds."""

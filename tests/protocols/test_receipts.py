@@ -1,11 +1,8 @@
 """Taken in once: deliveries by their key, occurrences by their date, rows by their unique key."""
 
-from datetime import date
-
 import pytest
 from sqlmodel import Session, select
 
-from protocols.duty.cadence import Cadence, take_up
 from protocols.guarded import insert_ignoring
 from protocols.receipts import Receipt, take_in
 from protocols.team.records import Workspace
@@ -52,31 +49,6 @@ def test_of_two_at_once_one_takes_it_in(world: World) -> None:
 
         assert sorted(race(world.on, work, work)) == [False, True]
     assert len(world.see(lambda session: session.exec(select(Receipt)).all())) == ROUNDS
-
-
-def test_an_occurrence_is_held_once(world: World) -> None:
-    def take(clause: str, day: date) -> bool:
-        return world.do(
-            lambda session: take_up(session, world.workspace_id, world.team(session).id, clause, day, world.now)
-        )
-
-    friday, next_friday = date(2026, 3, 6), date(2026, 3, 13)
-    assert take("ideas-at-the-forum", friday)
-    assert not take("ideas-at-the-forum", friday)
-    assert take("ideas-at-the-forum", next_friday)
-    assert take("celebrate-together", friday)
-
-
-def test_of_two_clocks_one_holds_the_forum(world: World) -> None:
-    for week in range(ROUNDS):
-
-        def work(session: Session, meet: Meet, day: date = date(2026, 3, 1 + week)) -> bool:
-            team = world.team(session).id
-            meet()
-            return take_up(session, world.workspace_id, team, "ideas-at-the-forum", day, world.now)
-
-        assert sorted(race(world.on, work, work)) == [False, True]
-    assert len(world.see(lambda session: session.exec(select(Cadence)).all())) == ROUNDS
 
 
 def test_insert_unless_it_is_there_leaves_the_first_row(world: World) -> None:

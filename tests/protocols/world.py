@@ -19,8 +19,8 @@ from protocols.duty import sweep
 from protocols.duty.ledger import LedgerEntry, entries
 from protocols.duty.obligation import Obligation, State
 from protocols.notice import Notice
+from protocols.roster import bring_in
 from protocols.team.file import load
-from protocols.team.importing import import_team
 from protocols.team.records import Account, Person, Team, Workspace
 from tests.protocols.colleague import Colleague
 from tests.protocols.files import charter_saying
@@ -77,7 +77,7 @@ class World:
 
     def imports(self, text: str) -> list[str]:
         """Import a team file; what that changed."""
-        return self.do(lambda session: import_team(session, load(text, "team.yaml"), self.now))
+        return self.do(lambda session: bring_in(session, load(text, "team.yaml"), self.now))
 
     def duties(self, who: str = "") -> list[Obligation]:
         """Every duty in the order of opening, of one person where named."""

@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import Session
 
 from protocols.duty import redress
+from protocols.duty.claims import claim
 from protocols.duty.ledger import words_of
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.permits import NotYoursError
@@ -173,16 +174,16 @@ def test_an_answer_after_the_breach_settles_it(world: World) -> None:
 
 
 def test_a_done_keeps_what_is_open_and_settles_what_was_missed(world: World) -> None:
-    world.lives_by(must="consult")
+    world.lives_by(must="pack the spare parts")
     planned(world)
-    act(world.chen, redress.finish)
+    act(world.chen, claim)
     assert world.chen.duty.state is State.KEPT
     world.chen.plans("Helios Grid", "Thu 5 March")
     world.at("Wed 4 March 11:00").tick()
-    act(world.chen, redress.finish)
+    act(world.chen, claim)
     assert (world.chen.duty.state, world.chen.duty.settled_at) == (State.BREACHED, world.now)
     with pytest.raises(NotYoursError):
-        act(world.alice, redress.finish)
+        act(world.alice, claim)
 
 
 def test_what_can_no_longer_be_done_is_out_of_sight(world: World) -> None:

@@ -5,6 +5,7 @@ from sqlmodel import Session
 
 from protocols.duty import enforce
 from protocols.duty.obligation import MOVES, Obligation, State, Verb
+from protocols.duty.opening import open_duties
 from protocols.facts import VisitPlanned
 from tests.protocols.world import World
 
@@ -76,7 +77,7 @@ def test_the_same_fact_opens_nothing_again_whatever_became_of_it(world: World, s
         actors=(world.chen.id,),
         by=world.chen.id,
     )
-    assert world.do(lambda session: enforce.open_duties(session, fact, world.now)) == []
+    assert world.do(lambda session: open_duties(session, fact, world.now)) == []
     assert (world.duties(), world.verbs("obligation")) == ([before], told)
 
 

@@ -96,4 +96,5 @@ def test_once_the_role_moved_the_new_manager_answers(world: World) -> None:
     world.imports(changed(TEAM, "account manager: alice", "account manager: ben"))
     assert (world.alice.may_answer(sent), world.ben.may_answer(sent)) == (False, True)
     world.ben.answers(sent)
-    assert (world.alice.duty.state, world.alice.duty.closed_by) == (State.KEPT, world.ben.id)
+    assert (world.ben.duty.state, world.ben.duty.closed_by) == (State.KEPT, world.ben.id)
+    assert world.duties("alice") == []

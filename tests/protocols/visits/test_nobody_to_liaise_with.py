@@ -3,7 +3,8 @@
 import pytest
 from sqlmodel import select
 
-from protocols.visits.planning import NoManagerError, report_no_manager
+from protocols.visits.gaps import report_no_manager
+from protocols.visits.planning import NoManagerError
 from protocols.visits.records import Brief, Traveller, Visit
 from tests.protocols.files import TEAM, changed
 from tests.protocols.world import World

@@ -1,0 +1,56 @@
+"""What passed from one colleague to another: one list, with the buttons that do each thing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.blocks import kit, plans
+from bot.blocks.kit import Block
+from bot.blocks.message import Message
+from bot.blocks.owed import Owed, doing
+from bot.words import say
+from protocols.duty.handover import Why
+from protocols.duty.obligation import State
+
+MOST = 8
+
+
+@dataclass(frozen=True)
+class Passed:
+    """A visit that passed on, with when it is, for its buttons."""
+
+    visit_id: str
+    account: str
+    when: str
+    names: str
+
+
+@dataclass(frozen=True)
+class Handed:
+    """One list as its successor sees it."""
+
+    from_name: str
+    why: Why
+    owed: Sequence[Owed]
+    visits: Sequence[Passed]
+
+
+def handed_over(handed: Handed) -> Message:
+    """What is open now, with its buttons; what was done since is thanked for."""
+    said = say(f"handed.{handed.why}", name=handed.from_name)
+    items = [*(_item(owed) for owed in handed.owed), *(_visit(visit) for visit in handed.visits)]
+    more = [kit.context(say("home.more", count=len(items) - MOST))] if len(items) > MOST else []
+    shown = [block for item in items[:MOST] for block in item]
+    return Message(said, [kit.section(said), *shown, *more, kit.context(say("handed.foot", name=handed.from_name))])
+
+
+def _item(owed: Owed) -> list[Block]:
+    line = kit.section(owed.said("line"))
+    if owed.duty.state is not State.OPEN:
+        return [kit.section(say("handed.done", account=owed.where, when=owed.when))]
+    what = [kit.context(say("card.what", what=owed.brief.what))] if owed.brief and owed.brief.what else []
+    return [line, *what, kit.actions(doing(owed))]
+
+
+def _visit(visit: Passed) -> list[Block]:
+    said = say("handed.visit", account=visit.account, when=visit.when, names=visit.names)
+    return [kit.section(said), kit.actions(plans.buttons(visit.visit_id, visit.account, visit.when))]

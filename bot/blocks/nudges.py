@@ -1,0 +1,37 @@
+"""A reminder: one thing with the buttons that do it, and whatever else waits at the same time in a line each."""
+
+from collections.abc import Sequence
+
+from bot.blocks import kit
+from bot.blocks.kit import Block
+from bot.blocks.message import Message
+from bot.blocks.owed import Owed, doing, say_named
+from bot.text import Said
+from bot.words import say
+from protocols.duty.obligation import State
+
+MOST = 4
+
+
+def nudge(owed: Owed, others: Sequence[Owed] = ()) -> Message:
+    """Once it is done, a word of thanks. `others`: what else was to be reminded of then and is still open."""
+    said = words(owed)
+    buttons = doing(owed) if owed.duty.state is State.OPEN or owed.is_missed else []
+    return Message(said, [kit.section(said), *([kit.actions(buttons)] if buttons else []), *_also(others)])
+
+
+def words(owed: Owed) -> Said:
+    """What there is to do, or what became of it."""
+    if owed.is_missed:
+        return owed.said("nudge.missed")
+    if owed.duty.state is not State.OPEN:
+        key = "nudge.done" if owed.duty.state is State.KEPT or owed.duty.settled_at else "nudge.over"
+        return say_named(key, owed.values())
+    return owed.said("nudge")
+
+
+def _also(others: Sequence[Owed]) -> list[Block]:
+    if not others:
+        return []
+    lines = [say("nudge.also"), *(owed.said("line") for owed in others[:MOST])]
+    return [*kit.sections(lines), kit.context(say("nudge.also.home"))]

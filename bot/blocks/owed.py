@@ -1,0 +1,127 @@
+"""A duty as people see it, wherever it stands: the values of its sentences, and the buttons that do it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.blocks.dates import moment, visit_when
+from bot.blocks.kit import Block, button
+from bot.text import Said
+from bot.words import say
+from protocols.charter.vocabulary import DEBRIEF, KEEP_THE_PROMISE
+from protocols.duty.obligation import Obligation, State
+from protocols.promises import Promise
+from protocols.visits.records import ANSWER, LIAISE, Brief, Visit
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A duty as somebody sees it. `where`: the customer, or the team. `waiting`: who waits for it, or is spoken to."""
+
+    duty: Obligation
+    visit: Visit | None
+    brief: Brief | None
+    promise: Promise | None
+    where: str
+    bearer: str
+    waiting: str
+    going: Sequence[str]
+    zone: str
+    today: date
+    now: datetime
+
+    @property
+    def when(self) -> str:
+        visit = self.visit
+        return visit_when(visit.day, visit.hour, self.today, visit.last_day) if visit else ""
+
+    @property
+    def due(self) -> str:
+        return moment(self.duty.due_at, self.zone, self.now)
+
+    @property
+    def is_missed(self) -> bool:
+        """Breached and not settled, and it can still be done: a ban cannot, nor a brief once the visit is over."""
+        is_over = self.visit is not None and self._is_over(self.visit)
+        is_too_late = self.duty.is_ban or (is_over and self.duty.act in {LIAISE, ANSWER})
+        return self.duty.state is State.BREACHED and self.duty.settled_at is None and not is_too_late
+
+    def _is_over(self, visit: Visit) -> bool:
+        return visit.cancelled_at is not None or (visit.ends_on is not None and visit.ends_on < self.today)
+
+    @property
+    def kind(self) -> str:
+        """Which sentences are about it: those of a visit's own acts, of a promise, of a ban, or of any other rule."""
+        if self.duty.is_ban:
+            return "ban"
+        if self.duty.act == LIAISE and self.visit:
+            return LIAISE
+        if self.duty.act == ANSWER and self.brief:
+            return ANSWER
+        if self.duty.act == DEBRIEF and self.visit:
+            return DEBRIEF
+        if self.duty.act == KEEP_THE_PROMISE and self.promise:
+            return "promise"
+        return "with" if self.duty.counterpart and self.waiting else "other"
+
+    def values(self) -> dict[str, str]:
+        """What its sentences may name."""
+        return {
+            "account": self.where,
+            "when": self.when,
+            "due": self.due,
+            "rule": self.duty.wording,
+            "manager": self.waiting,
+            "traveller": self.waiting,
+            "bearer": self.bearer,
+            "with": self.waiting,
+            "purpose": self.visit.purpose if self.visit else "",
+            "wording": self.promise.wording if self.promise else "",
+            "to": self.promise.made_to if self.promise and self.promise.made_to else self.where,
+        }
+
+    def said(self, family: str) -> Said:
+        """The sentence of a family ("nudge", "home.owed") for this kind of duty, with only the values it names."""
+        return say_named(f"{family}.{self.kind}", self.values())
+
+
+def say_named(key: str, values: dict[str, str]) -> Said:
+    """A sentence with those of the values that it names."""
+    template = say(key).template
+    return say(key, **{name: value for name, value in values.items() if f"{{{name}}}" in template})
+
+
+def doing(owed: Owed) -> list[Block]:
+    """The buttons that do it."""
+    match owed.kind:
+        case "answer":
+            return answer_buttons(owed.brief.id) if owed.brief else []
+        case "liaise":
+            brief = button(say("nudge.brief"), "visit.brief", owed.visit.id, primary=True) if owed.visit else None
+            return [brief] if brief else []
+        case "debrief":
+            return debrief_buttons(owed.visit.id) if owed.visit else []
+        case _:
+            return [done_button(owed.duty.id)]
+
+
+def done_button(duty_id: str) -> Block:
+    """For a duty that only the team's own charter knows: the bearer's word is enough."""
+    return button(say("duty.done"), "duty.done", duty_id)
+
+
+def answer_buttons(brief_id: str) -> list[Block]:
+    """The account manager's three ways to answer."""
+    return [
+        button(say("card.go_ahead"), "answer.go_ahead", brief_id, primary=True),
+        button(say("card.talk_first"), "answer.talk_first", brief_id),
+        button(say("card.note"), "answer.note", brief_id),
+    ]
+
+
+def debrief_buttons(visit_id: str) -> list[Block]:
+    """To tell how it was, or that it was not."""
+    return [
+        button(say("nudge.debrief.now"), "visit.debrief", visit_id, primary=True),
+        button(say("nudge.debrief.not"), "visit.off", visit_id),
+    ]

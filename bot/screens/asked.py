@@ -1,0 +1,74 @@
+"""A question with the names that it shows: about a visit, or about a team's own rule."""
+
+from sqlmodel import Session
+
+from bot.blocks import asking, rules
+from bot.blocks.asking import Asked
+from bot.blocks.kit import Block
+from bot.blocks.message import Message
+from bot.blocks.rules import Ruling
+from bot.screens.onlooker import Onlooker
+from bot.screens.owed import names_of, where
+from bot.screens.showing import accounts_of, manager_name
+from protocols.charter.built_in import clause_of
+from protocols.charter.versions import CharterVersion
+from protocols.duty.binding import binding
+from protocols.questions import Kind, Question
+from protocols.team.belonging import teams_of
+from protocols.team.circles import Circle
+from protocols.team.records import Account, Person
+from protocols.team.roles import day_of
+from protocols.visits.party import planned
+from protocols.visits.records import LIAISE
+
+
+def question_message(session: Session, question: Question, onlooker: Onlooker) -> Message:
+    """The question as it is put."""
+    if question.kind is Kind.VISIT:
+        return asking.question(asked(session, question, onlooker))
+    return rules.ruling(ruling(session, question, onlooker))
+
+
+def question_blocks(session: Session, question: Question, onlooker: Onlooker) -> list[Block]:
+    """The same, as it stands among others."""
+    if question.kind is Kind.VISIT:
+        return asking.question_blocks(asked(session, question, onlooker))
+    return rules.ruling_blocks(ruling(session, question, onlooker))
+
+
+def asked(session: Session, question: Question, onlooker: Onlooker) -> Asked:
+    """A question about a visit, with the rule it comes from."""
+    account = session.get_one(Account, question.account_id)
+    person = onlooker.person
+    binding_rules = binding(session, planned(account, [person], person), day_of(session, account, onlooker.now))
+    return Asked(
+        question=question,
+        account=account.name,
+        manager=manager_name(session, account, onlooker.now),
+        rule=binding_rules[0].text if binding_rules else "",
+        is_liaison=any(rule.must == LIAISE for rule in binding_rules),
+        today=onlooker.today,
+    )
+
+
+def ruling(session: Session, question: Question, onlooker: Onlooker) -> Ruling:
+    """A question about a rule, or a hint: as the charter had it that asked."""
+    clause = clause_of(session.get_one(CharterVersion, question.charter_version_id).charter, question.clause_id)
+    circle = circle_of(session, question, onlooker.person)
+    is_open = question.kind is Kind.RULE and question.account_id is None
+    return Ruling(
+        question=question,
+        rule=clause.text,
+        why=clause.why or "",
+        partner=names_of(session, circle, clause.counterpart, onlooker) if clause.counterpart else "",
+        where=where(circle),
+        is_ban=clause.must_not is not None,
+        accounts=accounts_of(session, onlooker.person) if is_open else (),
+    )
+
+
+def circle_of(session: Session, question: Question, person: Person) -> Circle:
+    """Where it was asked about: the customer, or the team of whom was asked."""
+    if question.account_id:
+        return Circle.of(session, question.account_id)
+    return Circle(next(iter(teams_of(session, person)), None))

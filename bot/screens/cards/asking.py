@@ -1,0 +1,75 @@
+"""Cards that ask: a question by direct message, and the digest of what can wait."""
+
+from collections.abc import Iterator
+
+from sqlmodel import Session, col, select
+
+from bot.blocks import asking, digest, kit
+from bot.blocks.kit import Block
+from bot.blocks.message import Message
+from bot.blocks.owed import doing
+from bot.screens.asked import question_blocks, question_message
+from bot.screens.cards.duties import is_to_be_nudged
+from bot.screens.cards.exchange import Drawn
+from bot.screens.cards.visits import before_you_go
+from bot.screens.onlooker import Onlooker
+from bot.screens.owed import owed
+from bot.words import say
+from protocols import tact
+from protocols.digest import DIGEST
+from protocols.duty.hints import QUESTION
+from protocols.duty.nudging import NUDGE
+from protocols.duty.obligation import Obligation
+from protocols.notice import Fate, Notice
+from protocols.questions import Answer, Question
+from protocols.visits.preparing import BEFORE_YOU_GO
+
+_GONE = {Answer.NO: "question.no.done", Answer.WITHDRAWN: "question.withdrawn"}
+
+
+def _question(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:
+    """Not asked any more once it was answered or is void; where it stands, what became of it."""
+    question = session.get_one(Question, notice.subject_id)
+    if question.answer is Answer.OPEN and question.expires_at > onlooker.now:
+        return question_message(session, question, onlooker)
+    return asking.line(say(_GONE.get(question.answer, "question.over"))) if notice.fate is Fate.SAID else None
+
+
+def _digest(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:
+    """What still waits of what was left to it."""
+    items = [*_questions(session, notice, onlooker), *_notices(session, notice, onlooker)]
+    if items:
+        return digest.digest(items)
+    return digest.empty() if notice.fate is Fate.SAID else None
+
+
+def _questions(session: Session, notice: Notice, onlooker: Onlooker) -> Iterator[list[Block]]:
+    within = select(Question).where(Question.said_with == notice.id, Question.answer == Answer.OPEN)
+    for question in session.exec(within.order_by(col(Question.id))):
+        if question.expires_at > onlooker.now:
+            yield question_blocks(session, question, onlooker)
+
+
+def _notices(session: Session, notice: Notice, onlooker: Onlooker) -> Iterator[list[Block]]:
+    seen: set[str] = set()
+    for each in tact.said_within(session, notice):
+        if each.subject_id not in seen:
+            seen.add(each.subject_id)
+            yield from _item(session, each, onlooker)
+
+
+def _item(session: Session, notice: Notice, onlooker: Onlooker) -> Iterator[list[Block]]:
+    """A duty, a question that was too much for its day, or whatever else, in its own words."""
+    if notice.kind == NUDGE:
+        duty = session.get_one(Obligation, notice.subject_id)
+        if is_to_be_nudged(duty, onlooker):
+            seen = owed(session, duty, onlooker)
+            yield [kit.section(seen.said("line")), kit.actions(doing(seen))]
+        return
+    if notice.kind == QUESTION and (message := _question(session, notice, onlooker)):
+        yield message.blocks
+    if notice.kind == BEFORE_YOU_GO and (message := before_you_go(session, notice, onlooker)):
+        yield message.blocks
+
+
+KINDS: dict[str, Drawn] = {QUESTION: _question, DIGEST: _digest}

@@ -1,0 +1,40 @@
+"""The charter as somebody sees it: that of their team, else of the workspace's only one."""
+
+from sqlmodel import col, select
+
+from bot.blocks import asking, kit
+from bot.blocks import charter as blocks
+from bot.blocks.dates import day_name
+from bot.blocks.kit import Block
+from bot.blocks.message import Message
+from bot.office import Desk
+from bot.screens.showing import admin_name
+from bot.words import say
+from protocols.charter.versions import CharterVersion, in_force
+from protocols.team.belonging import charter_for
+from protocols.team.records import Team
+
+
+def rules(desk: Desk) -> Message:
+    """The rules in force."""
+    version = _version(desk)
+    if version is None:
+        return asking.line(say("no_charter", admin=admin_name(desk.session, desk.workspace_id)))
+    teams = select(Team.name).where(
+        Team.workspace_id == desk.workspace_id, Team.charter == version.name, col(Team.is_active)
+    )
+    names = desk.session.exec(teams.order_by(Team.name)).all()
+    return blocks.charter(version, names, day_name(version.adopted_at.date(), desk.now.date()))
+
+
+def charter_view(desk: Desk) -> Block:
+    """The same, to read in a window."""
+    return kit.modal("charter", say("charter.view"), rules(desk).blocks)
+
+
+def _version(desk: Desk) -> CharterVersion | None:
+    if desk.person and (own := charter_for(desk.session, desk.person)):
+        return own
+    teams = select(Team).where(Team.workspace_id == desk.workspace_id, col(Team.charter).is_not(None))
+    team = desk.session.exec(teams.where(col(Team.is_active)).order_by(Team.name)).first()
+    return in_force(desk.session, desk.workspace_id, team.charter) if team and team.charter else None

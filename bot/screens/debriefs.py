@@ -1,0 +1,116 @@
+"""The debrief as a form: what is offered to choose from, and what came back of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.blocks.debriefing import MOST_PROMISES, Blank
+from bot.inbound import sentence
+from bot.office import Desk
+from bot.people import Visitor
+from bot.screens.cards.exchange import when_of
+from bot.screens.forms import today_of
+from bot.screens.going import colleague
+from protocols.promises import Wording
+from protocols.team.contacts import contacts_of
+from protocols.team.records import Account
+from protocols.visits.debriefing import Met
+from protocols.visits.records import Visit
+
+MOST_CONTACTS = 100  # Slack: in one select
+NAME = 150
+
+
+def blank(desk: Desk, visit: Visit, promises: int = 1) -> Blank:
+    """The form for a visit that is over."""
+    account = desk.session.get_one(Account, visit.account_id)
+    known = contacts_of(desk.session, account)[:MOST_CONTACTS]
+    return Blank(
+        visit_id=visit.id,
+        account=account.name,
+        when=when_of(visit, today_of(desk)),
+        contacts=[(contact.name[:NAME], _shown(contact.name, contact.title)) for contact in known],
+        promises=promises,
+        owner=desk.visitor.slack_user,
+    )
+
+
+def _shown(name: str, title: str) -> str:
+    return f"{name}, {title}" if title else name
+
+
+@dataclass(frozen=True)
+class Promised:
+    """A promise as it was filled in. `owner` is a Slack user; `field` its input, for what will not do."""
+
+    wording: str
+    to: str
+    owner: str
+    day: date | None
+    field: str
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A debrief as somebody filled it in."""
+
+    visit_id: str
+    met: Sequence[Met]
+    said: str
+    promised: Sequence[Promised]
+
+    @property
+    def owners(self) -> set[str]:
+        return {promise.owner for promise in self.promised if promise.owner}
+
+
+def read_debrief(view: dict[str, Any]) -> Filled | dict[str, str]:
+    """The values of a debrief, or a sentence for each bad field. Something must have been met, said or promised."""
+    values = {name: next(iter(block.values())) for name, block in view["state"]["values"].items()}
+    chosen = [option["value"] for option in values.get("met", {}).get("selected_options") or ()]
+    others = _text(values, "others")
+    said = _text(values, "said")
+    promised = [_promise(values, number) for number in range(1, MOST_PROMISES + 1) if f"promise_{number}" in values]
+    if problems := {each.field: sentence("debrief.promise.blank") for each in promised if each.to and not each.wording}:
+        return problems
+    met = [*(Met(name) for name in chosen), *_written(others)]
+    real = [each for each in promised if each.wording]
+    if not (met or said or real):
+        return {"said": sentence("debrief.blank")}
+    return Filled(view.get("private_metadata", ""), met, said, real)
+
+
+def _promise(values: Mapping[str, Any], number: int) -> Promised:
+    day = values.get(f"day_{number}", {}).get("selected_date")
+    return Promised(
+        wording=_text(values, f"promise_{number}"),
+        to=_text(values, f"to_{number}"),
+        owner=values.get(f"owner_{number}", {}).get("selected_user") or "",
+        day=date.fromisoformat(day) if day else None,
+        field=f"promise_{number}",
+    )
+
+
+def _text(values: Mapping[str, Any], name: str) -> str:
+    return (values.get(name, {}).get("value") or "").strip()
+
+
+def _written(others: str) -> list[Met]:
+    """People with a comma between, their work in brackets: "Carla Ruiz (plant manager), Jan"."""
+    found = []
+    for part in others.replace(";", ",").replace("\n", ",").split(","):
+        name, _, title = part.partition("(")
+        if name.strip():
+            found.append(Met(name.strip()[:NAME], title.strip(" )")[:NAME]))
+    return found
+
+
+def wordings(desk: Desk, filled: Filled, owners: Mapping[str, Visitor]) -> list[Wording]:
+    """The promises, each with its owner; one's own where nobody was named. Raises Refused for an outsider."""
+    made = []
+    for promise in filled.promised:
+        visitor = owners.get(promise.owner, desk.visitor)
+        owner = colleague(desk, visitor, promise.field.replace("promise", "owner"))
+        made.append(Wording(promise.wording, promise.to, owner, promise.day))
+    return made

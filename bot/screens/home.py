@@ -1,0 +1,86 @@
+"""What waits for one person on the Home tab, and what is coming: gathered from the records in one look."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from sqlmodel import Session, col, or_, select
+
+from bot.blocks.home import Coming, Expected, Home
+from bot.screens.asked import question_blocks
+from bot.screens.cards.exchange import when_of
+from bot.screens.onlooker import Onlooker
+from bot.screens.owed import owed
+from bot.screens.promised import offer, promised
+from bot.screens.showing import accounts_of
+from protocols import questions
+from protocols.duty.obligation import Obligation, State
+from protocols.duty.permits import Action, Subject, may, parts
+from protocols.promises import offered_to, unkept
+from protocols.team.records import Account, Membership, Person
+from protocols.team.roles import ACCOUNT_MANAGER, holder
+from protocols.visits.liaison import may_brief, owed_by
+from protocols.visits.missed import missed_by
+from protocols.visits.party import travellers
+from protocols.visits.records import Brief, Traveller, Visit
+
+_OWED_TO = frozenset({"counterpart", "waiver"})
+
+
+def home(session: Session, person: Person, now: datetime) -> Home:
+    """What waits for one person, and what is coming."""
+    onlooker = Onlooker.of(session, person, now)
+    managed = _managed(session, person, onlooker.today)
+    return Home(
+        name=person.name,
+        questions=[question_blocks(session, each, onlooker) for each in questions.waiting(session, person.id, now)],
+        offered=[offer(session, promise, onlooker) for promise in offered_to(session, person)],
+        owed=[owed(session, duty, onlooker) for duty in (*missed_by(session, person, now), *owed_by(session, person))],
+        expected=list(_expected(session, onlooker)),
+        promised=[promised(session, standing, onlooker) for standing in unkept(session, managed)],
+        coming=[_coming(session, visit, onlooker) for visit in _visits(session, onlooker, managed)],
+        example=next((name for _, name in accounts_of(session, person)), ""),
+    )
+
+
+def _expected(session: Session, onlooker: Onlooker) -> Iterator[Expected]:
+    """What colleagues owe this person: as the one it is with, who asked for it, or who may let it go."""
+    person = onlooker.person
+    teams = select(Membership.team_id).where(Membership.person_id == person.id)
+    waiting = select(Obligation).where(Obligation.state == State.OPEN, Obligation.bearer_id != person.id)
+    here = waiting.where(col(Obligation.team_id).in_(teams))
+    for duty in session.exec(here.order_by(col(Obligation.due_at))).all():
+        subject = Subject.of(duty)
+        may_waive = may(session, Action.WAIVE, person, subject, onlooker.now)
+        is_owed = duty.opened_by == person.id or _OWED_TO & parts(session, person, subject, onlooker.now)
+        if may_waive or is_owed:
+            yield Expected(owed(session, duty, onlooker), may_waive)
+
+
+def _managed(session: Session, person: Person, today: date) -> list[str]:
+    """The accounts whose manager this person is today, covers included."""
+    teams = select(Membership.team_id).where(Membership.person_id == person.id)
+    accounts = session.exec(select(Account).where(col(Account.team_id).in_(teams), col(Account.is_active))).all()
+    holders = ((account, holder(session, account, ACCOUNT_MANAGER, today)) for account in accounts)
+    return [account.id for account, found in holders if found and found.id == person.id]
+
+
+def _visits(session: Session, onlooker: Onlooker, managed: list[str]) -> list[Visit]:
+    """The visits one travels on or planned, and those to the accounts one manages."""
+    person, today = onlooker.person, onlooker.today
+    travels = select(Traveller.visit_id).where(Traveller.person_id == person.id)
+    here = select(Visit).where(Visit.workspace_id == person.workspace_id, col(Visit.cancelled_at).is_(None))
+    lasts = or_(col(Visit.day) >= today, col(Visit.last_day) >= today, col(Visit.day).is_(None))
+    own = or_(col(Visit.id).in_(travels), col(Visit.planned_by) == person.id, col(Visit.account_id).in_(managed))
+    return list(session.exec(here.where(lasts, own).order_by(col(Visit.day), col(Visit.id))))
+
+
+def _coming(session: Session, visit: Visit, onlooker: Onlooker) -> Coming:
+    brief = session.exec(select(Brief).where(Brief.visit_id == visit.id)).first()
+    return Coming(
+        visit=visit,
+        account=session.get_one(Account, visit.account_id).name,
+        names=[person.name for person in travellers(session, visit)],
+        when=when_of(visit, onlooker.today),
+        is_own=may_brief(session, visit, onlooker.person, onlooker.now),
+        stand="briefed" if brief and brief.reply is None else f"answered.{brief.reply}" if brief else "",
+    )

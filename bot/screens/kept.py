@@ -1,0 +1,49 @@
+"""What Parley keeps about somebody, told to them: what there is, who sees it, and how it goes away."""
+
+from sqlmodel import Session, col, func, or_, select
+
+from bot.blocks import briefing, kit
+from bot.blocks.kit import Block
+from bot.office import Desk
+from bot.screens.showing import admin_name
+from bot.screens.trouble import not_in_team
+from bot.words import say
+from protocols.duty.obligation import Obligation
+from protocols.promises import Promise
+from protocols.questions import Question
+from protocols.team.contacts import Touchpoint
+from protocols.team.leave import Leave
+from protocols.team.records import Person
+from protocols.visits.records import Brief, Debrief, Traveller
+
+
+def kept_view(desk: Desk) -> Block:
+    """For the person themselves."""
+    if desk.person is None:
+        return briefing.told(not_in_team(desk), "kept.title")
+    counts = _counts(desk.session, desk.person)
+    lines = [say(f"kept.{what}", count=count) for what, count in counts.items() if count]
+    blocks = [
+        kit.section(say("kept.who", name=desk.person.name)),
+        *kit.sections([say("kept.intro"), *lines] if lines else [say("kept.nothing")]),
+        kit.section(say("kept.seen")),
+        kit.context(say("kept.erase", admin=admin_name(desk.session, desk.workspace_id))),
+    ]
+    return kit.modal("kept", say("kept.title"), blocks)
+
+
+def _counts(session: Session, person: Person) -> dict[str, int]:
+    """How much of each kind there is."""
+    written = or_(col(Brief.sent_by) == person.id, col(Brief.answered_by) == person.id)
+    made = or_(col(Promise.owner_id) == person.id, col(Promise.made_by) == person.id)
+    about = {
+        "duties": col(Obligation.bearer_id) == person.id,
+        "visits": col(Traveller.person_id) == person.id,
+        "briefs": written,
+        "debriefs": col(Debrief.sent_by) == person.id,
+        "promises": made,
+        "touchpoints": col(Touchpoint.person_id) == person.id,
+        "questions": col(Question.person_id) == person.id,
+        "leave": col(Leave.person_id) == person.id,
+    }
+    return {what: session.exec(select(func.count()).where(mine)).one() for what, mine in about.items()}

@@ -1,0 +1,54 @@
+"""A duty as somebody sees it: what, where, about which visit or promise, by when, and who waits or can be asked."""
+
+from sqlmodel import Session
+
+from bot.blocks.owed import Owed
+from bot.screens.onlooker import Onlooker
+from protocols.duty.obligation import Obligation
+from protocols.promises import PROMISE, Promise
+from protocols.team.circles import Circle, meant_by, today_in
+from protocols.team.records import Person
+from protocols.team.roles import ACCOUNT_MANAGER
+from protocols.visits.party import travellers
+from protocols.visits.records import ANSWER, BRIEF, VISIT, Brief, Visit
+
+
+def owed(session: Session, duty: Obligation, onlooker: Onlooker) -> Owed:
+    """Gather it."""
+    circle = Circle.of(session, duty.account_id, duty.team_id)
+    brief = session.get(Brief, duty.subject_id) if duty.subject_kind == BRIEF else None
+    visit_id = brief.visit_id if brief else duty.subject_id if duty.subject_kind == VISIT else None
+    visit = session.get(Visit, visit_id) if visit_id else None
+    return Owed(
+        duty=duty,
+        visit=visit,
+        brief=brief if duty.act == ANSWER else None,
+        promise=session.get(Promise, duty.subject_id) if duty.subject_kind == PROMISE else None,
+        where=where(circle),
+        bearer=session.get_one(Person, duty.bearer_id).name,
+        waiting=_waiting(session, duty, brief, circle, onlooker),
+        going=[person.name for person in travellers(session, visit)] if visit else [],
+        zone=onlooker.zone,
+        today=onlooker.today,
+        now=onlooker.now,
+    )
+
+
+def where(circle: Circle) -> str:
+    """The customer's name; of what concerns a team as a whole, the team's."""
+    if circle.account:
+        return circle.account.name
+    return circle.team.name if circle.team else ""
+
+
+def _waiting(session: Session, duty: Obligation, brief: Brief | None, circle: Circle, onlooker: Onlooker) -> str:
+    """Who waits for it, or is to be spoken to; of a brief, who sent it."""
+    if brief and duty.act == ANSWER:
+        return session.get_one(Person, brief.sent_by).name
+    return names_of(session, circle, duty.counterpart or ACCOUNT_MANAGER, onlooker)
+
+
+def names_of(session: Session, circle: Circle, word: str, onlooker: Onlooker) -> str:
+    """The people whom a role or function means today; nobody is nobody."""
+    found = meant_by(session, circle, word, today_in(session, circle, onlooker.now))
+    return " or ".join(each.person.name for each in found)

@@ -1,0 +1,138 @@
+"""What somebody owed is owed by somebody else from now on: its clock starts anew, and the successor gets one list.
+
+A role's duties follow the role, covers included; what somebody took on themselves goes to a successor only when they
+leave.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from itertools import groupby
+
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from protocols.base import index, new_id, one_of
+from protocols.charter.vocabulary import ASKED_WITH_A_CARD
+from protocols.duty import enforce
+from protocols.duty.due import Since
+from protocols.duty.obligation import Obligation, State
+from protocols.duty.recounting import HAND_OVER, give, recounted
+from protocols.notice import tell
+from protocols.team.circles import Circle, in_role, today_in
+from protocols.team.records import Person
+
+HANDED_OVER = "handed_over"
+
+
+class Why(StrEnum):
+    """Why something passes on: the role is somebody else's today, or somebody has left."""
+
+    ROLE = "role"
+    LEFT = "left"
+
+
+class Handover(SQLModel, table=True):
+    """One list of what passed from one person to another at one moment."""
+
+    __table_args__ = (index("to_id"),)
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    workspace_id: str = Field(foreign_key="workspace.id")
+    from_id: str = Field(foreign_key="person.id")
+    to_id: str = Field(foreign_key="person.id")
+    why: Why = Field(sa_type=one_of(Why))
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Passing:
+    """One duty that passes to somebody."""
+
+    duty: Obligation
+    to: Person
+
+
+def list_for(session: Session, from_id: str, to: Person, why: Why, now: datetime) -> Handover:
+    """The list of this moment from one to the other, begun where there is none, and its telling queued.
+
+    It is a colleague's request rather than a message of Parley's own, so no cap holds it back.
+    """
+    same = select(Handover).where(Handover.from_id == from_id, Handover.to_id == to.id, Handover.at == now)
+    if begun := session.exec(same).first():
+        return begun
+    made = Handover(workspace_id=to.workspace_id, from_id=from_id, to_id=to.id, why=why, at=now)
+    session.add(made)
+    session.flush()
+    tell(
+        session,
+        workspace_id=to.workspace_id,
+        kind=HANDED_OVER,
+        subject_id=made.id,
+        person_id=to.id,
+        now=now,
+    )
+    return made
+
+
+def follow_roles(session: Session, workspace_id: str, now: datetime) -> int:
+    """Whatever a role owes is owed by who has it today; how many duties passed on. Doing it again changes nothing."""
+    passing = list(_misplaced(session, workspace_id, now))
+    return pass_on(session, passing, Why.ROLE, now)
+
+
+def _misplaced(session: Session, workspace_id: str, now: datetime) -> Iterator[Passing]:
+    owed = select(Obligation).where(Obligation.workspace_id == workspace_id, Obligation.state == State.OPEN)
+    rows = session.exec(owed.where(col(Obligation.role).is_not(None)).order_by(col(Obligation.id))).all()
+    yield from filter(None, (_passing(session, duty, now) for duty in rows))
+
+
+def follow_role(session: Session, duty: Obligation, now: datetime) -> bool:
+    """The same for one duty; whether it is somebody else's now."""
+    passing = _passing(session, duty, now)
+    pass_on(session, [passing] if passing else [], Why.ROLE, now)
+    return passing is not None
+
+
+def _passing(session: Session, duty: Obligation, now: datetime) -> Passing | None:
+    """To whom it passes, where somebody else has the role today."""
+    circle = Circle.of(session, duty.account_id, duty.team_id)
+    found = in_role(session, circle, duty.role, today_in(session, circle, now)) if duty.role else []
+    return Passing(duty, found[0].person) if found and found[0].person.id != duty.bearer_id else None
+
+
+def pass_on(session: Session, passing: Iterable[Passing], why: Why, now: datetime) -> int:
+    """Hand these duties over, one list for each two people; how many were still open."""
+
+    def pair(each: Passing) -> tuple[str, str]:
+        return each.duty.bearer_id, each.to.id
+
+    count = 0
+    for (from_id, _), group in groupby(sorted(passing, key=pair), key=pair):
+        several = list(group)
+        listed = list_for(session, from_id, several[0].to, why, now)
+        count += sum(_pass(session, each, listed, now) for each in several)
+    return count
+
+
+def _pass(session: Session, passing: Passing, listed: Handover, now: datetime) -> bool:
+    """Whoever owes the same already is not made to owe it twice, nor to answer their own request."""
+    duty, to = passing.duty, passing.to
+    is_own = duty.act in ASKED_WITH_A_CARD and duty.opened_by == to.id
+    if is_own or _owes_already(session, duty, to):
+        enforce.withdraw(session, [duty], now, None)
+        return False
+    terms = recounted(session, duty, Since(now, duty.visit_starts, due=duty.said_due), to, now)
+    told = {"bearer": to.id, "from": duty.bearer_id, "why": listed.why}
+    new = {"bearer_id": to.id, "handover_id": listed.id, "known_at": now, "claimed_at": None, "begun_at": None}
+    return give(session, duty, terms, now, None, verb=HAND_OVER, told=told, **new)
+
+
+def _owes_already(session: Session, duty: Obligation, to: Person) -> bool:
+    same = select(Obligation.id).where(
+        Obligation.workspace_id == duty.workspace_id,
+        Obligation.clause_id == duty.clause_id,
+        Obligation.subject_id == duty.subject_id,
+        Obligation.bearer_id == to.id,
+    )
+    return session.exec(same).first() is not None

@@ -1,0 +1,81 @@
+"""Where a message stands that somebody wrote, and what becomes of its questions when it is changed or taken back."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from sqlmodel import Session
+
+from protocols import questions
+from protocols.notice import refresh
+from protocols.questions import Answer, Kind, Question
+from protocols.receipts import is_taken_in, take_in
+from protocols.team.records import Person
+
+MESSAGE = "message"
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Where a message stands: Slack's channel and ts, the channel's name and what kind it is, and who wrote it."""
+
+    channel: str
+    message_ts: str
+    author: Person
+    name: str = ""
+    is_account_channel: bool = False
+    is_shared: bool = False
+
+    @property
+    def subject_id(self) -> str:
+        """The message as the subject of a duty."""
+        return f"{self.channel}:{self.message_ts}"
+
+
+@dataclass(frozen=True)
+class Says:
+    """What a message says now: a visit to this account on this day, and these words that rules are about."""
+
+    account_id: str | None = None
+    day: date | None = None
+    hour: time | None = None
+    words: frozenset[str] = frozenset()
+
+    def still(self, question: Question) -> bool:
+        """Whether the question is about what the message says now."""
+        if question.kind is Kind.VISIT:
+            return self.account_id is not None and question.account_id == self.account_id
+        return not self.words.isdisjoint(question.because)
+
+
+def revise(
+    session: Session, workspace_id: str, channel: str, message_ts: str, says: Says, now: datetime
+) -> list[Question]:
+    """The message says something else now: what was asked about it and not yet answered follows, or is withdrawn.
+
+    The questions that are about another day or hour now.
+    """
+    changed = []
+    for question in questions.about_message(session, workspace_id, channel, message_ts):
+        if not says.still(question):
+            questions.answer(session, question, Answer.WITHDRAWN, now)
+        elif question.kind is Kind.VISIT and (question.day, question.hour) != (says.day, says.hour):
+            question.day, question.hour = says.day, says.hour
+            session.add(question)
+            refresh(session, question.id)
+            changed.append(question)
+    return changed
+
+
+def forget(session: Session, workspace_id: str, channel: str, message_ts: str, now: datetime) -> None:
+    """The message was deleted; should the news of it come only now, nobody is asked."""
+    revise(session, workspace_id, channel, message_ts, Says(), now)
+    take_in(session, workspace_id, _gone(channel, message_ts), now)
+
+
+def is_gone(session: Session, workspace_id: str, channel: str, message_ts: str) -> bool:
+    """Whether the message was deleted before Parley heard of it."""
+    return is_taken_in(session, workspace_id, _gone(channel, message_ts))
+
+
+def _gone(channel: str, message_ts: str) -> str:
+    return f"gone:{channel}:{message_ts}"

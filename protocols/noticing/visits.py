@@ -1,0 +1,65 @@
+"""A message reads like a visit: its author is asked, and a colleague it names is, without a word of who said so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+
+from sqlmodel import Session
+
+from protocols import questions
+from protocols.charter.clauses import Mode
+from protocols.duty import hints, sightings
+from protocols.duty.binding import binding
+from protocols.noticing.spoken import MESSAGE, Spoken
+from protocols.questions import Noticed, Question
+from protocols.team.circles import Circle, today_in
+from protocols.team.records import Account, Person
+from protocols.visits import party, planning
+
+
+@dataclass(frozen=True)
+class Seems:
+    """What a message reads like: a visit to this account, by the author and by these colleagues, in these words."""
+
+    account: Account
+    day: date | None
+    hour: time | None
+    because: Sequence[str] = ()
+    is_own: bool = True
+    colleagues: Sequence[Person] = field(default_factory=tuple)
+    is_sure: bool = True
+
+
+def about_visit(session: Session, spoken: Spoken, seems: Seems, now: datetime) -> Question | None:
+    """Ask the colleagues it names, by direct message; and the author, where they go themselves: that question."""
+    for person in seems.colleagues:
+        asked = _ask_traveller(session, spoken, seems, person, now) if person.id != spoken.author.id else None
+        if asked and seems.is_sure:
+            hints.send(session, asked, now)
+    return _ask_traveller(session, spoken, seems, spoken.author, now) if seems.is_own else None
+
+
+def _ask_traveller(session: Session, spoken: Spoken, seems: Seems, person: Person, now: datetime) -> Question | None:
+    """Only whom the charter binds is asked, and about a visit that is not noted yet."""
+    if not planning.is_worth_asking(session, seems.account, person, seems.day, now):
+        _count(session, spoken, seems, person, now)
+        return None
+    noticed = Noticed(
+        account_id=seems.account.id,
+        day=seems.day,
+        hour=seems.hour,
+        channel=spoken.channel,
+        message_ts=spoken.message_ts,
+        because=seems.because,
+        is_quiet=not seems.is_sure,
+    )
+    return questions.ask(session, seems.account.workspace_id, person.id, noticed, now)
+
+
+def _count(session: Session, spoken: Spoken, seems: Seems, person: Person, now: datetime) -> None:
+    """A rule in shadow would have asked."""
+    circle = Circle.of(session, seems.account.id)
+    thought = party.planned(seems.account, [person], person)
+    fact = replace(thought, subject_kind=MESSAGE, subject_id=spoken.subject_id)
+    for clause in binding(session, fact, today_in(session, circle, now), Mode.SHADOW):
+        sightings.note(session, clause, fact, circle.team_id, now)

@@ -1,0 +1,77 @@
+"""A new team file comes into force: newcomers are met, and what people who left or changed roles owed passes on."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from protocols.duty import handover, rhythms
+from protocols.duty.handover import Passing, Why
+from protocols.duty.obligation import Obligation, State
+from protocols.duty.opening import open_duties
+from protocols.facts import SomeoneJoined
+from protocols.team.circles import Circle, today_in
+from protocols.team.file_models import TeamFile
+from protocols.team.importing import import_team
+from protocols.team.records import Account, Membership, Person, Role, Workspace
+from protocols.team.roles import admins, holder
+
+PERSON = "person"
+
+
+@dataclass(frozen=True)
+class Roster:
+    """Who was where: members as (team, person), and who had which role, as (account, role, person)."""
+
+    members: frozenset[tuple[str, str]]
+    roles: frozenset[tuple[str, str, str]]
+
+
+def bring_in(session: Session, file: TeamFile, now: datetime, *, may_empty: bool = False) -> list[str]:
+    """Import the file, and let what follows from it happen; the changes, a line each.
+
+    Raises MostWouldGoError, and then nothing is changed.
+    """
+    before = _roster(session)
+    changes = import_team(session, file, now, may_empty=may_empty)
+    workspace_id = session.exec(select(Workspace.id).where(Workspace.name == file.workspace)).one()
+    after = _roster(session)
+    rhythms.set_going(session, workspace_id, now)
+    for team_id, person_id in sorted(after.members - before.members):
+        open_duties(session, _joined(workspace_id, team_id, person_id), now)
+    handover.pass_on(session, _left_behind(session, workspace_id, before, now), Why.LEFT, now)
+    handover.follow_roles(session, workspace_id, now)
+    return changes
+
+
+def _roster(session: Session) -> Roster:
+    members = session.exec(select(Membership.team_id, Membership.person_id))
+    roles = session.exec(select(Role.account_id, Role.role, Role.person_id).where(col(Role.is_cover).is_(False)))
+    return Roster(frozenset(members), frozenset(roles))
+
+
+def _joined(workspace_id: str, team_id: str, person_id: str) -> SomeoneJoined:
+    return SomeoneJoined(
+        workspace_id=workspace_id, team_id=team_id, subject_kind=PERSON, subject_id=person_id, actors=(person_id,)
+    )
+
+
+def _left_behind(session: Session, workspace_id: str, before: Roster, now: datetime) -> list[Passing]:
+    """What people who are gone still owed, each with who is to owe it now."""
+    gone = select(Obligation).join(Person, col(Person.id) == Obligation.bearer_id)
+    owed = gone.where(Obligation.workspace_id == workspace_id, Obligation.state == State.OPEN)
+    rows = session.exec(owed.where(col(Person.is_active).is_(False)).order_by(col(Obligation.id)))
+    found = ((duty, successor(session, duty, before, now)) for duty in rows)
+    return [Passing(duty, to) for duty, to in found if to]
+
+
+def successor(session: Session, duty: Obligation, before: Roster, now: datetime) -> Person | None:
+    """Who has now, or covers now, a role that they had on the account; else an admin."""
+    circle = Circle.of(session, duty.account_id, duty.team_id)
+    held = sorted(
+        role for account, role, person in before.roles if (account, person) == (duty.account_id, duty.bearer_id)
+    )
+    on = today_in(session, circle, now)
+    account = session.get(Account, duty.account_id) if duty.account_id else None
+    found = (holder(session, account, role, on) for role in held) if account else ()
+    return next(filter(None, (*found, *admins(session, duty.workspace_id))), None)

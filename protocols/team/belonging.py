@@ -1,0 +1,29 @@
+"""To which team somebody belongs, and so which charter is theirs and in which zone they live."""
+
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from protocols.charter.versions import CharterVersion, in_force
+from protocols.team.records import Membership, Person, Team
+
+
+def teams_of(session: Session, person: Person) -> list[Team]:
+    """The teams of which somebody is a member, by name."""
+    mine = select(Team).where(Membership.team_id == Team.id, Membership.person_id == person.id, col(Team.is_active))
+    return list(session.exec(mine.order_by(Team.name)))
+
+
+def charter_for(session: Session, person: Person) -> CharterVersion | None:
+    """The charter that somebody lives by: that of the first of their teams that has one in force."""
+    named = (team.charter for team in teams_of(session, person) if team.charter)
+    found = (in_force(session, person.workspace_id, name) for name in named)
+    return next((version for version in found if version), None)
+
+
+def zone_of(session: Session, person: Person) -> ZoneInfo:
+    """A person's own zone, else that of the charter their team lives by, else UTC."""
+    if person.timezone:
+        return ZoneInfo(person.timezone)
+    version = charter_for(session, person)
+    return ZoneInfo(version.charter.timezone if version else "UTC")
