@@ -20,7 +20,7 @@ def lived(world: World) -> World:
     """Chen briefs in time and Alice answers; Eve briefs late; Hugo does not brief; Chen owes one more."""
     thursday = world.at("Mon 2 March 09:00").chen.plans(NORTHWIND, "Thu 5 March")
     wednesday = world.eve.plans(NORTHWIND, "Wed 4 March")
-    world.hugo.plans(NORTHWIND, "Wed 4 March")
+    world.hugo.plans(NORTHWIND, "Tue 3 March")
     sent = world.at("Mon 2 March 10:00").chen.briefs(thursday)
     world.at("Mon 2 March 11:00").alice.answers(sent)
     world.at("Tue 3 March 09:00").eve.briefs(wednesday, day="Wed 4 March")

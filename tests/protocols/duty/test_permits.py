@@ -18,7 +18,14 @@ GRANTED = {
     ("contest", "bearer"),
     ("uphold", "upholder"),
     ("keep", "bearer"),
+    ("confirm a done", "counterpart"),
     ("deny a done", "counterpart"),
+    ("hand over", "admin"),
+    ("hand over", "lead"),
+    ("debrief a visit", "traveller"),
+    ("take on a promise", "bearer"),
+    ("offer a promise", "bearer"),
+    ("offer a promise", "planner"),
     ("answer a brief", "account manager"),
     ("brief a visit", "planner"),
     ("brief a visit", "traveller"),
@@ -31,7 +38,7 @@ GRANTED = {
     ("import", "admin"),
     ("erase", "admin"),
 }
-NEVER_FOR_ONESELF = {"waive", "uphold", "deny a done"}
+NEVER_FOR_ONESELF = {"waive", "uphold", "confirm a done", "deny a done"}
 CELLS = list(product(Action, Part))
 
 
