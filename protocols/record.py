@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, func, or_, select
 
 from protocols.duty.obligation import Obligation, State
+from protocols.duty.sightings import Sighting
 from protocols.team.records import Account, Membership, Person, Team
 
 ELSEWHERE = timedelta(days=1)  # nowhere is it another day by more than this
@@ -20,7 +21,7 @@ ELSEWHERE = timedelta(days=1)  # nowhere is it another day by more than this
 
 @dataclass(frozen=True)
 class Sought:
-    """Which duties; what is not given narrows nothing. `accounts` are ids.
+    """Which duties; what is not given narrows nothing. `accounts` and `teams` are ids.
 
     `first` and `last` are local dates where the bearer lives, inclusive: what ended in between, and what is still open
     and arose by the last.
@@ -32,6 +33,7 @@ class Sought:
     bearer_id: str | None = None
     first: date | None = None
     last: date | None = None
+    teams: Sequence[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -78,11 +80,14 @@ class Figures:
 
 def lines(session: Session, workspace_id: str, sought: Sought) -> list[Line]:
     """The duties that are sought, in the order in which they arose."""
-    rows = select(Obligation, Account, Person).where(
-        Obligation.account_id == Account.id, Obligation.bearer_id == Person.id, Obligation.workspace_id == workspace_id
-    )
+    every = select(Obligation, Account, Team, Person).join(Person, col(Person.id) == Obligation.bearer_id)
+    placed = every.join(Account, col(Account.id) == Obligation.account_id, isouter=True)
+    rows = placed.join(Team, col(Team.id) == Obligation.team_id, isouter=True)
+    rows = rows.where(Obligation.workspace_id == workspace_id)
     if sought.accounts is not None:
         rows = rows.where(col(Obligation.account_id).in_(sought.accounts))
+    if sought.teams is not None:
+        rows = rows.where(or_(col(Obligation.team_id).in_(sought.teams), col(Account.team_id).in_(sought.teams)))
     for column, value in (
         (Obligation.clause_id, sought.clause),
         (Obligation.state, sought.state),
@@ -93,13 +98,15 @@ def lines(session: Session, workspace_id: str, sought: Sought) -> list[Line]:
         begins = datetime.combine(sought.first, time(), UTC) - ELSEWHERE
         rows = rows.where(or_(col(Obligation.closed_at).is_(None), col(Obligation.closed_at) >= begins))
     found = session.exec(rows.order_by(col(Obligation.opened_at), col(Obligation.id)))
-    told = (_line(duty, account, person) for duty, account, person in found)
+    told = (_line(duty, account, team, person) for duty, account, team, person in found)
     return [line for line in told if _is_within(line, sought)]
 
 
-def _line(duty: Obligation, account: Account, person: Person) -> Line:
+def _line(duty: Obligation, account: Account | None, team: Team | None, person: Person) -> Line:
+    """What concerns a team as a whole stands under the team's name."""
+    place = account or team
     return Line(
-        account=account.name,
+        account=place.name if place else "",
         clause=duty.clause_id,
         wording=duty.wording,
         bearer_key=person.key,
@@ -148,11 +155,26 @@ def teams_of(session: Session, person: Person) -> list[Team]:
 
 def figures_of(session: Session, teams: Sequence[Team], first: date, last: date) -> list[Figures]:
     """What the teams' accounts saw in a period (local dates, inclusive), clause by clause."""
-    here = select(Account.id).where(col(Account.team_id).in_([team.id for team in teams]))
-    accounts = session.exec(here).all()
+    ids = [team.id for team in teams]
     workspaces = {team.workspace_id for team in teams}
-    told = (lines(session, each, Sought(accounts=accounts, first=first, last=last)) for each in workspaces)
+    told = (lines(session, each, Sought(teams=ids, first=first, last=last)) for each in workspaces)
     return figures(line for some in told for line in some)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """How often a rule in shadow would have applied."""
+
+    wording: str
+    times: int
+
+
+def on_trial(session: Session, teams: Sequence[Team], first: date, last: date) -> list[Trial]:
+    """What the teams' rules in shadow would have been about in a period (UTC days, inclusive)."""
+    begins, ends = (datetime.combine(day, time(), UTC) for day in (first, last + timedelta(days=1)))
+    here = select(Sighting.wording, func.count()).where(col(Sighting.team_id).in_([team.id for team in teams]))
+    seen = here.where(Sighting.seen_at >= begins, Sighting.seen_at < ends).group_by(Sighting.wording)
+    return [Trial(wording, times) for wording, times in session.exec(seen.order_by(Sighting.wording))]
 
 
 def own(session: Session, person: Person, first: date, last: date) -> list[Line]:

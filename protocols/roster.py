@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from sqlmodel import Session, col, select
 
@@ -10,11 +11,11 @@ from protocols.duty.handover import Passing, Why
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.opening import open_duties
 from protocols.facts import SomeoneJoined
-from protocols.team.circles import Circle, today_in
 from protocols.team.file_models import TeamFile
 from protocols.team.importing import import_team
 from protocols.team.records import Account, Membership, Person, Role, Workspace
-from protocols.team.roles import admins, holder
+from protocols.team.roles import admins, day_of, holder
+from protocols.visits.passing import Successor, pass_visits
 
 PERSON = "person"
 
@@ -39,7 +40,9 @@ def bring_in(session: Session, file: TeamFile, now: datetime, *, may_empty: bool
     rhythms.set_going(session, workspace_id, now)
     for team_id, person_id in sorted(after.members - before.members):
         open_duties(session, _joined(workspace_id, team_id, person_id), now)
-    handover.pass_on(session, _left_behind(session, workspace_id, before, now), Why.LEFT, now)
+    follows = partial(successor, session, before, now)
+    handover.pass_on(session, _left_behind(session, workspace_id, follows), Why.LEFT, now)
+    pass_visits(session, workspace_id, follows, now)
     handover.follow_roles(session, workspace_id, now)
     return changes
 
@@ -56,22 +59,20 @@ def _joined(workspace_id: str, team_id: str, person_id: str) -> SomeoneJoined:
     )
 
 
-def _left_behind(session: Session, workspace_id: str, before: Roster, now: datetime) -> list[Passing]:
+def _left_behind(session: Session, workspace_id: str, follows: Successor) -> list[Passing]:
     """What people who are gone still owed, each with who is to owe it now."""
     gone = select(Obligation).join(Person, col(Person.id) == Obligation.bearer_id)
     owed = gone.where(Obligation.workspace_id == workspace_id, Obligation.state == State.OPEN)
     rows = session.exec(owed.where(col(Person.is_active).is_(False)).order_by(col(Obligation.id)))
-    found = ((duty, successor(session, duty, before, now)) for duty in rows)
+    found = ((duty, follows(duty.bearer_id, duty.account_id or "")) for duty in rows)
     return [Passing(duty, to) for duty, to in found if to]
 
 
-def successor(session: Session, duty: Obligation, before: Roster, now: datetime) -> Person | None:
-    """Who has now, or covers now, a role that they had on the account; else an admin."""
-    circle = Circle.of(session, duty.account_id, duty.team_id)
-    held = sorted(
-        role for account, role, person in before.roles if (account, person) == (duty.account_id, duty.bearer_id)
-    )
-    on = today_in(session, circle, now)
-    account = session.get(Account, duty.account_id) if duty.account_id else None
+def successor(session: Session, before: Roster, now: datetime, person_id: str, account_id: str) -> Person | None:
+    """Who has now, or covers now, a role that this person had on the account; else an admin."""
+    person = session.get_one(Person, person_id)
+    account = session.get(Account, account_id) if account_id else None
+    held = sorted(role for where, role, who in before.roles if (where, who) == (account_id, person_id))
+    on = day_of(session, account, now) if account else now.date()
     found = (holder(session, account, role, on) for role in held) if account else ()
-    return next(filter(None, (*found, *admins(session, duty.workspace_id))), None)
+    return next(filter(None, (*found, *admins(session, person.workspace_id))), None)

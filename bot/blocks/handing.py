@@ -7,10 +7,12 @@ from bot.blocks import kit, plans
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.blocks.owed import Owed, doing
+from bot.text import Said
 from bot.words import say
 from protocols.duty.handover import Why
 from protocols.duty.obligation import State
 
+HAND_OVER = "duty.hand_over"
 MOST = 8
 
 
@@ -26,29 +28,47 @@ class Passed:
 
 @dataclass(frozen=True)
 class Handed:
-    """One list as its successor sees it."""
+    """One list as its successor sees it. `may_give`: they may give each thing on to somebody else."""
 
     from_name: str
     why: Why
     owed: Sequence[Owed]
     visits: Sequence[Passed]
+    may_give: bool = False
 
 
 def handed_over(handed: Handed) -> Message:
     """What is open now, with its buttons; what was done since is thanked for."""
     said = say(f"handed.{handed.why}", name=handed.from_name)
-    items = [*(_item(owed) for owed in handed.owed), *(_visit(visit) for visit in handed.visits)]
+    items = [
+        *(_item(owed, may_give=handed.may_give) for owed in handed.owed),
+        *(_visit(visit) for visit in handed.visits),
+    ]
     more = [kit.context(say("home.more", count=len(items) - MOST))] if len(items) > MOST else []
     shown = [block for item in items[:MOST] for block in item]
     return Message(said, [kit.section(said), *shown, *more, kit.context(say("handed.foot", name=handed.from_name))])
 
 
-def _item(owed: Owed) -> list[Block]:
+def _item(owed: Owed, *, may_give: bool) -> list[Block]:
     line = kit.section(owed.said("line"))
     if owed.duty.state is not State.OPEN:
         return [kit.section(say("handed.done", account=owed.where, when=owed.when))]
     what = [kit.context(say("card.what", what=owed.brief.what))] if owed.brief and owed.brief.what else []
-    return [line, *what, kit.actions(doing(owed))]
+    give = [kit.button(say("hand.button"), HAND_OVER, owed.duty.id)] if may_give else []
+    return [line, *what, kit.actions([*doing(owed), *give])]
+
+
+def form(duty_id: str, said: Said) -> Block:
+    """Who is to do it instead."""
+    owner = kit.field("to", say("hand.to"), kit.person_field())
+    return kit.modal(
+        HAND_OVER,
+        say("hand.title"),
+        [kit.section(said), owner],
+        submit=kit.plain(say("hand.send")),
+        close=kit.plain(say("note.close")),
+        private_metadata=duty_id,
+    )
 
 
 def _visit(visit: Passed) -> list[Block]:

@@ -12,7 +12,7 @@ from bot.blocks.message import Message
 from bot.text import Said, render
 from bot.words import say
 from protocols.duty.obligation import State
-from protocols.record import Figures, Line
+from protocols.record import Figures, Line, Trial
 
 TOLD = (State.KEPT, State.WAIVED, State.OPEN, State.BREACHED, State.VOID)  # what went well comes first
 MOST = 10  # of each kind of one's own duties: a screenful
@@ -30,13 +30,18 @@ class Period:
         return {"first": f"{self.first.day} {self.first:%b}", "last": f"{self.last.day} {self.last:%b}"}
 
 
-def team(figures: Sequence[Figures], teams: Sequence[str], period: Period) -> Message:
-    """The team's figures, clause by clause; nobody is named."""
+def team(figures: Sequence[Figures], trials: Sequence[Trial], teams: Sequence[str], period: Period) -> Message:
+    """The team's figures, clause by clause, then what rules on trial would have been about; nobody is named."""
     top = say("record.log.top", teams=", ".join(teams), **period.shown())
     rules = [kit.section(_figures(each)) for each in figures[:MOST_RULES]]
     more = [kit.context(say("record.me.more", count=len(figures) - MOST_RULES))] if figures[MOST_RULES:] else []
     told = rules or [kit.section(say("record.log.nothing"))]
-    return _message("record.title", "record.log.plain", top, [*told, *more])
+    tried = kit.sections([say("record.trials"), *map(_trial, trials)]) if trials else []
+    return _message("record.title", "record.log.plain", top, [*told, *more, *tried])
+
+
+def _trial(trial: Trial) -> Said:
+    return say("record.trial", rule=trial.wording, times=trial.times)
 
 
 def _figures(figures: Figures) -> Said:

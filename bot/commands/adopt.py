@@ -6,9 +6,8 @@ from typing import Annotated
 import typer
 from sqlmodel import Session, col, select
 
-from bot.clock import real
 from bot.commands.console import loaded, out, stop, text_of
-from bot.commands.store import in_one_transaction, only_workspace
+from bot.commands.store import Sandbox, in_one_transaction, now, only_workspace
 from protocols.adoption import Adoption
 from protocols.adoption import adopt as adopted
 from protocols.charter.loading import load
@@ -16,20 +15,20 @@ from protocols.check import is_team_file
 from protocols.team.records import Team
 
 
-def adopt(file: Annotated[Path, typer.Argument(help="A charter")]) -> None:
+def adopt(file: Annotated[Path, typer.Argument(help="A charter")], sandbox: Sandbox = False) -> None:
     """Adopt a charter. Prints what changes; one that says the same changes nothing; with an error nothing does."""
     text = text_of(file)
     if is_team_file(text):
         stop(f"This is a team file: parley team import {file}.")
     name = loaded(load, file).name
-    adoption, teams = in_one_transaction(lambda session: _adopt(session, name, text, str(file)))
+    adoption, teams = in_one_transaction(lambda session: _adopt(session, name, text, str(file)), sandbox=sandbox)
     for line in _changes(name, adoption, teams):
         out.print(line, markup=False)
 
 
 def _adopt(session: Session, name: str, text: str, source: str) -> tuple[Adoption, list[str]]:
     workspace = only_workspace(session)
-    adoption = adopted(session, workspace.id, text, source, real())
+    adoption = adopted(session, workspace.id, text, source, now(session))
     teams = select(Team.name).where(Team.workspace_id == workspace.id, Team.charter == name, col(Team.is_active))
     return adoption, list(session.exec(teams.order_by(Team.name)).all())
 

@@ -5,9 +5,8 @@ from typing import Annotated
 import typer
 from sqlmodel import Session, select
 
-from bot.clock import real
 from bot.commands.console import err, out, stop
-from bot.commands.store import in_one_transaction, looked_up, only_workspace
+from bot.commands.store import in_one_transaction, looked_up, now, only_workspace
 from protocols import erasure
 from protocols.erasure import Erasure
 from protocols.team.records import Person
@@ -21,7 +20,7 @@ def erase(
     name = looked_up(lambda session: _found(session, person).name)
     if not yes and not typer.confirm(f"Erase {name} ({person}) for good?", err=True):
         stop("Nothing was erased.")
-    erased = in_one_transaction(lambda session: erasure.erase(session, _found(session, person), real()))
+    erased = in_one_transaction(lambda session: erasure.erase(session, _found(session, person), now(session)))
     for line in _told(name, erased):
         out.print(line, markup=False)
     err.print("Take them out of the team file as well, or the next import brings them back as somebody new.")

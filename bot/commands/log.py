@@ -9,7 +9,7 @@ from sqlmodel import Session, col, func, or_, select
 
 from bot.commands.console import stop
 from bot.commands.layouts import Layout, write
-from bot.commands.store import looked_up, only_workspace
+from bot.commands.store import Sandbox, looked_up, only_workspace
 from protocols import record
 from protocols.charter.versions import CharterVersion
 from protocols.duty.obligation import State
@@ -45,6 +45,7 @@ def log(
     ] = None,
     layout: Annotated[Layout, typer.Option("--as", help="How to write it")] = Layout.TABLE,
     people: Annotated[bool, typer.Option("--people", help="With the names of people")] = False,
+    sandbox: Sandbox = False,
 ) -> None:
     """Print what was owed and what became of it, without names unless asked.
 
@@ -53,7 +54,7 @@ def log(
     if first and last and first > last:
         stop("--from is after --to; please turn them around.")
     asked = Asked(account, clause, state, first.date() if first else None, last.date() if last else None)
-    write(looked_up(lambda session: _lines(session, asked)), layout, people=people)
+    write(looked_up(lambda session: _lines(session, asked), sandbox=sandbox), layout, people=people)
 
 
 def _lines(session: Session, asked: Asked) -> list[Line]:

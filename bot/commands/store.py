@@ -1,35 +1,49 @@
 """The database of a command: named, brought up to date, then one transaction."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
+import typer
 from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, select
 
+from bot.clock import Clock
 from bot.commands.console import err, out, settings, stop
 from bot.db import engine, look, transact
 from bot.schema import UnusableError, prepare, why_unusable
+from bot.settings import SANDBOX_DATABASE
 from protocols.team.records import Workspace
 
 T = TypeVar("T")
+Sandbox = Annotated[bool, typer.Option("--sandbox", help="Work on the sandbox's database, not on your own")]
 
 
-def in_one_transaction(work: Callable[[Session], T], *, is_dry: bool = False) -> T:
+def in_one_transaction(work: Callable[[Session], T], *, is_dry: bool = False, sandbox: bool = False) -> T:
     """Say which database, then do it whole or not at all. A dry run keeps nothing, and makes no database either."""
-    url = settings().database
+    url = _meant(sandbox=sandbox)
     out.print(f"Database: {_shown(url)}", markup=False)
     return _looked(url, work) if is_dry else _done(url, partial(transact, work=work))
 
 
-def looked_up(work: Callable[[Session], T]) -> T:
+def looked_up(work: Callable[[Session], T], *, sandbox: bool = False) -> T:
     """What the database says; nothing is written. Its address goes to standard error, so that pipes stay clean."""
-    url = settings().database
+    url = _meant(sandbox=sandbox)
     err.print(f"Database: {_shown(url)}", markup=False)
     return _looked(url, work)
+
+
+def _meant(*, sandbox: bool) -> str:
+    return SANDBOX_DATABASE if sandbox else settings().database
+
+
+def now(session: Session) -> datetime:
+    """The domain's time: a sandbox's may have been moved ahead."""
+    return Clock().moved(session).now()
 
 
 def only_workspace(session: Session) -> Workspace:

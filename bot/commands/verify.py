@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, select
 
 from bot.commands.console import out, stop
-from bot.commands.store import looked_up
+from bot.commands.store import Sandbox, looked_up
 from protocols.duty.ledger import first_altered, first_broken, head
 from protocols.duty.replay import first_difference
 from protocols.team.records import Workspace
@@ -19,9 +19,9 @@ class Found:
     holds: bool
 
 
-def verify() -> None:
+def verify(sandbox: Sandbox = False) -> None:
     """Check every entry of the ledger, and the duties against it. Exit code 1 when anything does not hold."""
-    found = looked_up(_verified)
+    found = looked_up(_verified, sandbox=sandbox)
     for each in found:
         out.print(each.sentence, markup=False)
     if not found:

@@ -25,7 +25,8 @@ def team_record(desk: Desk) -> Message:
         return asking.line(say("record.no_team", admin=admin_name(desk.session, desk.workspace_id)))
     period = _period(desk)
     figures = record.figures_of(desk.session, teams, period.first, period.last)
-    return blocks.team(figures, [team.name for team in teams], period)
+    trials = record.on_trial(desk.session, teams, period.first, period.last)
+    return blocks.team(figures, trials, [team.name for team in teams], period)
 
 
 def own_record(desk: Desk) -> Message:

@@ -21,7 +21,7 @@ def upgrade() -> None:
         sa.Column("workspace_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("from_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("to_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("why", sa.Enum("role", "left", name="why", native_enum=False, length=32), nullable=False),
+        sa.Column("why", sa.Enum("role", "left", "given", name="why", native_enum=False, length=32), nullable=False),
         sa.Column("at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["from_id"], ["person.id"], name=op.f("fk_handover_from_id_person")),
         sa.ForeignKeyConstraint(["to_id"], ["person.id"], name=op.f("fk_handover_to_id_person")),

@@ -17,6 +17,7 @@ from protocols.charter.vocabulary import ASKED_WITH_A_CARD
 from protocols.duty import enforce
 from protocols.duty.due import Since
 from protocols.duty.obligation import Obligation, State
+from protocols.duty.permits import Action, Subject, demand
 from protocols.duty.recounting import HAND_OVER, give, recounted
 from protocols.notice import tell
 from protocols.team.circles import Circle, in_role, today_in
@@ -26,10 +27,11 @@ HANDED_OVER = "handed_over"
 
 
 class Why(StrEnum):
-    """Why something passes on: the role is somebody else's today, or somebody has left."""
+    """Why something passes on: the role is somebody else's today, somebody has left, or it was given on by hand."""
 
     ROLE = "role"
     LEFT = "left"
+    GIVEN = "given"
 
 
 class Handover(SQLModel, table=True):
@@ -101,8 +103,19 @@ def _passing(session: Session, duty: Obligation, now: datetime) -> Passing | Non
     return Passing(duty, found[0].person) if found and found[0].person.id != duty.bearer_id else None
 
 
+def give_to(session: Session, duty: Obligation, by: Person, to: Person, now: datetime) -> bool:
+    """An admin or a lead gives an open duty to somebody else. False when it has ended already.
+
+    Raises NotYoursError.
+    """
+    demand(session, Action.HAND_OVER, by, Subject.of(duty), now)
+    if duty.state is not State.OPEN or duty.bearer_id == to.id:
+        return False
+    return bool(pass_on(session, [Passing(duty, to)], Why.GIVEN, now))
+
+
 def pass_on(session: Session, passing: Iterable[Passing], why: Why, now: datetime) -> int:
-    """Hand these duties over, one list for each two people; how many were still open."""
+    """Hand these duties over, one list for each two people; how many are owed by the successor now."""
 
     def pair(each: Passing) -> tuple[str, str]:
         return each.duty.bearer_id, each.to.id

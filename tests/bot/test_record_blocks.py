@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from bot.blocks.record import Period, own, team
 from bot.egress import payload
 from protocols.duty.obligation import State
-from protocols.record import Line, figures
+from protocols.record import Line, Trial, figures
 
 
 def line(day: int, state: State = State.KEPT, *, is_late: bool = False, is_settled: bool = False) -> Line:
@@ -44,14 +44,14 @@ def test_each_rule_is_said_once_late_stands_apart_and_the_newest_come_first() ->
 def test_whatever_rules_and_customers_are_called_slack_takes_it_and_nothing_comes_alive() -> None:
     period, loud = Period(date(2026, 2, 21), date(2026, 3, 22)), "<!channel> & " * 400
     shouted = [replace(line(day, state), wording=loud, account=loud) for day, state in enumerate(State, start=1)]
-    for message in (own(shouted, period), team(figures(shouted), [loud], period)):
+    for message in (own(shouted, period), team(figures(shouted), [Trial(loud, 3)], [loud], period)):
         assert "<!" not in str(payload(message))
     many = [replace(line(2), clause=f"rule {number}") for number in range(60)]
-    assert len(payload(team(figures(many), ["Energy accounts"], period))["blocks"]) <= 50
+    assert len(payload(team(figures(many), [], ["Energy accounts"], period))["blocks"]) <= 50
 
 
 def test_figures_say_only_what_there_was() -> None:
     period = Period(date(2026, 2, 21), date(2026, 3, 22))
     lines = [line(2), line(3, is_late=True), line(4, State.BREACHED), line(5, State.BREACHED, is_settled=True)]
-    texts = [each["text"]["text"] for each in payload(team(figures(lines), ["Energy"], period))["blocks"][2:]]
+    texts = [each["text"]["text"] for each in payload(team(figures(lines), [], ["Energy"], period))["blocks"][2:]]
     assert texts == ["*Brief first.*\n2 kept (1 late) · 2 missed (1 done since)"]

@@ -15,7 +15,7 @@ from protocols.duty.handover import HANDED_OVER, Handover
 from protocols.duty.ledger import words_of
 from protocols.duty.nudging import NUDGE
 from protocols.duty.obligation import Obligation, Remark, State, Verb
-from protocols.duty.permits import upholder
+from protocols.duty.permits import Action, Subject, may, upholder
 from protocols.notice import Fate, Notice
 from protocols.team.records import Account, Person
 from protocols.visits.party import travellers
@@ -83,8 +83,16 @@ def _handed_over(session: Session, notice: Notice, onlooker: Onlooker) -> Messag
         why=listed.why,
         owed=[owed(session, duty, onlooker) for duty in session.exec(duties.order_by(col(Obligation.due_at)))],
         visits=[_passed(session, visit, onlooker) for visit in session.exec(visits.order_by(col(Visit.day)))],
+        may_give=_may_give(session, listed, onlooker),
     )
     return handing.handed_over(handed) if handed.owed or handed.visits else None
+
+
+def _may_give(session: Session, listed: Handover, onlooker: Onlooker) -> bool:
+    """Whoever has it now because it was somebody's who left may find somebody better placed, as admin or lead."""
+    some = select(Obligation).where(Obligation.handover_id == listed.id).limit(1)
+    duty = session.exec(some).first()
+    return duty is not None and may(session, Action.HAND_OVER, onlooker.person, Subject.of(duty), onlooker.now)
 
 
 def _passed(session: Session, visit: Visit, onlooker: Onlooker) -> handing.Passed:
