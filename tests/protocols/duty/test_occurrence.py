@@ -16,6 +16,7 @@ from protocols.charter.vocabulary import OnHolidays
 from protocols.duty.localtime import at_local
 from protocols.duty.occurrence import next_occurrence
 from protocols.duty.worktime import Calendar
+from tests.protocols.duty.rhythms import moved
 
 LONDON = ZoneInfo("Europe/London")
 OFFICE = WorkingHours.parse("Mon-Fri 08:30-17:30")
@@ -140,14 +141,3 @@ def test_each_week_has_its_own_unless_a_holiday_takes_it(
         found.add(moment.date())
     # What is moved over the turn of the year belongs to the other one.
     assert {day for day in found ^ expected if date(year, 1, 15) < day < date(year, 12, 15)} == set()
-
-
-def moved(day: date, on_holidays: OnHolidays, team: Calendar) -> date | None:
-    if not team.is_public_holiday(day):
-        return day
-    if on_holidays is OnHolidays.SKIP:
-        return None
-    step = timedelta(days=-1 if on_holidays is OnHolidays.MOVE_EARLIER else 1)
-    while not team.is_working_day(day):
-        day += step
-    return day
