@@ -9,7 +9,7 @@ from protocols.guarded import insert_ignoring
 
 
 class Cadence(SQLModel, table=True):
-    """One occurrence, by its local date in the team's zone, and when it was taken up (UTC)."""
+    """One occurrence, by the local date that it was meant for (`named_date`), and when it was taken up (UTC)."""
 
     __table_args__ = (unique("workspace_id", "team_id", "clause_id", "occurrence"),)
 

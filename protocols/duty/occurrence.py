@@ -33,6 +33,16 @@ def next_occurrence(
     raise ValueError(f'"{every}" does not come round within two years; please check the days and holidays of the team.')
 
 
+def named_date(every: Every, occurrence: datetime, calendar: Calendar) -> date:
+    """The local date that an occurrence was meant for: no other has the same.
+
+    Where the clock skips the end of a day, what was meant for that day comes on the next: in Nuuk, "Saturday 23:00" on
+    Sunday at midnight.
+    """
+    day = calendar.local_date(occurrence)
+    return day if at_local(day, every.at, calendar.zone) == as_utc(occurrence) else day - _DAY
+
+
 def _comes_round(every: Every, day: date, calendar: Calendar, on_holidays: OnHolidays) -> bool:
     if calendar.is_public_holiday(day):
         return False

@@ -14,7 +14,7 @@ from protocols.charter.hours import WorkingHours
 from protocols.charter.rhythm import Day, Every
 from protocols.charter.vocabulary import OnHolidays
 from protocols.duty.localtime import at_local
-from protocols.duty.occurrence import next_occurrence
+from protocols.duty.occurrence import named_date, next_occurrence
 from protocols.duty.worktime import Calendar
 from tests.protocols.duty.rhythms import moved
 
@@ -90,6 +90,17 @@ def test_midnight_on_the_first_of_march_is_not_lost_in_new_york() -> None:
     monthly = Every.parse("1st working day 00:00")
     first = next_occurrence(monthly, datetime(2026, 3, 1, tzinfo=new_york), always_open)
     assert first == datetime(2026, 4, 1, tzinfo=new_york)
+
+
+def test_what_comes_after_midnight_is_still_what_was_meant_for_the_day_before() -> None:
+    """In Nuuk no clock shows Saturday 23:00 on 28 March 2026; what was meant for it comes at Sunday 00:00."""
+    nuuk = ZoneInfo("America/Nuuk")
+    team, nightly = Calendar(nuuk, OFFICE), Every.parse("day 23:00")
+    saturdays = next_occurrence(nightly, datetime(2026, 3, 28, 12, tzinfo=nuuk), team)
+    sundays = next_occurrence(nightly, saturdays, team)
+    assert team.local_date(saturdays) == team.local_date(sundays) == date(2026, 3, 29)
+    assert named_date(nightly, saturdays, team) == date(2026, 3, 28)
+    assert named_date(nightly, sundays, team) == date(2026, 3, 29)
 
 
 def test_a_rhythm_that_never_comes_round_is_refused() -> None:

@@ -14,7 +14,7 @@ import pytest
 from protocols.charter.hours import WorkingHours
 from protocols.charter.rhythm import LAST, Day, Every
 from protocols.charter.vocabulary import OnHolidays
-from protocols.duty.occurrence import next_occurrence
+from protocols.duty.occurrence import named_date, next_occurrence
 from protocols.duty.worktime import Calendar
 from tests.protocols.duty.rhythms import WEEKDAYS, count_coming_round
 from tests.protocols.duty.wallclock import (
@@ -55,7 +55,7 @@ def test_where_clocks_are_awkward_a_daily_rhythm_comes_round_once_a_day(name: st
 
 
 @pytest.mark.parametrize("name", AWKWARD_ZONES)
-def test_where_clocks_are_awkward_the_first_later_one_comes_next(name: str) -> None:
+def test_where_clocks_are_awkward_each_occurrence_has_a_date_of_its_own(name: str) -> None:
     clock = clock_of(name)
     assert all(
         count_asked_around(clock, at, change) for at in clock.telling_hours() for change in islice(clock.changes(), 1)
@@ -101,7 +101,7 @@ def test_holidays_take_or_move_what_falls_on_them(team: Calendar, record_propert
 
 
 @pytest.mark.long
-def test_whenever_one_asks_the_first_later_one_comes_next(record_property: Note) -> None:
+def test_whenever_one_asks_the_first_later_one_comes_next_with_a_date_of_its_own(record_property: Note) -> None:
     cases = [
         (clock, at, each) for clock in distinct_clocks() for at in clock.telling_hours() for each in clock.changes()
     ]
@@ -118,4 +118,5 @@ def count_asked_around(clock: WallClock, at: time, change: Change) -> int:
         place = bisect_right(expected, moment)
         found = next_occurrence(daily, moment, team)
         assert found == expected[place], f"{daily}, {clock.zone}, asked at {moment}"
+        assert named_date(daily, found, team) == days[place], f"{daily}, {clock.zone}, asked at {moment}"
     return len(asked)
