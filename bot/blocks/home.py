@@ -91,7 +91,8 @@ def _offered(offer: Offer) -> list[Block]:
 
 def _owed(owed: Owed) -> list[Block]:
     """What is owed with the buttons that do it; what was missed also with a word to say that it is not right."""
-    told: list[Block] = [kit.section(owed.said("home.missed" if owed.duty.state is State.BREACHED else "home.owed"))]
+    is_late = owed.is_past_due or owed.duty.state is State.BREACHED
+    told: list[Block] = [kit.section(owed.said("home.missed" if is_late else "home.owed"))]
     if owed.duty.claimed_at:
         return [*told, kit.context(say("home.claimed", name=owed.waiting))]
     contest = owed.duty.state is State.BREACHED and not (owed.duty.contested_at or owed.duty.left_at)

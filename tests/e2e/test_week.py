@@ -106,7 +106,7 @@ async def what_is_late_or_not_needed(stage: Stage, alice: Someone) -> None:
     assert (await ben.submit({"words": "He only drops off a spare part"})).is_well
     await hours(alice, 5, "Mon 2 Mar, 14:00")
     eve = await opens(stage, "eve", "What you owe")
-    await stage.until(lambda: "would like a short brief" in seen(eve))
+    await stage.until(lambda: "it can still be done" in seen(eve))
     await eve.click("Brief now", "home")
     await form(stage, eve)
     assert (await eve.submit({"purpose": "Look at the alarm log", "what": "Read it out with them"})).is_well
