@@ -34,6 +34,6 @@ def correct(
     made = plan(session, account, by, planned, now)
     party.send(session, made, going, by, now)
     if sent and planned.day and asked.id != by.id and brief_about(session, made) is None:
-        words = Words(planned.day, planned.hour, planned.purpose, sent.what, planned.last_day)
+        words = Words(planned.day, planned.hour, planned.purpose, sent.what, planned.last_day, planned.sort)
         brief(session, made, by, words, going, now)
     return made
