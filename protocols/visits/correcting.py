@@ -8,8 +8,8 @@ from sqlmodel import Session
 from protocols.team.records import Account, Person
 from protocols.visits import party
 from protocols.visits.changing import cancel
-from protocols.visits.liaison import Words, brief
-from protocols.visits.moving import brief_about
+from protocols.visits.liaison import VisitIsOffError, Words, brief
+from protocols.visits.moving import brief_about, speak_for
 from protocols.visits.planning import Plan, manager, plan
 from protocols.visits.records import Visit
 
@@ -26,14 +26,20 @@ def correct(
 ) -> Visit:
     """The visit to this account instead; a brief that was sent goes to its manager, unless that is who sent it.
 
-    Raises NotYoursError, NoManagerError; then nothing is changed.
+    Colleagues who go there that day already keep their visit, and have company. Raises NotYoursError, NoManagerError,
+    VisitIsOffError; then nothing is changed.
     """
+    if visit.cancelled_at:
+        raise VisitIsOffError
     asked = manager(session, account, now)
     sent = brief_about(session, visit)
     cancel(session, visit, by, now)
     made = plan(session, account, by, planned, now)
-    party.send(session, made, going, by, now)
-    if sent and planned.day and asked.id != by.id and brief_about(session, made) is None:
-        words = Words(planned.day, planned.hour, planned.purpose, sent.what, planned.last_day, planned.sort)
-        brief(session, made, by, words, going, now)
+    company = party.together(session, made, going, by)
+    if sent and made.day and asked.id != by.id and brief_about(session, made) is None:
+        words = Words(made.day, made.hour, made.purpose or planned.purpose, sent.what, made.last_day, made.sort)
+        brief(session, made, by, words, company, now)
+        return made
+    party.send(session, made, company, by, now)
+    speak_for(session, made, going, by, now)
     return made

@@ -24,6 +24,12 @@ def travellers(session: Session, visit: Visit) -> list[Person]:
     return list(session.exec(rows.order_by(col(Traveller.id))))
 
 
+def together(session: Session, visit: Visit, going: Sequence[Person], by: Person) -> list[Person]:
+    """These people and the colleagues who go there already; who says so goes only if they are among them."""
+    there = [person for person in travellers(session, visit) if person.id != by.id]
+    return list({person.id: person for person in (*there, *going)}.values())
+
+
 def send(session: Session, visit: Visit, going: Sequence[Person], by: Person, now: datetime) -> None:
     """These people go, and nobody else: who joins owes what the charter says, who stays at home owes nothing more."""
     staying = [person for person in travellers(session, visit) if person.id not in {each.id for each in going}]
