@@ -178,7 +178,7 @@ def unkept(session: Session, accounts: Sequence[str]) -> list[Standing]:
     here = every.where(col(Promise.account_id).in_(accounts))
     missed = and_(col(Obligation.state) == State.BREACHED, col(Obligation.settled_at).is_(None))
     waiting = or_(col(Obligation.id).is_(None), col(Obligation.state) == State.OPEN, missed)
-    found = session.exec(here.where(waiting).order_by(col(Promise.day), col(Promise.id)))
+    found = session.exec(here.where(waiting).order_by(col(Promise.day).is_(None), col(Promise.day), col(Promise.id)))
     return [Standing(promise, duty) for promise, duty in found]
 
 

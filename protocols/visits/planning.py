@@ -16,7 +16,6 @@ from protocols.team.roles import ACCOUNT_MANAGER, day_of, holder
 from protocols.visits import known, party
 from protocols.visits.moving import CHANGED, MOVED, announce, move, speak_for
 from protocols.visits.records import VISIT, Sort, Visit
-from protocols.visits.times import set_timers
 
 
 class NoManagerError(Exception):
@@ -76,7 +75,6 @@ def _begin(session: Session, account: Account, who: Person, plan: Plan, now: dat
     )
     session.add(visit)
     session.flush()
-    set_timers(session, visit, now)
     record(session, Happening(visit.workspace_id, now, who.id, "plan", VISIT, visit.id, {"account": account.id}))
     party.send(session, visit, [who], who, now)
     return visit
