@@ -33,7 +33,7 @@ def together(session: Session, visit: Visit, going: Sequence[Person], by: Person
 def send(session: Session, visit: Visit, going: Sequence[Person], by: Person, now: datetime) -> None:
     """These people go, and nobody else: who joins owes what the charter says, who stays at home owes nothing more.
 
-    Who joins late is to get their card, too, as long as it helps.
+    Who joins late is to get their card, too, as long as it helps. Nothing is owed before a day that is over.
     """
     staying = [person for person in travellers(session, visit) if person.id not in {each.id for each in going}]
     for person in staying:
@@ -41,6 +41,8 @@ def send(session: Session, visit: Visit, going: Sequence[Person], by: Person, no
     joining = [person for person in going if _go(session, visit, person)]
     if joining:
         set_timers(session, visit, now)
+    if visit.is_past(now):
+        return
     account = session.get_one(Account, visit.account_id)
     is_urgent = visit.sort is Sort.URGENT
     open_duties(session, planned(account, going, by, visit.id, starts(session, visit), is_urgent=is_urgent), now)

@@ -32,7 +32,7 @@ def set_timers(session: Session, visit: Visit, now: datetime) -> None:
     """
     calendar, begins = _calendar(session, visit), starts(session, visit)
     visit.over_at = visit.prepare_at = None
-    if begins and visit.ends_on and visit.cancelled_at is None and visit.ends_on >= calendar.local_date(now):
+    if begins and visit.ends_on and visit.cancelled_at is None and not visit.is_past(now):
         ends = [visit_ends(visit.ends_on, replace(calendar, zone=zone)) for zone in _zones(session, visit)]
         visit.over_at = max(*ends, begins + _SHORTEST, now)
         is_foreseen = visit.sort is not Sort.URGENT
