@@ -1,4 +1,4 @@
-"""It is another customer's visit: off where it was noted by mistake, and on where it is, with all that was said."""
+"""It is another visit than was noted: off where it was noted, and on where and when it is, with all that was said."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,6 +12,12 @@ from protocols.visits.liaison import VisitIsOffError, Words, brief
 from protocols.visits.moving import brief_about, speak_for
 from protocols.visits.planning import Plan, manager, plan
 from protocols.visits.records import Visit
+
+
+def is_another(visit: Visit, account: Account, planned: Plan) -> bool:
+    """Another customer's; or one that did not happen, and is to be on a later day."""
+    is_later = visit.ends_on is not None and planned.day is not None and planned.day > visit.ends_on
+    return account.id != visit.account_id or (visit.has_ended and is_later)
 
 
 def correct(

@@ -3,9 +3,11 @@
 import pytest
 
 from protocols.duty.obligation import State
+from protocols.visits.correcting import is_another
 from protocols.visits.records import Visit
 from tests.protocols.files import TEAM, changed
 from tests.protocols.moments import spoken
+from tests.protocols.on_the_road import planned
 from tests.protocols.visits.timers import is_over
 from tests.protocols.world import World
 
@@ -121,3 +123,16 @@ def test_it_did_not_happen_and_nothing_is_owed_for_it(world: World) -> None:
     assert (world.chen.duty.state, world.eve.duty.state) == (State.VOID, State.VOID)
     assert not world.chen.may_debrief(visit)
     assert [who for who, _ in world.told("visit_off")] == ["eve"]
+
+
+def test_it_did_not_happen_and_is_to_be_on_another_day(world: World) -> None:
+    visit = visited(world, "Thu 5 March")
+    northwind = world.see(lambda session: world.account(session, NORTHWIND))
+    tuesday = planned("Tue 10 March")
+    assert not is_another(visit, northwind, tuesday)
+    world.at("Thu 5 March 17:30", AMSTERDAM).does_what_is_due()
+    assert is_another(world.visits()[0], northwind, tuesday)
+    made = world.at("Fri 6 March 09:00", AMSTERDAM).chen.corrects(visit, NORTHWIND, "Tue 10 March")
+    assert (made.id != visit.id, world.owes("chen"), world.owes("alice")) == (True, [], ["answer-a-liaison"])
+    world.at("Tue 10 March 17:30", AMSTERDAM).does_what_is_due()
+    assert asked(world, "chen") == ("Wed 11 March 08:30", "Wed 11 March 17:30")
