@@ -6,7 +6,8 @@ from bot.blocks.dates import day_name
 from bot.blocks.preparing import Promised
 from bot.blocks.promising import Offer
 from bot.screens.onlooker import Onlooker
-from protocols.promises import Promise, Standing
+from protocols.promised import Standing
+from protocols.promises import Promise
 from protocols.team.records import Account, Person
 
 
@@ -15,7 +16,7 @@ def promised(session: Session, standing: Standing, onlooker: Onlooker) -> Promis
     promise = standing.promise
     return Promised(
         wording=promise.wording,
-        owner=session.get_one(Person, promise.owner_id).name,
+        owner=session.get_one(Person, standing.owner_id).name,
         due=day_name(promise.day, onlooker.today) if promise.day else "",
         to=promise.made_to,
         account=session.get_one(Account, promise.account_id).name,

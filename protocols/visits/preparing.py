@@ -8,7 +8,7 @@ from sqlmodel import Session, col, or_, select, update
 
 from protocols.guarded import touched_one
 from protocols.notice import tell
-from protocols.promises import Standing, unkept
+from protocols.promised import Standing, unkept
 from protocols.visits.moving import brief_about
 from protocols.visits.party import travellers
 from protocols.visits.records import Brief, Visit
