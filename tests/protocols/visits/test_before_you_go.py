@@ -27,6 +27,7 @@ def briefed(world: World, day: str = "Thu 5 March") -> Visit:
     [
         ("Mon 2 March 09:00", "Thu 5 March", "", "Wed 4 March 15:30"),
         ("Mon 2 March 09:00", "Thu 5 March", "14:00", "Wed 4 March 15:30"),
+        ("Mon 2 March 09:00", "Thu 5 March", "17:30", "Thu 5 March 15:30"),
         ("Mon 2 March 09:00", "Thu 5 March", "19:00", "Thu 5 March 15:30"),
         ("Mon 2 March 09:00", "Mon 9 March", "08:30", "Fri 6 March 15:30"),
         ("Mon 2 March 09:00", "Sat 7 March", "10:00", "Fri 6 March 15:30"),
@@ -40,7 +41,7 @@ def briefed(world: World, day: str = "Thu 5 March") -> Visit:
         ("Mon 23 March 09:00", "Mon 30 March", "", "Fri 27 March 15:30"),
     ],
     ids=[
-        "the afternoon before", "with an hour", "in the evening", "on a Monday", "on a Saturday", "on a Sunday",
+        "the afternoon before", "with an hour", "as work ends", "in the evening", "on a Monday", "on a Saturday", "on a Sunday",
         "known in that afternoon", "known in the evening", "known in the morning", "too late to be read", "under way",
         "after Good Friday", "over the night when clocks change",
     ],

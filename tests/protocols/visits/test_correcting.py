@@ -61,9 +61,11 @@ def test_colleagues_who_go_there_that_day_keep_their_visit_and_get_company(world
 def test_where_they_have_briefed_already_that_brief_speaks_for_who_comes_along(world: World) -> None:
     theirs = world.hugo.plans(HELIOS, "Thu 5 March")
     world.hugo.briefs(theirs)
-    made = world.eve.corrects(world.eve.plans(NORTHWIND, "Thu 5 March"), HELIOS)
-    assert (made.id, world.going(theirs)) == (theirs.id, ["hugo", "eve"])
-    assert (world.owes("eve"), told(world, "brief")) == ([], ["ben"])
+    visit = world.eve.plans(NORTHWIND, "Thu 5 March")
+    made = world.eve.corrects(visit, HELIOS, going=[world.eve, world.chen])
+    assert (made.id, world.going(theirs)) == (theirs.id, ["hugo", "eve", "chen"])
+    assert (world.owes("eve"), world.owes("chen"), told(world, "brief")) == ([], [], ["ben"])
+    assert told(world, "brief_sent") == ["hugo", "eve", "chen"]
 
 
 def test_there_and_back_is_a_visit_anew(world: World) -> None:

@@ -68,7 +68,8 @@ def test_urgent_and_standing_visits_are_visits_of_their_own(world: World) -> Non
         (["hugo"], "standing"),
     ]
     world.farid.plans(NORTHWIND, "Thu 5 March", sort=Sort.URGENT)
-    assert world.going(world.visits()[1]) == ["eve", "farid"]
+    world.grace.plans(NORTHWIND, "Thu 5 March", sort=Sort.STANDING, until="Fri 6 March")
+    assert [world.going(visit) for visit in world.visits()] == [["chen"], ["eve", "farid"], ["hugo"], ["grace"]]
 
 
 def test_what_turns_out_to_be_urgent_is_urgent_from_then_on(world: World) -> None:

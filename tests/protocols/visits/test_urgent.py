@@ -74,6 +74,8 @@ def test_nobody_is_reminded_before_it_is_due_and_a_late_brief_is_kept_all_the_sa
     assert [who for who, _ in world.told("nudge")] == ["chen"]
     world.chen.briefs(visit, hour="12:00")
     assert (world.chen.duty.state, world.chen.duty.is_late) == (State.KEPT, True)
+    breakdown(world, "Mon 9 March 10:00", "Tue 10 March", "10:15")  # a working day before is a quarter past
+    assert world.chen.duty.nudges == []
 
 
 def test_the_manager_is_told_at_once_and_answers_in_her_working_hours(world: World) -> None:
