@@ -1,7 +1,17 @@
 """A message is changed or taken back: what was asked about it and not answered yet follows, or is withdrawn."""
 
 from protocols.questions import Answer, Question
-from tests.protocols.noticing.writing import HELIOS, NORTHWIND, deletes, edits, is_gone, questions, waiting, writes
+from tests.protocols.noticing.writing import (
+    HELIOS,
+    NORTHWIND,
+    deletes,
+    edits,
+    is_gone,
+    is_stale,
+    questions,
+    waiting,
+    writes,
+)
 from tests.protocols.world import World
 
 
@@ -67,6 +77,13 @@ def test_deleted_before_anybody_heard_of_it_nobody_is_asked(world: World) -> Non
     deletes(world)
     deletes(world)
     assert (is_gone(world), questions(world)) == (True, [])
+
+
+def test_changed_before_anybody_heard_of_it_what_it_said_first_is_stale(world: World) -> None:
+    writes(world.chen, ts="2.0")
+    edits(world)
+    edits(world)
+    assert (is_stale(world), is_stale(world, "2.0")) == (True, False)
 
 
 def test_what_was_answered_stays_answered(world: World) -> None:

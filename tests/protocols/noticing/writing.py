@@ -65,6 +65,10 @@ def is_gone(world: World, ts: str = "1.0") -> bool:
     return world.see(lambda session: spoken.is_gone(session, world.workspace_id, CHANNEL, ts))
 
 
+def is_stale(world: World, ts: str = "1.0") -> bool:
+    return world.see(lambda session: spoken.is_stale(session, world.workspace_id, CHANNEL, ts))
+
+
 def questions(world: World) -> list[Question]:
     """Every question, in the order they were asked."""
     return world.see(lambda session: list(session.exec(select(Question).order_by(Question.id)).all()))
