@@ -37,7 +37,7 @@ def shell(title: str = "brief.title") -> Block:
 
 def told(said: Said, title: str = "brief.title") -> Block:
     """A modal that only says something."""
-    return kit.modal(SHELL, say(title), [kit.section(said)])
+    return kit.modal(SHELL, say(title), [kit.section(said)], close=kit.plain(say("window.close")))
 
 
 def brief(known: Prefilled) -> Block:

@@ -22,7 +22,7 @@ def nudge(owed: Owed, others: Sequence[Owed] = ()) -> Message:
 
 def words(owed: Owed) -> Said:
     """What there is to do, or what became of it."""
-    if owed.is_missed:
+    if owed.is_past_due:
         return owed.said("nudge.missed")
     if owed.duty.state is not State.OPEN:
         key = "nudge.done" if owed.duty.state is State.KEPT or owed.duty.settled_at else "nudge.over"

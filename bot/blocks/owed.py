@@ -46,6 +46,11 @@ class Owed:
         is_too_late = self.duty.is_ban or (is_over and self.duty.act in {LIAISE, ANSWER})
         return self.duty.state is State.BREACHED and self.duty.settled_at is None and not is_too_late
 
+    @property
+    def is_past_due(self) -> bool:
+        """Missed, or still within grace: it was due before now and can still be done."""
+        return self.is_missed or self.duty.is_overdue(self.now)
+
     def _is_over(self, visit: Visit) -> bool:
         return visit.cancelled_at is not None or (visit.ends_on is not None and visit.ends_on < self.today)
 

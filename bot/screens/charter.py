@@ -29,7 +29,7 @@ def rules(desk: Desk) -> Message:
 
 def charter_view(desk: Desk) -> Block:
     """The same, to read in a window."""
-    return kit.modal("charter", say("charter.view"), rules(desk).blocks)
+    return kit.modal("charter", say("charter.view"), rules(desk).blocks, close=kit.plain(say("window.close")))
 
 
 def _version(desk: Desk) -> CharterVersion | None:

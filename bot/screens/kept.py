@@ -29,7 +29,7 @@ def kept_view(desk: Desk) -> Block:
         kit.section(say("kept.seen")),
         kit.context(say("kept.erase", admin=admin_name(desk.session, desk.workspace_id))),
     ]
-    return kit.modal("kept", say("kept.title"), blocks)
+    return kit.modal("kept", say("kept.title"), blocks, close=kit.plain(say("window.close")))
 
 
 def _counts(session: Session, person: Person) -> dict[str, int]:

@@ -55,7 +55,7 @@ async def test_put_off_it_is_nudged_and_then_missed_in_seconds(stage: Stage, clo
     assert await moved(stage, "morning") == "Tue 3 March 08:30"
     assert notices(stage) == []
     assert await moved(stage, "morning") == "Wed 4 March 08:30"  # 09:30 where Chen is
-    await stage.until(lambda: "Alice Okafor would like a short brief by today 09:00" in seen(chen))
+    await stage.until(lambda: "was due today 09:00; it can still be done" in seen(chen))
     assert await moved(stage, "hour") == "Wed 4 March 09:30"
     assert duties(stage) == [("liaise-before-visit", "open")]
 

@@ -13,7 +13,7 @@ from tests.bot.conftest import Stage, stage  # noqa: F401  (a fixture)
 from tests.chromium import CHROMIUM, WANTED, browsing
 
 ROOT = Path(__file__).parents[2]
-PICTURES, README = ROOT / "docs" / "pictures", ROOT / "README.md"
+PICTURES, PAGES = ROOT / "docs" / "pictures", (ROOT / "README.md", ROOT / "docs" / "tour.md")
 DESK, PHONE = {"width": 1160, "height": 700}, {"width": 390, "height": 844}
 
 
@@ -71,14 +71,16 @@ class Someone:
 
     async def sees(self, text: str) -> None:
         """Fails unless the words are there for them to see, within a few seconds."""
-        await expect(self.page.get_by_text(text).last).to_be_visible()
+        await expect(self.page.get_by_text(text).locator("visible=true").last).to_be_visible()
 
     async def sees_nothing_of(self, text: str) -> None:
         await expect(self.page.get_by_text(text)).to_have_count(0)
 
     async def picture(self, name: str) -> None:
-        """Keep what they see: with --pictures where the README shows it, else beside the test's other files."""
-        is_shown = self.keep and f"{PICTURES.name}/{name}.png" in README.read_text(encoding="utf-8")
+        """Keep what they see: with --pictures where a page shows it, else beside the test's other files."""
+        is_shown = self.keep and any(
+            f"{PICTURES.name}/{name}.png" in page.read_text(encoding="utf-8") for page in PAGES
+        )
         await self.page.screenshot(path=(PICTURES if is_shown else self.folder) / f"{name}.png", animations="disabled")
 
 
