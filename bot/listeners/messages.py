@@ -22,7 +22,7 @@ from bot.screens.helping import directly
 from bot.screens.hometab import show_home
 from bot.screens.onlooker import Onlooker
 from protocols import budget
-from protocols.noticing.spoken import forget
+from protocols.noticing.spoken import forget, is_stale
 from protocols.questions import Question
 
 TOMBSTONE = "tombstone"  # what stands in place of a deleted message that had replies
@@ -58,7 +58,7 @@ async def hear(office: Office, event: Body, body: Body, context: AsyncBoltContex
 
 async def _written(office: Office, event: Body, body: Body, visitor: Visitor) -> None:
     if heard := await hearing.listen(office, event, event["channel"], visitor):
-        await _ask(office, delivery_key(body), partial(_take_in, heard=heard), visitor, _place(event, event))
+        await _ask(office, delivery_key(body), partial(_hear, heard=heard), visitor, _place(event, event))
     elif event.get("channel_type") == "im":
         help_ = await office.inbound(delivery_key(body), visitor, directly)
         if not isinstance(help_, Repeated):
@@ -76,6 +76,12 @@ async def _ask(office: Office, key: str, work: Work, visitor: Visitor, where: tu
         if asked.said:
             office.later(office.egress.whisper(visitor.slack_user, where[0], asked.said, where[1]))
         office.later(show_home(office, visitor))
+
+
+def _hear(desk: Desk, heard: Heard) -> Asked | None:
+    """What it said at first, unless it says something else by now: Slack keeps no order."""
+    is_old = is_stale(desk.session, desk.workspace_id, heard.channel, heard.message_ts)
+    return None if is_old else _take_in(desk, heard)
 
 
 def _take_in(desk: Desk, heard: Heard) -> Asked | None:

@@ -33,9 +33,10 @@ class Spoken:
 
 @dataclass(frozen=True)
 class Says:
-    """What a message says now: a visit to this account on this day, and these words that rules are about."""
+    """What a message says now: that these people visit this account on this day, and words that rules are about."""
 
     account_id: str | None = None
+    going: frozenset[str] = frozenset()
     day: date | None = None
     hour: time | None = None
     words: frozenset[str] = frozenset()
@@ -43,7 +44,8 @@ class Says:
     def still(self, question: Question) -> bool:
         """Whether the question is about what the message says now."""
         if question.kind is Kind.VISIT:
-            return self.account_id is not None and question.account_id == self.account_id
+            is_theirs = question.person_id in self.going
+            return is_theirs and self.account_id is not None and question.account_id == self.account_id
         return not self.words.isdisjoint(question.because)
 
 
@@ -52,8 +54,9 @@ def revise(
 ) -> list[Question]:
     """The message says something else now: what was asked about it and not yet answered follows, or is withdrawn.
 
-    The questions that are about another day or hour now.
+    The questions that are about another day or hour now. Should what it said first be heard of only now, it is stale.
     """
+    take_in(session, workspace_id, _changed(channel, message_ts), now)
     changed = []
     for question in questions.about_message(session, workspace_id, channel, message_ts):
         if not says.still(question):
@@ -75,6 +78,15 @@ def forget(session: Session, workspace_id: str, channel: str, message_ts: str, n
 def is_gone(session: Session, workspace_id: str, channel: str, message_ts: str) -> bool:
     """Whether the message was deleted before Parley heard of it."""
     return is_taken_in(session, workspace_id, _gone(channel, message_ts))
+
+
+def is_stale(session: Session, workspace_id: str, channel: str, message_ts: str) -> bool:
+    """Whether the message was changed before Parley heard what it said at first."""
+    return is_taken_in(session, workspace_id, _changed(channel, message_ts))
+
+
+def _changed(channel: str, message_ts: str) -> str:
+    return f"changed:{channel}:{message_ts}"
 
 
 def _gone(channel: str, message_ts: str) -> str:

@@ -15,13 +15,16 @@ from sqlmodel import Session, col, select
 from bot.db import look, transact
 from protocols import questions
 from protocols.adoption import Adoption, adopt
-from protocols.duty import sweep
+from protocols.duty import handover, sweep
 from protocols.duty.ledger import LedgerEntry, entries
 from protocols.duty.obligation import Obligation, State
 from protocols.notice import Notice
 from protocols.roster import bring_in
 from protocols.team.file import load
 from protocols.team.records import Account, Person, Team, Workspace
+from protocols.visits import debriefing, preparing
+from protocols.visits.party import travellers
+from protocols.visits.records import Visit
 from tests.protocols.colleague import Colleague
 from tests.protocols.files import charter_saying
 from tests.protocols.moments import LONDON, moment, spoken
@@ -59,6 +62,16 @@ class World:
         woken = self.see(partial(sweep.woken, now=self.now))
         return sum(self.do(partial(sweep.wake, duty_id=duty, wake_at=at, now=self.now)) for duty, at in woken)
 
+    def does_what_is_due(self) -> int:
+        """All that the clock does now about roles, visits and duties, in the order of `bot.tick`; how much it moved."""
+        self.do(lambda session: handover.follow_roles(session, self.workspace_id, self.now))
+        over = self.see(partial(debriefing.over, now=self.now))
+        ended = sum(self.do(partial(debriefing.end, visit_id=visit, over_at=at, now=self.now)) for visit, at in over)
+        woken = self.tick()
+        soon = self.see(partial(preparing.due, now=self.now))
+        cards = sum(self.do(partial(preparing.prepare, visit_id=id_, prepare_at=at, now=self.now)) for id_, at in soon)
+        return ended + woken + cards
+
     def expire(self) -> int:
         """Let old questions go; how many went."""
 
@@ -87,6 +100,14 @@ class World:
     def owes(self, who: str) -> list[str]:
         """The clauses under which somebody owes something now."""
         return [duty.clause_id for duty in self.duties(who) if duty.state is State.OPEN]
+
+    def visits(self) -> list[Visit]:
+        """Every visit, in the order they were planned."""
+        return self.see(lambda session: list(session.exec(select(Visit).order_by(col(Visit.id)))))
+
+    def going(self, visit: Visit) -> list[str]:
+        """Who travels, in the order they joined."""
+        return self.see(lambda session: [each.key for each in travellers(session, session.get_one(Visit, visit.id))])
 
     def notices(self, kind: str) -> list[Notice]:
         """What was queued of a kind, in order."""
