@@ -17,7 +17,7 @@ from protocols.charter.vocabulary import ASKED_WITH_A_CARD
 from protocols.duty import enforce
 from protocols.duty.due import Since
 from protocols.duty.obligation import Obligation, State
-from protocols.duty.permits import Action, Subject, demand
+from protocols.duty.permits import Action, Subject, demand, is_own
 from protocols.duty.recounting import HAND_OVER, give, recounted
 from protocols.notice import tell
 from protocols.team.circles import Circle, in_role, today_in
@@ -104,12 +104,12 @@ def _passing(session: Session, duty: Obligation, now: datetime) -> Passing | Non
 
 
 def give_to(session: Session, duty: Obligation, by: Person, to: Person, now: datetime) -> bool:
-    """An admin or a lead gives an open duty to somebody else. False when it has ended already.
+    """An admin or a lead gives an open duty to somebody else. False when it has ended already, or is owed to them.
 
     Raises NotYoursError.
     """
     demand(session, Action.HAND_OVER, by, Subject.of(duty), now)
-    if duty.state is not State.OPEN or duty.bearer_id == to.id:
+    if duty.state is not State.OPEN or duty.bearer_id == to.id or is_own(session, duty, to.id, now):
         return False
     return bool(pass_on(session, [Passing(duty, to)], Why.GIVEN, now))
 
@@ -129,10 +129,10 @@ def pass_on(session: Session, passing: Iterable[Passing], why: Why, now: datetim
 
 
 def _pass(session: Session, passing: Passing, listed: Handover, now: datetime) -> bool:
-    """Whoever owes the same already is not made to owe it twice, nor to answer their own request."""
+    """Whoever owes the same already is not made to owe it twice, nor to themselves, nor to answer their own request."""
     duty, to = passing.duty, passing.to
-    is_own = duty.act in ASKED_WITH_A_CARD and duty.opened_by == to.id
-    if is_own or _owes_already(session, duty, to):
+    is_asker = duty.act in ASKED_WITH_A_CARD and duty.opened_by == to.id
+    if is_asker or is_own(session, duty, to.id, now) or _owes_already(session, duty, to):
         enforce.withdraw(session, [duty], now, None)
         return False
     terms = recounted(session, duty, Since(now, duty.visit_starts, due=duty.said_due), to, now)
