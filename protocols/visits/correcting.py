@@ -26,14 +26,19 @@ def correct(
 ) -> Visit:
     """The visit to this account instead; a brief that was sent goes to its manager, unless that is who sent it.
 
-    Raises NotYoursError, NoManagerError; then nothing is changed.
+    Where colleagues go there on that day, it is with them. Raises NotYoursError, NoManagerError, GoesAlreadyError; then
+    nothing is changed.
     """
     asked = manager(session, account, now)
     sent = brief_about(session, visit)
     cancel(session, visit, by, now)
     made = plan(session, account, by, planned, now)
+    others = [person for person in party.travellers(session, made) if person.id != by.id]
+    going = list({person.id: person for person in (*others, *going)}.values())
     party.send(session, made, going, by, now)
     if sent and planned.day and asked.id != by.id and brief_about(session, made) is None:
-        words = Words(planned.day, planned.hour, planned.purpose, sent.what, planned.last_day)
+        words = Words(
+            planned.day, planned.hour or made.hour, planned.purpose, sent.what, planned.last_day or made.last_day
+        )
         brief(session, made, by, words, going, now)
     return made

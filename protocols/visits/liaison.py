@@ -61,7 +61,7 @@ def brief(session: Session, visit: Visit, by: Person, words: Words, going: Seque
     """Send the brief: the travellers' duties are kept, and the account manager owes an answer.
 
     `going` are all who go. Raises NoManagerError, NotYoursError (only who planned or travels briefs), VisitIsOffError,
-    AlreadyBriefedError.
+    AlreadyBriefedError, GoesAlreadyError.
     """
     account = session.get_one(Account, visit.account_id)
     asked = manager(session, account, now)

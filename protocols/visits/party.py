@@ -4,7 +4,7 @@ Whoever travels with the account manager has her beside them, and owes her no br
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session, col, delete, select
 
@@ -18,6 +18,14 @@ from protocols.visits.records import LIAISE, VISIT, Sort, Traveller, Visit
 from protocols.visits.times import starts
 
 
+class GoesAlreadyError(Exception):
+    """Somebody goes to that customer on that day already, on another visit; `person_id` says who."""
+
+    def __init__(self, person_id: str) -> None:
+        super().__init__(person_id)
+        self.person_id = person_id
+
+
 def travellers(session: Session, visit: Visit) -> list[Person]:
     """Who goes, in the order they joined."""
     rows = select(Person).where(Traveller.person_id == Person.id, Traveller.visit_id == visit.id)
@@ -25,7 +33,12 @@ def travellers(session: Session, visit: Visit) -> list[Person]:
 
 
 def send(session: Session, visit: Visit, going: Sequence[Person], by: Person, now: datetime) -> None:
-    """These people go, and nobody else: who joins owes what the charter says, who stays at home owes nothing more."""
+    """These people go, and nobody else: who joins owes what the charter says, who stays at home owes nothing more.
+
+    Raises GoesAlreadyError, and then nothing is kept.
+    """
+    for person in elsewhere(session, visit, going, visit.day):
+        raise GoesAlreadyError(person.id)
     staying = [person for person in travellers(session, visit) if person.id not in {each.id for each in going}]
     for person in staying:
         _stay(session, visit, person, by, now)
@@ -38,6 +51,14 @@ def send(session: Session, visit: Visit, going: Sequence[Person], by: Person, no
     manager = holder(session, account, ACCOUNT_MANAGER, day_of(session, account, now))
     if manager and manager.id in {person.id for person in going}:
         enforce.withdraw(session, enforce.about(session, visit.id, LIAISE), now, by.id)
+
+
+def elsewhere(session: Session, visit: Visit, people: Sequence[Person], day: date | None) -> list[Person]:
+    """Which of them go to the customer on that day with another visit: somebody's visit there on a day is one."""
+    there = select(Traveller.person_id).join(Visit, col(Visit.id) == Traveller.visit_id)
+    same = there.where(Visit.account_id == visit.account_id, Visit.day == day, Visit.id != visit.id)
+    found = set(session.exec(same.where(col(Visit.cancelled_at).is_(None)))) if day else set()
+    return [person for person in people if person.id in found]
 
 
 def _stay(session: Session, visit: Visit, person: Person, by: Person, now: datetime) -> None:

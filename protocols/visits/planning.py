@@ -54,7 +54,8 @@ def plan(session: Session, account: Account, who: Person, plan: Plan, now: datet
     Raises NoManagerError, and then nothing is kept.
     """
     manager(session, account, now)
-    if noted := own(session, account, who, plan.day):
+    noted = own(session, account, who, plan.day)
+    if noted and not party.elsewhere(session, noted, party.travellers(session, noted), plan.day):
         return _say_again(session, noted, who, plan, now)
     if others := _of_others(session, account, plan):
         return _join(session, others, who, now)
