@@ -17,14 +17,38 @@ _HEADING = {
 }
 
 
+_USUAL = {
+    "id": "the-rule",
+    "area": "Visits",
+    "text": "What this story is about.",
+    "when": "a visit is planned",
+    "who": "anyone",
+    "must": "consult",
+    "by": "1 working day",
+}
+
+
 def charter_saying(**clause: Any) -> str:
     """The sample team's charter with one clause only: `must="consult"`, `short_notice="1 day"`; "who", "when", "by"
     have defaults: anyone, when a visit is planned, within one working day.
     """
-    keys = {key.replace("_", " "): value for key, value in clause.items()}
-    told = {"id": "the-rule", "area": "Visits", "text": "What this story is about.", "when": "a visit is planned"}
-    asked = {"who": "anyone", "must": "consult", "by": "1 working day"}
-    return yaml.safe_dump(_HEADING | {"clauses": [told | asked | keys]}, sort_keys=False)
+    return charter_of(clause)
+
+
+def charter_of(*clauses: dict[str, Any], **heading: Any) -> str:
+    """The same with several clauses, and with another heading. What comes round has no "when"; a ban has no "by"."""
+    return yaml.safe_dump(_HEADING | _keys(heading) | {"clauses": [_clause(each) for each in clauses]}, sort_keys=False)
+
+
+def _clause(said: dict[str, Any]) -> dict[str, Any]:
+    given = _keys(said)
+    left_out = {"when"} if "every" in given else set()
+    left_out |= {"must", "by"} if "must not" in given else {"by"} if given.get("must") == "sign" else set()
+    return {key: value for key, value in _USUAL.items() if key not in left_out} | given
+
+
+def _keys(said: dict[str, Any]) -> dict[str, Any]:
+    return {key.replace("_", " "): value for key, value in said.items()}
 
 
 def changed(text: str, old: str, new: str) -> str:
