@@ -22,29 +22,30 @@ if TYPE_CHECKING:
     from tests.protocols.acting import Acting
     from tests.protocols.world import World
 
-_TICKS = count(1)
+_MICROSECONDS = count(1)  # no two messages have one ts
 
 
 def written(world: World, author: Acting, text: str, channel: str, *, is_shared: bool) -> Question | None:
-    """The question, or the hint, about a rule that somebody's message calls up."""
+    """The question, or the hint, that its author is to see about their message."""
+    ts = f"{world.now.timestamp() + next(_MICROSECONDS) / 1e6:.6f}"
 
     def work(session: Session) -> Question | None:
-        readers = readers_of(session, world.workspace_id)
+        readers, desk = readers_of(session, world.workspace_id), _desk(session, world, author)
         words = own_words(text)
         if not readers.may_concern(text, channel):
             return None
         heard = Heard(
             text=text,
             channel=f"C-{channel}",
-            message_ts=f"{next(_TICKS)}.0",
+            message_ts=ts,
             name=channel,
             is_shared=is_shared,
-            reading=None,
+            reading=hearing._read(desk, {"ts": ts, "text": text}, channel, readers.visits.read),
             phrases=readers.phrases.find(words),
             customer=readers.customer(words, channel),
             members=None,
         )
-        return hearing.ask(_desk(session, world, author), heard)
+        return hearing.ask(desk, heard)
 
     return world.do(work)
 
