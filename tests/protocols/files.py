@@ -48,7 +48,7 @@ def _clause(said: dict[str, Any]) -> dict[str, Any]:
 
 
 def _keys(said: dict[str, Any]) -> dict[str, Any]:
-    return {key.replace("_", " "): value for key, value in said.items()}
+    return {key.rstrip("_").replace("_", " "): value for key, value in said.items()}
 
 
 def changed(text: str, old: str, new: str) -> str:

@@ -137,8 +137,16 @@ class World:
 
     def told(self, kind: str) -> list[tuple[str, str]]:
         """To whom something of a kind was queued, and from when it may be said, in London's time."""
-        names = self.see(lambda session: dict(session.exec(select(Person.id, Person.key)).all()))
+        names = self.names()
         return [(names[notice.person_id], spoken(notice.not_before)) for notice in self.notices(kind)]
+
+    def names(self) -> dict[str, str]:
+        """What people and accounts are called, by their ids."""
+
+        def called(session: Session) -> dict[str, str]:
+            return dict([*session.exec(select(Person.id, Person.key)), *session.exec(select(Account.id, Account.name))])
+
+        return self.see(called)
 
     def ledger(self) -> list[LedgerEntry]:
         """What was recorded, in order, after the sample's own adoption."""
