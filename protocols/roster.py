@@ -6,7 +6,7 @@ from functools import partial
 
 from sqlmodel import Session, col, select
 
-from protocols.duty import handover, rhythms
+from protocols.duty import enforce, handover, rhythms
 from protocols.duty.handover import Passing, Why
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.opening import open_duties
@@ -38,6 +38,8 @@ def bring_in(session: Session, file: TeamFile, now: datetime, *, may_empty: bool
     workspace_id = session.exec(select(Workspace.id).where(Workspace.name == file.workspace)).one()
     after = _roster(session)
     rhythms.set_going(session, workspace_id, now)
+    for team_id, person_id in sorted(before.members - after.members):
+        enforce.withdraw(session, _about_newcomer(session, team_id, person_id), now, None)
     for team_id, person_id in sorted(after.members - before.members):
         open_duties(session, _joined(workspace_id, team_id, person_id), now)
     follows = partial(successor, session, before, now)
@@ -57,6 +59,11 @@ def _joined(workspace_id: str, team_id: str, person_id: str) -> SomeoneJoined:
     return SomeoneJoined(
         workspace_id=workspace_id, team_id=team_id, subject_kind=PERSON, subject_id=person_id, actors=(person_id,)
     )
+
+
+def _about_newcomer(session: Session, team_id: str, person_id: str) -> list[Obligation]:
+    """What is still owed because they joined, by whomever."""
+    return [duty for duty in enforce.about(session, person_id) if duty.team_id == team_id]
 
 
 def _left_behind(session: Session, workspace_id: str, follows: Successor) -> list[Passing]:

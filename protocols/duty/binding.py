@@ -65,7 +65,8 @@ def _meant(session: Session, word: str, circle: Circle, fact: Fact, on: date) ->
     if named := in_role(session, circle, word, on):
         return named
     around = acting if fact.BINDS_WHO_ACTS else members(session, circle)
-    return [Meant(person) for person in around if person.function == word]
+    others = (person for person in around if person.id != fact.subject_id)  # a newcomer welcomes nobody
+    return [Meant(person) for person in others if person.function == word]
 
 
 def _people(session: Session, ids: tuple[str, ...]) -> list[Person]:

@@ -48,8 +48,11 @@ def deadline(clause: Clause, since: Since, calendar: Calendar) -> Deadline:
     """The deadline of a duty under this clause.
 
     No duty is born overdue: of a visit without a day, or one that is under way, the short notice counts. What would be
-    due while the bearer is on leave waits until they are back, but never until after the visit has started.
+    due while the bearer is on leave waits until they are back, but never until after the visit has started. What must
+    not happen is due as it happens.
     """
+    if clause.must_not:
+        return Deadline(since.known, since.known, (), calendar.local_date(since.known), calendar.zone.key)
     starts = since.visit_starts if since.visit_starts and since.visit_starts > since.known else None
     by = clause.by or _TO_SIGN
     counted = since.due or _counted(by, clause, since, starts, calendar)
