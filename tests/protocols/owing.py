@@ -15,6 +15,8 @@ from protocols.promises import Promise
 from protocols.questions import Question
 from protocols.team import leave
 from protocols.team.records import Person
+from protocols.visits.records import Visit
+from protocols.visits.talked import say_talked
 from tests.protocols import messages
 from tests.protocols.acting import Acting
 from tests.protocols.moments import day_of
@@ -48,6 +50,13 @@ class Owes(Acting):
 
     def denies(self, duty: Obligation) -> bool:
         return bool(self.acts(claims.deny, duty))
+
+    def talked(self, visit: Visit) -> list[Obligation]:
+        """Tap *Already talked*; what that was said of."""
+        return self._do(lambda session, me: say_talked(session, session.get_one(Visit, visit.id), me, self.world.now))
+
+    def waives(self, duty: Obligation, why: str = "Not this time") -> bool:
+        return bool(self.acts(redress.waive, duty, why))
 
     def contests(self, duty: Obligation, word: str = "Not so") -> bool:
         return bool(self.acts(redress.contest, duty, word))

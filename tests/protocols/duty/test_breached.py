@@ -9,7 +9,7 @@ from tests.protocols.world import World
 
 NORTHWIND, AMSTERDAM = "Northwind Energy", "Europe/Amsterdam"
 LIAISE = {"id": "liaise", "who": "technical", "must": "liaise", "by": "1 working day before the visit"}
-RING = {
+RING: dict[str, Any] = {
     "id": "ring-them",
     "text": "Ring whoever goes to a customer without a brief.",
     "when": {"breached": "liaise"},
