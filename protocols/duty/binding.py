@@ -29,18 +29,18 @@ def clauses_about(charter: Charter, fact: Fact) -> list[Clause]:
 
 
 def calendar_of(
-    session: Session, person: Person, charter: Charter, now: datetime, *, as_role: bool = False
+    session: Session, person: Person, charter: Charter, now: datetime, *, owing_as: leave.Held | None = None
 ) -> Calendar:
     """A person's working time: their own zone and holidays, else the charter's; their leave as it is known now.
 
-    `as_role`: for what a role owes, see `leave.away`.
+    `owing_as`: for what they owe in a role, see `leave.away`.
     """
     zone = ZoneInfo(person.timezone or charter.timezone)
     return Calendar(
         zone=zone,
         hours=charter.working_hours,
         holidays=person.holidays or charter.holidays,
-        away=leave.away(session, person, now.astimezone(zone).date(), as_role=as_role),
+        away=leave.away(session, person, now.astimezone(zone).date(), owing_as=owing_as),
     )
 
 

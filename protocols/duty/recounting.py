@@ -33,7 +33,7 @@ def counts_back(session: Session, duty: Obligation) -> bool:
 def recounted(session: Session, duty: Obligation, since: Since, bearer: Person, now: datetime) -> Deadline:
     """The deadline that this bearer has for it, counted from then."""
     charter = session.get_one(CharterVersion, duty.charter_version_id).charter
-    calendar = calendar_of(session, bearer, charter, now, as_role=duty.role is not None)
+    calendar = calendar_of(session, bearer, charter, now, owing_as=(duty.account_id, duty.role))
     return deadline(_clause(session, duty), since, calendar)
 
 
