@@ -85,7 +85,10 @@ def _read(desk: Desk, message: dict[str, Any], channel: str, read: Any) -> Readi
 
 
 def ask(desk: Desk, heard: Heard) -> Question | None:
-    """Ask whoever is to be asked; the question that its author is to see now. Of two, a visit comes first."""
+    """Ask whoever is to be asked; the question that its author is to see now.
+
+    Of two, a visit comes first, unless that is only a guess.
+    """
     if desk.person is None or is_gone(desk.session, desk.workspace_id, heard.channel, heard.message_ts):
         return None
     account = _account(desk, heard.reading.customer) if heard.reading else None
@@ -98,9 +101,11 @@ def ask(desk: Desk, heard: Heard) -> Question | None:
         is_shared=heard.is_shared,
     )
     asked = about_visit(desk.session, message, _seems(desk, heard, account), desk.now) if account else None
-    if asked or not heard.phrases:
+    if asked and not asked.is_quiet:
         return asked
-    return about_rules(desk.session, message, _account(desk, heard.customer), heard.phrases, desk.now)
+    customer = _account(desk, heard.customer)
+    ruling = about_rules(desk.session, message, customer, heard.phrases, desk.now) if heard.phrases else None
+    return ruling or asked
 
 
 def revise(desk: Desk, heard: Heard | None, channel: str, message_ts: str) -> list[Question]:

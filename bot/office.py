@@ -19,7 +19,7 @@ from protocols.receipts import take_in
 from protocols.team.records import Person
 
 T = TypeVar("T")
-READER_FRESH = 30.0
+READER_FRESH = 3.0
 _log = logging.getLogger("parley.reply")
 
 
@@ -78,7 +78,7 @@ class Office:
         return Desk(session, self.workspace_id, visitor, person, clock, clock.now())
 
     async def readers(self) -> Readers:
-        """The readers of messages, knowing accounts and rules as they are now (or were half a minute ago)."""
+        """The readers of messages, knowing accounts and rules as they are now (or were a few seconds ago)."""
         if self._readers is None or self._readers[0] < monotonic():
             made = await self.db.read(lambda session: readers_of(session, self.workspace_id))
             self._readers = (monotonic() + READER_FRESH, made)

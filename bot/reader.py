@@ -1,5 +1,6 @@
 """The readers of messages, fed with the workspace: its accounts and colleagues, and the phrases of its teams' rules."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -52,10 +53,13 @@ def _phrases(session: Session, workspace_id: str) -> list[str]:
 def named_accounts(session: Session, workspace_id: str) -> list[Named]:
     """The names, aliases and channels of every active account."""
     accounts = select(Account).where(Account.workspace_id == workspace_id, col(Account.is_active))
-    return [_named(session, account) for account in session.exec(accounts.order_by(Account.name))]
-
-
-def _named(session: Session, account: Account) -> Named:
-    aliases = session.exec(select(Alias.alias).where(Alias.account_id == account.id)).all()
-    channels = session.exec(select(AccountChannel.name).where(AccountChannel.account_id == account.id)).all()
-    return Named(account.name, tuple(aliases), tuple(channels))
+    aliases, channels = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+    for alias in session.exec(select(Alias).where(Alias.workspace_id == workspace_id).order_by(Alias.id)):
+        aliases[alias.account_id].append(alias.alias)
+    here = select(AccountChannel).where(AccountChannel.workspace_id == workspace_id)
+    for channel in session.exec(here.order_by(AccountChannel.id)):
+        channels[channel.account_id].append(channel.name)
+    return [
+        Named(account.name, tuple(aliases[account.id]), tuple(channels[account.id]))
+        for account in session.exec(accounts.order_by(Account.name))
+    ]

@@ -10,9 +10,12 @@ from bot.text import Said
 from bot.words import say
 from protocols.charter.clauses import Clause, Mode
 from protocols.charter.versions import CharterVersion
-from protocols.facts import LiaisonAsked, VisitPlanned
+from protocols.duty.due import TO_SIGN
+from protocols.facts import CharterChanged, LiaisonAsked, PromiseMade, SomeoneJoined, VisitOver, VisitPlanned
 
-LIVED = frozenset({VisitPlanned.NAME, LiaisonAsked.NAME})
+LIVED = frozenset(
+    fact.NAME for fact in (VisitPlanned, LiaisonAsked, VisitOver, PromiseMade, SomeoneJoined, CharterChanged)
+)
 MOST_BLOCKS = 48  # Slack: 50 blocks in a message
 
 
@@ -35,9 +38,21 @@ def _rule(clause: Clause) -> list[Said]:
     """The rule as the team wrote it and, where Parley lives it, whom it asks and by when: the words may say less."""
     why = say("charter.rule.why", text=clause.text, why=clause.why) if clause.why else None
     told = [why or say("charter.rule", text=clause.text)]
-    if clause.when in LIVED and clause.must and clause.mode is not Mode.SHADOW:
-        told.append(say(_when(clause), who=", ".join(clause.who), by=clause.by or clause.short_notice))
-    return told
+    if not _is_lived(clause):
+        return told
+    if clause.mode is Mode.SHADOW:
+        return [*told, say("charter.lived.trial")]
+    if clause.must_not:
+        return [*told, say("charter.lived.ban")]
+    if clause.mode is Mode.PROMPT:
+        return [*told, say("charter.lived.prompt", who=", ".join(clause.who))]
+    return [*told, say(_when(clause), who=", ".join(clause.who), by=clause.by or TO_SIGN)]
+
+
+def _is_lived(clause: Clause) -> bool:
+    """Whether Parley looks after it: something that it hears of, and something that somebody does or leaves out."""
+    is_heard = not isinstance(clause.when, str) or clause.when in LIVED
+    return is_heard and bool(clause.must or clause.must_not)
 
 
 def _when(clause: Clause) -> str:

@@ -8,7 +8,6 @@ from bot.blocks import kit
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.blocks.preparing import Promised, promised
-from bot.text import Said
 from bot.words import say
 
 DEBRIEF, MORE = "visit.debrief", "debrief.more"
@@ -84,11 +83,11 @@ class Told:
 def debriefed(told: Told) -> Message:
     """For the account manager."""
     said = say("debriefed", who=told.who, account=told.account, when=told.when)
-    parts: list[Said] = []
+    parts = [kit.section(said)]
     if told.met:
-        parts.append(say("debriefed.met", names=", ".join(told.met)))
+        parts.append(kit.section(say("debriefed.met", names=", ".join(told.met))))
     if told.said:
-        parts.append(say("debriefed.said", text=told.said))
+        parts.append(kit.section(say("debriefed.said", text=told.said)))
     if told.promised:
-        parts += [say("debriefed.promised"), *(promised(each) for each in told.promised)]
-    return Message(said, [kit.section(said), *kit.sections(parts)] if parts else [kit.section(said)])
+        parts += kit.sections([say("debriefed.promised"), *(promised(each) for each in told.promised)])
+    return Message(said, parts)

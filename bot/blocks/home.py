@@ -9,7 +9,6 @@ from bot.blocks.owed import Owed, doing
 from bot.blocks.preparing import Promised
 from bot.blocks.promising import Offer
 from bot.blocks.redress import contest_button, waive_button
-from bot.text import Said
 from bot.words import say
 from protocols.duty.obligation import State
 from protocols.visits.records import Sort, Visit
@@ -59,7 +58,7 @@ def home(shown: Home) -> Block:
         *_part("home.offered", [_offered(each) for each in shown.offered]),
         *_part("home.owed", [_owed(owed) for owed in shown.owed]),
         *_part("home.expected", [[_expected(each)] for each in shown.expected]),
-        *_part("home.promised", [[kit.section(_promised(each))] for each in shown.promised]),
+        *_part("home.promised", [[_promised(each)] for each in shown.promised]),
         *_part("home.visits", [_coming(coming) for coming in shown.coming]),
     ]
     waits = shown.questions or shown.owed or shown.offered
@@ -104,15 +103,15 @@ def _owed(owed: Owed) -> list[Block]:
 
 def _expected(expected: Expected) -> Block:
     owed = expected.owed
-    return kit.section(owed.said("home.expected"), waive_button(owed) if expected.may_waive else None)
+    return kit.section(owed.said("home.expected"), waive_button(owed.duty.id) if expected.may_waive else None)
 
 
-def _promised(promised: Promised) -> Said:
+def _promised(promised: Promised) -> Block:
     """To an account manager: what her customers were promised, and by whom."""
     values = {"wording": promised.wording, "owner": promised.owner, "to": promised.to or promised.account}
-    if promised.due:
-        return say("home.promise.by", account=promised.account, due=promised.due, **values)
-    return say("home.promise", account=promised.account, **values)
+    due = {"due": promised.due} if promised.due else {}
+    said = say("home.promise.by" if due else "home.promise", account=promised.account, **values, **due)
+    return kit.section(said, waive_button(promised.duty_id) if promised.duty_id else None)
 
 
 def _coming(coming: Coming) -> list[Block]:

@@ -16,13 +16,17 @@ MOST = 5
 
 @dataclass(frozen=True)
 class Promised:
-    """A promise as people read it: wording, whose it is, by when ("" where no day was named)."""
+    """A promise as people read it: wording, whose it is, by when ("" where no day was named).
+
+    `duty_id`: the open duty that it is, for who may let it go.
+    """
 
     wording: str
     owner: str
     due: str
     to: str = ""
     account: str = ""
+    duty_id: str = ""
 
 
 @dataclass(frozen=True)

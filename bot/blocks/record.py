@@ -55,11 +55,14 @@ def _count(figures: Figures, state: State) -> Said:
     return say(f"record.count.{state}.some" if among else f"record.count.{state}", count=count, some=among)
 
 
-def own(lines: Sequence[Line], period: Period) -> Message:
-    """What one owed and what became of it."""
+def own(lines: Sequence[Line], period: Period, of: str = "") -> Message:
+    """What one owed and what became of it. `of`: whose it is, where their coach looks at it."""
     told = sorted(lines, key=_rank)
     parts = [_part(kind, list(some), period.last) for (_, kind), some in groupby(told, key=_rank)]
     blocks = [block for part in parts for block in part] or [kit.section(say("record.me.nothing"))]
+    if of:
+        top = say("record.of.top", name=of, **period.shown())
+        return Message(say("record.of", name=of), [kit.header(say("record.of", name=of)), kit.context(top), *blocks])
     return _message("record.title.own", "record.me.plain", say("record.me.top", **period.shown()), blocks)
 
 

@@ -58,9 +58,9 @@ def contest_button(owed: Owed) -> Block:
     return kit.button(say("contest.button"), CONTEST, owed.duty.id)
 
 
-def waive_button(owed: Owed) -> Block:
+def waive_button(duty_id: str) -> Block:
     """For who may let it go."""
-    return kit.button(say("waive.button"), WAIVE, owed.duty.id)
+    return kit.button(say("waive.button"), WAIVE, duty_id)
 
 
 def form(callback_id: str, duty_id: str, intro: Said) -> Block:

@@ -14,7 +14,7 @@ from bot.inbound import Body, visitor_of
 from bot.office import Desk, Office
 from bot.screens.charter import rules
 from bot.screens.helping import about_charter
-from bot.screens.record import own_record, team_record
+from bot.screens.record import own_record, record_of, team_record
 
 
 def register(app: AsyncApp, office: Office) -> None:
@@ -24,7 +24,8 @@ def register(app: AsyncApp, office: Office) -> None:
 async def show(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
     """What was asked for; a word that means nothing here is answered with what can be done."""
     typed = (body.get("text") or "").strip()
-    draw = DRAWN.get(typed.lower())
+    word, _, name = typed.partition(" ")
+    draw = partial(record_of, name=name.strip()) if word.lower() == "log" and name else DRAWN.get(typed.lower())
     shown = await office.look(visitor_of(context), draw) if draw else helping.about_charter(typed)
     await ack(**payload(shown))
 

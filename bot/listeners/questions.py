@@ -15,13 +15,14 @@ from bot.inbound import Body, chosen, delivery_key, place, visitor_of
 from bot.office import Desk, Office, Repeated
 from bot.screens.forms import prefilled
 from bot.screens.hometab import show_home
-from bot.screens.noted import brief_of, noted
+from bot.screens.noted import noted
 from bot.screens.trouble import no_manager
 from bot.words import say
 from protocols import questions
 from protocols.questions import Answer, Kind, Question
 from protocols.team.records import Account
 from protocols.visits import talked
+from protocols.visits.moving import brief_about
 from protocols.visits.planning import NoManagerError, Plan, plan
 from protocols.visits.records import Visit
 
@@ -115,7 +116,9 @@ def say_yes(desk: Desk, question: Question) -> Outcome:
     visit = _plan(desk, question)
     if visit is None:
         return Outcome(asking.line(say("question.gone")))
-    return Outcome(noted(desk, visit), None if brief_of(desk, visit) else briefing.brief(prefilled(desk, visit)))
+    return Outcome(
+        noted(desk, visit), None if brief_about(desk.session, visit) else briefing.brief(prefilled(desk, visit))
+    )
 
 
 def say_later(desk: Desk, question: Question) -> Outcome:

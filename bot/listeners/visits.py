@@ -20,13 +20,14 @@ from bot.people import Visitor
 from bot.screens.forms import blank, prefilled, today_of
 from bot.screens.helping import about_visits
 from bot.screens.hometab import show_home
-from bot.screens.noted import brief_of, noted
+from bot.screens.noted import noted
 from bot.screens.showing import accounts_of
 from bot.screens.trouble import no_manager, not_in_team
 from bot.screens.typed import Typed, read_typed
 from bot.text import Said
 from bot.words import say
 from protocols.team.records import Account
+from protocols.visits.moving import brief_about
 from protocols.visits.planning import NoManagerError, manager, plan
 
 
@@ -94,7 +95,9 @@ def _plan(desk: Desk, typed: Typed) -> Outcome:
     visit = plan(desk.session, account, desk.person, typed.plan, desk.now)
     if manager(desk.session, account, desk.now).id == desk.person.id:
         return Outcome(asking.line(say("noted.own", **_named(desk, account, typed))))
-    return Outcome(noted(desk, visit), None if brief_of(desk, visit) else briefing.brief(prefilled(desk, visit)))
+    return Outcome(
+        noted(desk, visit), None if brief_about(desk.session, visit) else briefing.brief(prefilled(desk, visit))
+    )
 
 
 def _named(desk: Desk, account: Account, typed: Typed) -> dict[str, str]:

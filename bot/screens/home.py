@@ -5,7 +5,9 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, or_, select
 
+from bot.blocks import claims
 from bot.blocks.home import Coming, Expected, Home
+from bot.blocks.kit import Block
 from bot.screens.asked import question_blocks
 from bot.screens.cards.exchange import when_of
 from bot.screens.onlooker import Onlooker
@@ -13,6 +15,7 @@ from bot.screens.owed import owed
 from bot.screens.promised import offer, promised
 from bot.screens.showing import accounts_of
 from protocols import questions
+from protocols.charter.vocabulary import KEEP_THE_PROMISE
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.permits import Action, Subject, may, parts
 from protocols.promises import offered_to, unkept
@@ -32,23 +35,44 @@ def home(session: Session, person: Person, now: datetime) -> Home:
     managed = _managed(session, person, onlooker.today)
     return Home(
         name=person.name,
-        questions=[question_blocks(session, each, onlooker) for each in questions.waiting(session, person.id, now)],
+        questions=[*_questions(session, onlooker), *_claims(session, onlooker)],
         offered=[offer(session, promise, onlooker) for promise in offered_to(session, person)],
         owed=[owed(session, duty, onlooker) for duty in (*missed_by(session, person, now), *owed_by(session, person))],
-        expected=list(_expected(session, onlooker)),
+        expected=list(_expected(session, onlooker, managed)),
         promised=[promised(session, standing, onlooker) for standing in unkept(session, managed)],
         coming=[_coming(session, visit, onlooker) for visit in _visits(session, onlooker, managed)],
         example=next((name for _, name in accounts_of(session, person)), ""),
     )
 
 
-def _expected(session: Session, onlooker: Onlooker) -> Iterator[Expected]:
-    """What colleagues owe this person: as the one it is with, who asked for it, or who may let it go."""
-    person = onlooker.person
+def _questions(session: Session, onlooker: Onlooker) -> list[list[Block]]:
+    waiting = questions.waiting(session, onlooker.person.id, onlooker.now)
+    return [question_blocks(session, question, onlooker) for question in waiting]
+
+
+def _claims(session: Session, onlooker: Onlooker) -> list[list[Block]]:
+    """What colleagues say that they have done with this person: did they?"""
+    claimed = [duty for duty in _of_others(session, onlooker.person) if duty.claimed_at]
+    mine = (duty for duty in claimed if may(session, Action.CONFIRM, onlooker.person, Subject.of(duty), onlooker.now))
+    return [claims.claimed(owed(session, duty, onlooker)).blocks for duty in mine]
+
+
+def _of_others(session: Session, person: Person) -> list[Obligation]:
+    """What colleagues owe in the teams of this person, the most urgent first."""
     teams = select(Membership.team_id).where(Membership.person_id == person.id)
     waiting = select(Obligation).where(Obligation.state == State.OPEN, Obligation.bearer_id != person.id)
-    here = waiting.where(col(Obligation.team_id).in_(teams))
-    for duty in session.exec(here.order_by(col(Obligation.due_at))).all():
+    return list(session.exec(waiting.where(col(Obligation.team_id).in_(teams)).order_by(col(Obligation.due_at))))
+
+
+def _expected(session: Session, onlooker: Onlooker, managed: list[str]) -> Iterator[Expected]:
+    """What colleagues owe this person: as the one it is with, who asked for it, or who may let it go.
+
+    What was promised to the customers one manages stands in a part of its own.
+    """
+    person = onlooker.person
+    for duty in (each for each in _of_others(session, person) if each.claimed_at is None):
+        if duty.act == KEEP_THE_PROMISE and duty.account_id in managed:
+            continue
         subject = Subject.of(duty)
         may_waive = may(session, Action.WAIVE, person, subject, onlooker.now)
         is_owed = duty.opened_by == person.id or _OWED_TO & parts(session, person, subject, onlooker.now)

@@ -6,19 +6,23 @@ from bot.blocks.dates import day_name
 from bot.blocks.preparing import Promised
 from bot.blocks.promising import Offer
 from bot.screens.onlooker import Onlooker
+from protocols.duty.obligation import State
+from protocols.duty.permits import Action, Subject, may
 from protocols.promises import Promise, Standing
 from protocols.team.records import Account, Person
 
 
 def promised(session: Session, standing: Standing, onlooker: Onlooker) -> Promised:
     """In a line."""
-    promise = standing.promise
+    promise, duty = standing.promise, standing.duty
+    is_waivable = duty is not None and may(session, Action.WAIVE, onlooker.person, Subject.of(duty), onlooker.now)
     return Promised(
         wording=promise.wording,
         owner=session.get_one(Person, promise.owner_id).name,
         due=day_name(promise.day, onlooker.today) if promise.day else "",
         to=promise.made_to,
         account=session.get_one(Account, promise.account_id).name,
+        duty_id=duty.id if duty and is_waivable and duty.state is State.OPEN else "",
     )
 
 

@@ -17,7 +17,7 @@ from protocols.visits.records import Sort
 
 LONGEST = 500
 MOST_NAMED = 10
-_UNTIL = re.compile(r"\b(?:until|till|to|through|bis)\s+(?:the\s+)?\S+(?:\s+\S+){0,2}", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|through|bis|jusqu'au|hasta|tot)\b", re.IGNORECASE)
 _LEFT_OVER = re.compile(r"^(?:(?:to|at|on|in|for|and|-|,|:)\s+)+|(?:\s+(?:on|at|to|,|-))+$", re.IGNORECASE)
 
 
@@ -53,18 +53,26 @@ def read_typed(text: str, lexicon: Lexicon, today: date, own: Sequence[str]) -> 
 def _dated(customer: str, text: str, spans: list[str], today: date) -> Typed | Said:
     """One that is urgent is today's, unless another day is named; one that stands lasts until the day named last."""
     sort, word = _sort(text)
-    text = text.replace(word, " ", 1) if word else text
-    until = _UNTIL.search(text) if sort is not Sort.URGENT else None
-    last = find_date(until[0], today, typed=True) if until else None
-    start = text.replace(until[0], " ", 1) if until and last else text
+    start, until = _parted(text.replace(word, " ", 1) if word else text, today)
     found = find_date(start, today, typed=True) or ((today, "") if word else None)
     if found is None:
         return say("visit.no_day", account=customer)
+    last = find_date(until, found[0], typed=True) if until else None
     if problem := _impossible(customer, found[0], last[0] if last else None, sort, today):
         return problem
     hour = find_time(start)
     purpose = _without(start, [*spans, found[1], *([hour[1]] if hour else [])])
     return Typed(customer, found[0], hour[0] if hour else None, purpose, sort, last[0] if last else None)
+
+
+def _parted(text: str, today: date) -> tuple[str, str]:
+    """The text without its "until Friday", and that day as it was written; empty where it names none."""
+    for word in _UNTIL.finditer(text):
+        rest = text[word.end() :]
+        found = find_date(rest, today, typed=True)
+        if found and rest.lstrip().startswith(found[1]):
+            return text[: word.start()] + " " + rest.replace(found[1], " ", 1), found[1]
+    return text, ""
 
 
 def _impossible(customer: str, day: date, last_day: date | None, sort: Sort, today: date) -> Said | None:

@@ -8,7 +8,7 @@ from protocols.base import index, new_id, unique
 
 
 class Cadence(SQLModel, table=True):
-    """One occurrence: its local date in the team's zone, its moment (UTC), and when it was taken up, once it was."""
+    """One occurrence: the local date it was meant for (`named_date`), its moment (UTC), and when it was taken up."""
 
     __table_args__ = (unique("workspace_id", "team_id", "clause_id", "occurrence"), index("taken_up_at", "at"))
 

@@ -11,7 +11,7 @@ from protocols.duty.localtime import as_utc, at_local
 from protocols.duty.worktime import Calendar
 
 ON_LEAVING = timedelta(minutes=30)  # by when an urgent visit is briefed
-_TO_SIGN = Term(amount=5, unit=Unit.WORKING_DAY)
+TO_SIGN = Term(amount=5, unit=Unit.WORKING_DAY)
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def deadline(clause: Clause, since: Since, calendar: Calendar) -> Deadline:
     if clause.must_not:
         return Deadline(since.known, since.known, (), calendar.local_date(since.known), calendar.zone.key)
     starts = since.visit_starts if since.visit_starts and since.visit_starts > since.known else None
-    by = clause.by or _TO_SIGN
+    by = clause.by or TO_SIGN
     counted = since.due or _counted(by, clause, since, starts, calendar)
     at = _after_leave(counted, starts if by.before else None, calendar)
     countable = [term for term in clause.nudge if starts or term.before is not Before.THE_VISIT]

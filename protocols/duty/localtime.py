@@ -19,9 +19,10 @@ def at_local(day: date, hour: time, zone: ZoneInfo) -> datetime:
     An hour that the clock skips becomes the first instant after the gap. One that it shows twice is the first of the
     two, unless `hour.fold` asks for the second.
     """
-    wall = datetime.combine(day, hour)
-    before_change = wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
-    after_change = wall.replace(tzinfo=zone, fold=1).astimezone(UTC)
+    wall = datetime.combine(day, hour, zone)
+    if wall.utcoffset() == wall.replace(fold=1 - wall.fold).utcoffset():
+        return wall.astimezone(UTC)  # nobody touches the clock
+    before_change, after_change = (wall.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
     if after_change < before_change:
         return _end_of_gap(after_change, before_change, zone)
     return after_change if hour.fold else before_change

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from itertools import islice, takewhile
 
 from protocols.charter.rhythm import LAST, Day, Every
 from protocols.charter.vocabulary import OnHolidays
@@ -22,12 +23,24 @@ def next_occurrence(
     What falls on a public holiday moves to the nearest working day before or after it, or is left out; where it meets
     another occurrence the two are one. Raises ValueError when two years hold none.
     """
+    after = as_utc(after)
     today = calendar.local_date(after)
     for day in (today + number * _DAY for number in range(_SEARCHED_DAYS)):
-        moment = at_local(day, every.at, calendar.zone)
-        if moment > as_utc(after) and _comes_round(every, day, calendar, on_holidays):
-            return moment
+        if _comes_round(every, day, calendar, on_holidays):
+            moment = at_local(day, every.at, calendar.zone)
+            if moment > after:
+                return moment
     raise ValueError(f'"{every}" does not come round within two years; please check the days and holidays of the team.')
+
+
+def named_date(every: Every, occurrence: datetime, calendar: Calendar) -> date:
+    """The local date that an occurrence was meant for: no other has the same.
+
+    Where the clock skips the end of a day, what was meant for that day comes on the next: in Nuuk, "Saturday 23:00" on
+    Sunday at midnight.
+    """
+    day = calendar.local_date(occurrence)
+    return day if at_local(day, every.at, calendar.zone) == as_utc(occurrence) else day - _DAY
 
 
 def _comes_round(every: Every, day: date, calendar: Calendar, on_holidays: OnHolidays) -> bool:
@@ -37,41 +50,34 @@ def _comes_round(every: Every, day: date, calendar: Calendar, on_holidays: OnHol
         return True
     if on_holidays is OnHolidays.SKIP or not calendar.is_working_day(day):
         return False
-    is_moved_back = on_holidays is OnHolidays.MOVE_EARLIER
-    free_days = _free_days_after(day, calendar) if is_moved_back else _free_days_before(day, calendar)
-    return any(calendar.is_public_holiday(free) and _is_named(every, free, calendar) for free in free_days)
+    return any(_is_named(every, moved, calendar) for moved in _holidays_moved_to(day, calendar, on_holidays))
 
 
-def _free_days_after(day: date, calendar: Calendar) -> Iterator[date]:
-    """The days between that working day and the next one."""
-    next_at_work = next(calendar.working_days(day + _DAY))
-    return _days(day + _DAY, next_at_work - _DAY)
-
-
-def _free_days_before(day: date, calendar: Calendar) -> Iterator[date]:
-    """The days between that working day and the one before it."""
-    last_at_work = next(calendar.working_days(day - _DAY, backwards=True))
-    return _days(last_at_work + _DAY, day - _DAY)
+def _holidays_moved_to(day: date, calendar: Calendar, on_holidays: OnHolidays) -> Iterator[date]:
+    """The public holidays between that working day and the next one (or the one before) at work."""
+    step = _DAY if on_holidays is OnHolidays.MOVE_EARLIER else -_DAY
+    neighbours = (day + number * step for number in range(1, _SEARCHED_DAYS))
+    free_days = takewhile(lambda free: not calendar.is_working_day(free), neighbours)
+    return filter(calendar.is_public_holiday, free_days)
 
 
 def _is_named(every: Every, day: date, calendar: Calendar) -> bool:
     """Whether the rhythm names that date, whatever it does on holidays."""
     if not _is_such_a_day(every.day, day, calendar):
         return False
-    if every.nth is None:
-        return True
-    month_ends = day.replace(day=monthrange(day.year, day.month)[1])
-    if every.nth == LAST:
-        return not any(_is_such_a_day(every.day, later, calendar) for later in _days(day + _DAY, month_ends))
-    return every.nth == sum(_is_such_a_day(every.day, other, calendar) for other in _days(day.replace(day=1), day))
+    return every.nth is None or day == _nth_of_the_month(every.day, every.nth, day, calendar)
+
+
+def _nth_of_the_month(kind: Day, nth: int, some_day: date, calendar: Calendar) -> date | None:
+    """The first, second, … day of its kind in the month of `some_day`, or the last; None where there are fewer."""
+    length = monthrange(some_day.year, some_day.month)[1]
+    numbers = range(length, 0, -1) if nth == LAST else range(1, length + 1)
+    days = (some_day.replace(day=number) for number in numbers)
+    such_days = (day for day in days if _is_such_a_day(kind, day, calendar))
+    return next(islice(such_days, abs(nth) - 1, None), None)
 
 
 def _is_such_a_day(kind: Day, day: date, calendar: Calendar) -> bool:
     if kind is Day.WORKING_DAY:
         return calendar.is_working_day(day)
     return kind is Day.ANY or kind is _WEEKDAYS[day.weekday()]
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    """Each date from the first to the last, both included."""
-    return (first + number * _DAY for number in range((last - first).days + 1))

@@ -5,7 +5,7 @@ up on weeks.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select, update
@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select, update
 from protocols.charter.clauses import Charter, Clause
 from protocols.charter.versions import CharterVersion
 from protocols.duty.cadence import Cadence
-from protocols.duty.occurrence import next_occurrence
+from protocols.duty.occurrence import named_date, next_occurrence
 from protocols.duty.opening import open_duties
 from protocols.duty.worktime import Calendar
 from protocols.facts import CameRound
@@ -33,7 +33,7 @@ def set_going(session: Session, workspace_id: str, now: datetime) -> None:
         coming = {clause.id: clause for clause in version.charter.clauses if _is_rhythm(clause)} if version else {}
         for row in _waiting(session, team):
             clause = coming.get(row.clause_id)
-            if version and clause and (row.at <= now or row.at == _next(clause, version.charter, now)):
+            if version and clause and (row.at <= now or row.at == _next(clause, version.charter, now)[0]):
                 coming.pop(clause.id)
             else:
                 session.delete(row)
@@ -52,24 +52,19 @@ def _waiting(session: Session, team: Team) -> list[Cadence]:
     return list(session.exec(rows))
 
 
-def _next(clause: Clause, charter: Charter, after: datetime) -> datetime:
-    """When the clause comes round next on the team's own calendar (UTC)."""
+def _next(clause: Clause, charter: Charter, after: datetime) -> tuple[datetime, date]:
+    """When the clause comes round next on the team's own calendar (UTC), and for which local date that is meant."""
     assert clause.every
     calendar = Calendar(ZoneInfo(charter.timezone), charter.working_hours, charter.holidays)
-    return next_occurrence(clause.every, after, calendar, clause.on_holidays)
+    at = next_occurrence(clause.every, after, calendar, clause.on_holidays)
+    return at, named_date(clause.every, at, calendar)
 
 
 def _await(session: Session, team: Team, version: CharterVersion, clause: Clause, after: datetime) -> datetime:
     """Wait for the next occurrence later than `after` that was not taken up before."""
     for _ in range(_TRIED):
-        after = _next(clause, version.charter, after)
-        row = Cadence(
-            workspace_id=team.workspace_id,
-            team_id=team.id,
-            clause_id=clause.id,
-            occurrence=after.astimezone(ZoneInfo(version.charter.timezone)).date(),
-            at=after,
-        )
+        after, day = _next(clause, version.charter, after)
+        row = Cadence(workspace_id=team.workspace_id, team_id=team.id, clause_id=clause.id, occurrence=day, at=after)
         if insert_ignoring(session, Cadence, row.model_dump()):
             break
     return after

@@ -7,6 +7,7 @@ The meaning of terms is CHARTER.md's, section Terms. What it leaves open is deci
 - Working hours that start outside working time start counting when work next starts (counted back: when it last ended).
 - N working days end at the close of the Nth working day after the local date of the start, be that a free day or not.
 - N working days before a visit at 14:00 is 14:00 on that day, moved into its working hours where it is outside.
+- A working day whose hours the clock skips counts as one; what ends on it ends with the gap, and nobody works then.
 - Public holidays and leave are no working days. On nights when clocks change, see `localtime`.
 """
 
@@ -95,8 +96,9 @@ class Calendar:
         return self.is_working_day(day) and self.opens(day) <= moment < self.closes(day)
 
     def next_working_moment(self, moment: datetime) -> datetime:
-        """The moment itself while at work, else when work next starts."""
-        return next(max(opens, as_utc(moment)) for opens, closes in self.shifts(moment) if moment < closes)
+        """The moment itself while at work, else when work next starts; hours that the clock skips are no work."""
+        begins = ((max(opens, as_utc(moment)), closes) for opens, closes in self.shifts(moment))
+        return next(begin for begin, closes in begins if begin < closes)
 
     def working_days(self, day: date, *, backwards: bool = False) -> Iterator[date]:
         """The working days from that date on (or back), itself included; ValueError when a year has none."""

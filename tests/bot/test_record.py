@@ -118,3 +118,18 @@ async def test_a_guest_who_writes_to_parley_is_not_answered(stage: Stage) -> Non
     await carla.say("parley", "help")
     await stage.quiet()
     assert len(carla.sees("parley")) == 1
+
+
+async def test_the_coach_sees_a_colleagues_and_nobody_else_does(stage: Stage) -> None:
+    chen, dana = stage.person("chen"), stage.person("dana")
+    await briefed(stage, chen, stage.person("alice"))
+    for name in ("chen", "Chen Wei", "@Chen"):
+        shown = await told(dana, f"/charter log {name}")
+        assert "Chen Wei, last 30 days" in shown
+        assert "Only Chen Wei and you see this." in shown
+        assert "Kept in time: 1" in shown
+    assert "Your last 30 days" in await told(chen, "/charter log Chen")
+    refused = await told(stage.person("ben"), "/charter log Chen")
+    assert "seen by Chen Wei and their coach only" in refused
+    assert "Kept in time" not in refused
+    assert "I know nobody here called “Kim”" in await told(dana, "/charter log Kim")

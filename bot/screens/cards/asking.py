@@ -12,6 +12,7 @@ from bot.screens.asked import question_blocks, question_message
 from bot.screens.cards.duties import is_to_be_nudged
 from bot.screens.cards.exchange import Drawn
 from bot.screens.cards.visits import before_you_go
+from bot.screens.noted import standing
 from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
 from bot.words import say
@@ -21,7 +22,9 @@ from protocols.duty.hints import QUESTION
 from protocols.duty.nudging import NUDGE
 from protocols.duty.obligation import Obligation
 from protocols.notice import Fate, Notice
-from protocols.questions import Answer, Question
+from protocols.questions import Answer, Kind, Question
+from protocols.team.records import Account
+from protocols.visits.planning import own
 from protocols.visits.preparing import BEFORE_YOU_GO
 
 _GONE = {Answer.NO: "question.no.done", Answer.WITHDRAWN: "question.withdrawn"}
@@ -32,7 +35,16 @@ def _question(session: Session, notice: Notice, onlooker: Onlooker) -> Message |
     question = session.get_one(Question, notice.subject_id)
     if question.answer is Answer.OPEN and question.expires_at > onlooker.now:
         return question_message(session, question, onlooker)
-    return asking.line(say(_GONE.get(question.answer, "question.over"))) if notice.fate is Fate.SAID else None
+    return _answered(session, question, onlooker) if notice.fate is Fate.SAID else None
+
+
+def _answered(session: Session, question: Question, onlooker: Onlooker) -> Message:
+    """What came of it, in place of the question."""
+    is_visit = question.answer is Answer.YES and question.kind is Kind.VISIT
+    account = session.get(Account, question.account_id) if is_visit else None
+    if account and (visit := own(session, account, onlooker.person, question.day)):
+        return standing(session, visit, onlooker)
+    return asking.line(say(_GONE.get(question.answer, "question.over")))
 
 
 def _digest(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:

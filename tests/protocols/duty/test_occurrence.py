@@ -14,8 +14,9 @@ from protocols.charter.hours import WorkingHours
 from protocols.charter.rhythm import Day, Every
 from protocols.charter.vocabulary import OnHolidays
 from protocols.duty.localtime import at_local
-from protocols.duty.occurrence import next_occurrence
+from protocols.duty.occurrence import named_date, next_occurrence
 from protocols.duty.worktime import Calendar
+from tests.protocols.duty.rhythms import moved
 
 LONDON = ZoneInfo("Europe/London")
 OFFICE = WorkingHours.parse("Mon-Fri 08:30-17:30")
@@ -91,6 +92,17 @@ def test_midnight_on_the_first_of_march_is_not_lost_in_new_york() -> None:
     assert first == datetime(2026, 4, 1, tzinfo=new_york)
 
 
+def test_what_comes_after_midnight_is_still_what_was_meant_for_the_day_before() -> None:
+    """In Nuuk no clock shows Saturday 23:00 on 28 March 2026; what was meant for it comes at Sunday 00:00."""
+    nuuk = ZoneInfo("America/Nuuk")
+    team, nightly = Calendar(nuuk, OFFICE), Every.parse("day 23:00")
+    saturdays = next_occurrence(nightly, datetime(2026, 3, 28, 12, tzinfo=nuuk), team)
+    sundays = next_occurrence(nightly, saturdays, team)
+    assert team.local_date(saturdays) == team.local_date(sundays) == date(2026, 3, 29)
+    assert named_date(nightly, saturdays, team) == date(2026, 3, 28)
+    assert named_date(nightly, sundays, team) == date(2026, 3, 29)
+
+
 def test_a_rhythm_that_never_comes_round_is_refused() -> None:
     nobody_works = Calendar(LONDON, OFFICE, away=((date.min, date.max),))
     with pytest.raises(ValueError, match='"1st working day 10:00" does not come round within two years'):
@@ -140,14 +152,3 @@ def test_each_week_has_its_own_unless_a_holiday_takes_it(
         found.add(moment.date())
     # What is moved over the turn of the year belongs to the other one.
     assert {day for day in found ^ expected if date(year, 1, 15) < day < date(year, 12, 15)} == set()
-
-
-def moved(day: date, on_holidays: OnHolidays, team: Calendar) -> date | None:
-    if not team.is_public_holiday(day):
-        return day
-    if on_holidays is OnHolidays.SKIP:
-        return None
-    step = timedelta(days=-1 if on_holidays is OnHolidays.MOVE_EARLIER else 1)
-    while not team.is_working_day(day):
-        day += step
-    return day

@@ -168,6 +168,14 @@ def test_working_hours_on_the_night_of_the_change_are_hours_that_pass() -> None:
     assert nils.after(Term.parse("7 working hours"), at(autumn, "00:00")) == at(autumn, "06:00")
 
 
+def test_hours_that_the_clock_skips_are_no_work() -> None:
+    """Rosa works from 01:00 to 02:00; on 29 March that hour does not exist, and she is next at work on Monday."""
+    rosa = Calendar(LONDON, WorkingHours.parse("Mon-Sun 01:00-02:00"))
+    saturday_noon, monday = at(date(2026, 3, 28), "12:00"), at(date(2026, 3, 30), "01:00")
+    assert rosa.next_working_moment(saturday_noon) == monday
+    assert rosa.after(Term.parse("1 working hour"), saturday_noon) == at(date(2026, 3, 30), "02:00")
+
+
 def test_a_year_without_work_is_refused() -> None:
     gone = Calendar(LONDON, OFFICE, away=((date(2026, 1, 1), date(2027, 12, 31)),))
     with pytest.raises(ValueError, match="no working day within a year"):
