@@ -4,7 +4,7 @@ Nothing is thrown over the wall: whoever is named as the owner takes it on, or s
 promised it again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -12,6 +12,8 @@ from enum import StrEnum
 from sqlmodel import Field, Session, SQLModel, and_, col, or_, select, update
 
 from protocols.base import index, new_id, one_of
+from protocols.charter.vocabulary import KEEP_THE_PROMISE
+from protocols.duty.binding import working_time
 from protocols.duty.ledger import Happening, record
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.opening import open_duties
@@ -19,7 +21,6 @@ from protocols.duty.permits import Action, Subject, demand
 from protocols.facts import PromiseMade
 from protocols.guarded import touched_one
 from protocols.notice import refresh, tell
-from protocols.tact import working_time
 from protocols.team.records import Account, Person
 
 PROMISE, OFFERED, DECLINED = "promise", "promise_offered", "promise_declined"
@@ -135,15 +136,30 @@ def offer(session: Session, promise: Promise, by: Person, to: Person, now: datet
     Raises NotYoursError.
     """
     demand(session, Action.OFFER, by, subject_of(promise), now)
+    if not _offer(session, promise, to, by.id, now):
+        return False
+    return to.id != by.id or accept(session, promise, to, now)
+
+
+def pass_on(session: Session, workspace_id: str, follows: Callable[[str, str], Person | None], now: datetime) -> None:
+    """What was offered to people who have left is offered to whoever follows them on the account."""
+    gone = select(Promise).join(Person, col(Person.id) == Promise.owner_id).where(col(Person.is_active).is_(False))
+    waiting = gone.where(Promise.workspace_id == workspace_id, Promise.stand == Stand.OFFERED)
+    for promise in session.exec(waiting.order_by(col(Promise.id))).all():
+        if to := follows(promise.owner_id, promise.account_id):
+            _offer(session, promise, to, None, now)
+
+
+def _offer(session: Session, promise: Promise, to: Person, by: str | None, now: datetime) -> bool:
+    """It is theirs to answer from now on; unless somebody has taken it on meanwhile."""
     mine = update(Promise).where(col(Promise.id) == promise.id, col(Promise.stand) != Stand.ACCEPTED)
     if not touched_one(session, mine.values(owner_id=to.id, stand=Stand.OFFERED, answered_at=None)):
         return False
     session.refresh(promise)
-    record(session, Happening(promise.workspace_id, now, by.id, "offer", PROMISE, promise.id, {"owner": to.id}))
+    record(session, Happening(promise.workspace_id, now, by, "offer", PROMISE, promise.id, {"owner": to.id}))
     refresh(session, promise.id)
-    if to.id == by.id:
-        return accept(session, promise, to, now)
-    _tell(session, promise, OFFERED, to.id, now)
+    if to.id != by:
+        _tell(session, promise, OFFERED, to.id, now)
     return True
 
 
@@ -170,10 +186,15 @@ class Standing:
     promise: Promise
     duty: Obligation | None
 
+    @property
+    def owner_id(self) -> str:
+        """Whose it is now: once it is a duty, whoever owes that."""
+        return self.duty.bearer_id if self.duty else self.promise.owner_id
+
 
 def unkept(session: Session, accounts: Sequence[str]) -> list[Standing]:
     """What was promised to these customers and is neither kept nor let go, the most urgent first."""
-    about = col(Obligation.subject_id) == Promise.id
+    about = and_(col(Obligation.subject_id) == Promise.id, col(Obligation.act) == KEEP_THE_PROMISE)
     every = select(Promise, Obligation).join(Obligation, about, isouter=True)
     here = every.where(col(Promise.account_id).in_(accounts))
     missed = and_(col(Obligation.state) == State.BREACHED, col(Obligation.settled_at).is_(None))

@@ -18,7 +18,7 @@ def promised(session: Session, standing: Standing, onlooker: Onlooker) -> Promis
     is_waivable = duty is not None and may(session, Action.WAIVE, onlooker.person, Subject.of(duty), onlooker.now)
     return Promised(
         wording=promise.wording,
-        owner=session.get_one(Person, promise.owner_id).name,
+        owner=session.get_one(Person, standing.owner_id).name,
         due=day_name(promise.day, onlooker.today) if promise.day else "",
         to=promise.made_to,
         account=session.get_one(Account, promise.account_id).name,

@@ -51,6 +51,21 @@ def _keys(said: dict[str, Any]) -> dict[str, Any]:
     return {key.rstrip("_").replace("_", " "): value for key, value in said.items()}
 
 
+def team_without(*who: str, roles: dict[str, dict[str, str]] | None = None) -> str:
+    """The sample team once these people have left; `roles` on an account from now on, by its name."""
+    page = yaml.safe_load(TEAM)
+    page["people"] = [person for person in page["people"] if person["id"] not in who]
+    page["teams"][0]["members"] = [person["id"] for person in page["people"]]
+    page["admins"] = [admin for admin in page["admins"] if admin not in who]
+    page["teams"][0].update({"coach": "farid"} if "dana" in who else {})
+    for account in page["accounts"]:
+        held = account["roles"] | (roles or {}).get(account["name"], {})
+        account["roles"] = {role: person for role, person in held.items() if person not in who}
+    kept = [cover for cover in page["cover"] if cover["by"] not in who]
+    page["cover"] = [cover for cover in kept if "account manager" in page["accounts"][0]["roles"]]
+    return yaml.safe_dump(page, sort_keys=False)
+
+
 def changed(text: str, old: str, new: str) -> str:
     """The text with one thing changed; fails when there is nothing to change."""
     assert old in text, f"not in the file: {old}"

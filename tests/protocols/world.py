@@ -14,12 +14,15 @@ from sqlmodel import Session, col, select
 
 from bot import tick as clock
 from bot.db import look, transact
-from protocols import questions, record
+from bot.screens import cards
+from bot.text import render
+from protocols import promises, questions, record
 from protocols.adoption import Adoption, adopt
 from protocols.duty import handover, sweep
 from protocols.duty.ledger import LedgerEntry, entries
 from protocols.duty.obligation import Obligation, State
-from protocols.notice import Notice
+from protocols.notice import Fate, Notice
+from protocols.promises import Promise
 from protocols.roster import bring_in
 from protocols.team.file import load
 from protocols.team.records import Account, Person, Team, Workspace
@@ -147,6 +150,21 @@ class World:
             return dict([*session.exec(select(Person.id, Person.key)), *session.exec(select(Account.id, Account.name))])
 
         return self.see(called)
+
+    def card(self, kind: str, who: str) -> str:
+        """What the last message of a kind that was said to somebody says now."""
+        names, said = self.names(), [each for each in self.notices(kind) if each.fate is Fate.SAID]
+        theirs = next(each for each in reversed(said) if names[each.person_id] == who)
+        message = self.see(lambda session: cards.render(session, theirs, self.now))
+        return render(message.line, 4000) if message else ""
+
+    def promise(self, promise: Promise) -> Promise:
+        """A promise as it stands now."""
+        return self.see(lambda session: session.get_one(Promise, promise.id))
+
+    def unkept(self, account: str) -> list[promises.Standing]:
+        """What was promised to a customer and is not kept yet."""
+        return self.see(lambda session: promises.unkept(session, [self.account(session, account).id]))
 
     def ledger(self) -> list[LedgerEntry]:
         """What was recorded, in order, after the sample's own adoption."""
