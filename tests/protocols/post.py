@@ -42,11 +42,15 @@ class Post:
     def says(self) -> list[Letter]:
         """Everything new that is said now, in order; cards that stand are brought up to date."""
         letters = []
-        while errand := self._world.do(self._lease):
+        while errand := self.takes():
             letter = self._world.see(partial(_letter, errand=errand))
             self._world.do(partial(outbox.close, errand=errand, note=partial(_said, errand), now=self._real))
             letters += [] if errand.stands else [letter]
         return letters
+
+    def takes(self) -> Errand | None:
+        """The next thing to say, leased."""
+        return self._world.do(self._lease)
 
     def _lease(self, session: Session) -> Errand | None:
         self._real += A_WHILE

@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 
 from bot import tick as clock
 from bot.db import look, transact
+from bot.outbox import Errand
 from bot.screens import cards
 from bot.text import render
 from protocols import promises, questions, record
@@ -91,6 +92,10 @@ class World:
         while self.beat():
             pass
         return [letter for letter in self._post.says() if kind in ("", letter.kind)]
+
+    def leases(self) -> Errand | None:
+        """The next thing that the outbox would say."""
+        return self._post.takes()
 
     def expire(self) -> int:
         """Let old questions go; how many went."""
