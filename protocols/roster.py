@@ -6,12 +6,12 @@ from functools import partial
 
 from sqlmodel import Session, col, select
 
-from protocols import promises
 from protocols.duty import enforce, handover, rhythms
 from protocols.duty.handover import Passing, Why
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.opening import open_duties
 from protocols.facts import SomeoneJoined
+from protocols.promises import pass_offers
 from protocols.team.file_models import TeamFile
 from protocols.team.importing import import_team
 from protocols.team.records import Account, Membership, Person, Role, Workspace
@@ -47,7 +47,7 @@ def bring_in(session: Session, file: TeamFile, now: datetime, *, may_empty: bool
     pass_visits(session, workspace_id, follows, now)
     forget_debriefs(session, workspace_id, now)
     handover.pass_on(session, _left_behind(session, workspace_id, follows, now), Why.LEFT, now)
-    promises.pass_on(session, workspace_id, follows, now)
+    pass_offers(session, workspace_id, follows, now)
     handover.follow_roles(session, workspace_id, now)
     return changes
 

@@ -8,7 +8,8 @@ from bot.blocks.promising import Offer
 from bot.screens.onlooker import Onlooker
 from protocols.duty.obligation import State
 from protocols.duty.permits import Action, Subject, may
-from protocols.promises import Promise, Standing
+from protocols.promised import Standing
+from protocols.promises import Promise
 from protocols.team.records import Account, Person
 
 

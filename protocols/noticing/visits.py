@@ -40,7 +40,7 @@ def about_visit(session: Session, spoken: Spoken, seems: Seems, now: datetime) -
 
 
 def _ask_traveller(session: Session, spoken: Spoken, seems: Seems, person: Person, now: datetime) -> Question | None:
-    """Only whom the charter binds is asked, and about a visit that is not noted yet."""
+    """Only whom the charter binds is asked, and about a visit that is not noted yet; of the words of others, none."""
     if not planning.is_worth_asking(session, seems.account, person, seems.day, now):
         _count(session, spoken, seems, person, now)
         return None
@@ -50,7 +50,7 @@ def _ask_traveller(session: Session, spoken: Spoken, seems: Seems, person: Perso
         hour=seems.hour,
         channel=spoken.channel,
         message_ts=spoken.message_ts,
-        because=seems.because,
+        because=seems.because if person.id == spoken.author.id else (),
         is_quiet=not seems.is_sure,
     )
     return questions.ask(session, seems.account.workspace_id, person.id, noticed, now)

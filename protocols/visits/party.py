@@ -15,7 +15,7 @@ from protocols.guarded import insert_ignoring
 from protocols.team.records import Account, Person
 from protocols.team.roles import ACCOUNT_MANAGER, day_of, holder
 from protocols.visits.records import LIAISE, VISIT, Sort, Traveller, Visit
-from protocols.visits.times import starts
+from protocols.visits.times import set_timers, starts
 
 
 def travellers(session: Session, visit: Visit) -> list[Person]:
@@ -24,20 +24,37 @@ def travellers(session: Session, visit: Visit) -> list[Person]:
     return list(session.exec(rows.order_by(col(Traveller.id))))
 
 
+def together(session: Session, visit: Visit, going: Sequence[Person], by: Person) -> list[Person]:
+    """These people and the colleagues who go there already; who says so goes only if they are among them."""
+    there = [person for person in travellers(session, visit) if person.id != by.id]
+    return list({person.id: person for person in (*there, *going)}.values())
+
+
 def send(session: Session, visit: Visit, going: Sequence[Person], by: Person, now: datetime) -> None:
-    """These people go, and nobody else: who joins owes what the charter says, who stays at home owes nothing more."""
+    """These people go, and nobody else: who joins owes what the charter says, who stays at home owes nothing more.
+
+    Who joins late is to get their card, too, as long as it helps. Nothing is owed before a day that is over.
+    """
     staying = [person for person in travellers(session, visit) if person.id not in {each.id for each in going}]
     for person in staying:
         _stay(session, visit, person, by, now)
-    for person in going:
-        row = Traveller(workspace_id=visit.workspace_id, visit_id=visit.id, person_id=person.id)
-        insert_ignoring(session, Traveller, row.model_dump())
+    joining = [person for person in going if _go(session, visit, person)]
+    if joining:
+        set_timers(session, visit, now)
+    if visit.is_past(now):
+        return
     account = session.get_one(Account, visit.account_id)
     is_urgent = visit.sort is Sort.URGENT
     open_duties(session, planned(account, going, by, visit.id, starts(session, visit), is_urgent=is_urgent), now)
     manager = holder(session, account, ACCOUNT_MANAGER, day_of(session, account, now))
     if manager and manager.id in {person.id for person in going}:
         enforce.withdraw(session, enforce.about(session, visit.id, LIAISE), now, by.id)
+
+
+def _go(session: Session, visit: Visit, person: Person) -> bool:
+    """Whether that is news."""
+    row = Traveller(workspace_id=visit.workspace_id, visit_id=visit.id, person_id=person.id)
+    return insert_ignoring(session, Traveller, row.model_dump())
 
 
 def _stay(session: Session, visit: Visit, person: Person, by: Person, now: datetime) -> None:

@@ -50,12 +50,15 @@ class Colleague(OnTheRoad, GivesWord, Owes):
         visit: Visit,
         *others: Colleague,
         day: str = "Thu 5 March",
+        hour: str = "",
         until: str = "",
         what: str = "A new gateway",
         goes: bool = True,
+        sort: Sort | None = None,
     ) -> Brief:
         """Brief the account manager: they go themselves, unless told otherwise, and these others."""
-        words = Words(day_of(day), None, "Replace the gateway", what, day_of(until) if until else None)
+        then = planned(day, hour, "Replace the gateway", until=until)
+        words = Words(day_of(day), then.hour, then.purpose, what, then.last_day, sort)
 
         def work(session: Session, me: Person) -> Brief:
             people = [*([me] if goes else []), *(other.of(session) for other in others)]

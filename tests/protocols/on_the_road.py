@@ -49,14 +49,22 @@ class OnTheRoad(Acting):
 
         self._do(work)
 
-    def corrects(self, visit: Visit, account: str, day: str = "Thu 5 March", *, going: Sequence[Acting] = ()) -> Visit:
+    def corrects(
+        self,
+        visit: Visit,
+        account: str,
+        day: str = "Thu 5 March",
+        *,
+        going: Sequence[Acting] = (),
+        sort: Sort = Sort.ORDINARY,
+    ) -> Visit:
         """It is this customer's visit; they go themselves, unless others are named."""
 
         def work(session: Session, me: Person) -> Visit:
             noted = session.get_one(Visit, visit.id)
             there = self.world.account(session, account)
             people = [each.of(session) for each in going] or [me]
-            known = planned(day, purpose=noted.purpose)
+            known = planned(day, purpose=noted.purpose, sort=sort)
             return correcting.correct(session, noted, there, me, known, going=people, now=self.world.now)
 
         return self._do(work)

@@ -17,7 +17,7 @@ from bot.db import look, transact
 from bot.outbox import Errand
 from bot.screens import cards
 from bot.text import render
-from protocols import promises, questions, record
+from protocols import promised, questions, record
 from protocols.adoption import Adoption, adopt
 from protocols.duty import handover, sweep
 from protocols.duty.ledger import LedgerEntry, entries
@@ -167,9 +167,9 @@ class World:
         """A promise as it stands now."""
         return self.see(lambda session: session.get_one(Promise, promise.id))
 
-    def unkept(self, account: str) -> list[promises.Standing]:
+    def unkept(self, account: str) -> list[promised.Standing]:
         """What was promised to a customer and is not kept yet."""
-        return self.see(lambda session: promises.unkept(session, [self.account(session, account).id]))
+        return self.see(lambda session: promised.unkept(session, [self.account(session, account).id]))
 
     def ledger(self) -> list[LedgerEntry]:
         """What was recorded, in order, after the sample's own adoption."""
