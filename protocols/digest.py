@@ -25,7 +25,8 @@ def awaited(session: Session, workspace_id: str, now: datetime) -> list[str]:
     over = select(Notice.person_id).where(Notice.workspace_id == workspace_id, Notice.fate == Fate.OVER)
     quiet = select(Question.person_id).where(Question.workspace_id == workspace_id, _is_unsaid(now))
     waiting = sorted({*session.exec(over), *session.exec(quiet)})
-    return [person for person in waiting if _left(session, session.get_one(Person, person), now)]
+    people = (session.get_one(Person, person_id) for person_id in waiting)
+    return [person.id for person in people if person.is_active and _left(session, person, now)]
 
 
 def _is_unsaid(now: datetime) -> ColumnElement[bool]:
