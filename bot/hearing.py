@@ -114,11 +114,18 @@ def revise(desk: Desk, heard: Heard | None, channel: str, message_ts: str) -> li
     seems = _seems(desk, heard, account) if heard and account else None
     says = Says(
         account_id=account.id if account else None,
+        going=_going(desk, seems) if seems else frozenset(),
         day=seems.day if seems else None,
         hour=seems.hour if seems else None,
         words=frozenset(heard.phrases.values()) if heard else frozenset(),
     )
     return spoken.revise(desk.session, desk.workspace_id, channel, message_ts, says, desk.now)
+
+
+def _going(desk: Desk, seems: Seems) -> frozenset[str]:
+    """Who is said to travel, the author as well where they go themselves."""
+    own = [desk.person] if desk.person and seems.is_own else []
+    return frozenset(person.id for person in (*own, *seems.colleagues))
 
 
 def _is_an_accounts(desk: Desk, channel: str) -> bool:

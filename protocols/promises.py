@@ -4,25 +4,29 @@ Nothing is thrown over the wall: whoever is named as the owner takes it on, or s
 promised it again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlmodel import Field, Session, SQLModel, and_, col, or_, select, update
+from sqlmodel import Field, Session, SQLModel, col, or_, select, update
 
 from protocols.base import index, new_id, one_of
+from protocols.charter.vocabulary import KEEP_THE_PROMISE
+from protocols.duty import enforce
+from protocols.duty.binding import working_time
 from protocols.duty.ledger import Happening, record
-from protocols.duty.obligation import Obligation, State
 from protocols.duty.opening import open_duties
 from protocols.duty.permits import Action, Subject, demand
+from protocols.duty.worktime import Calendar
 from protocols.facts import PromiseMade
 from protocols.guarded import touched_one
 from protocols.notice import refresh, tell
-from protocols.tact import working_time
 from protocols.team.records import Account, Person
+from protocols.team.roles import ACCOUNT_MANAGER, day_of, holder
 
 PROMISE, OFFERED, DECLINED = "promise", "promise_offered", "promise_declined"
+UNSAID = "(erased)"  # what stands for words that went with who said them, while somebody keeps the promise
 
 
 class Stand(StrEnum):
@@ -91,11 +95,13 @@ def make(
 def accept(session: Session, promise: Promise, by: Person, now: datetime, day: date | None = None) -> bool:
     """The owner takes it on, by this day where they name another: from now on it is a duty.
 
-    False when it was answered before. Raises NotYoursError.
+    Once that day's work is over, the next one on which they work is the day. False when it was answered before. Raises
+    NotYoursError.
     """
     if not _answer(session, promise, by, Stand.ACCEPTED, now):
         return False
-    promise.day = day or promise.day
+    calendar = working_time(session, by, now)
+    promise.day = _ahead(day or promise.day, calendar, now)
     session.add(promise)
     made = PromiseMade(
         workspace_id=promise.workspace_id,
@@ -104,47 +110,92 @@ def accept(session: Session, promise: Promise, by: Person, now: datetime, day: d
         subject_id=promise.id,
         actors=(promise.owner_id,),
         by=by.id,
-        due=_due(session, promise, by, now),
+        due=calendar.closes(promise.day) if promise.day else None,
     )
     open_duties(session, made, now)
     return True
 
 
-def _due(session: Session, promise: Promise, owner: Person, now: datetime) -> datetime | None:
-    """When the owner's working hours end on the day; never before now."""
-    if promise.day is None:
-        return None
-    calendar = working_time(session, owner, now)
-    return max(calendar.closes(promise.day), now)
+def _ahead(day: date | None, calendar: Calendar, now: datetime) -> date | None:
+    """The day, as long as its work is not over."""
+    if day is None or calendar.closes(day) > now:
+        return day
+    return next(calendar.working_days(calendar.local_date(now) + timedelta(days=1)))
 
 
 def decline(session: Session, promise: Promise, by: Person, now: datetime) -> bool:
-    """Not me: it is with who promised it again, and they are told. False when it was answered before.
+    """Not me: it is with who promised it again, and they are told; the account manager, once they have left.
 
-    Raises NotYoursError.
+    False when it was answered before. Raises NotYoursError.
     """
     if not _answer(session, promise, by, Stand.DECLINED, now):
         return False
-    _tell(session, promise, DECLINED, promise.made_by, now)
+    _give_back(session, promise, now)
     return True
 
 
-def offer(session: Session, promise: Promise, by: Person, to: Person, now: datetime) -> bool:
-    """Who promised it, or owns it, gives it to somebody else. False when somebody has taken it on meanwhile.
+def _give_back(session: Session, promise: Promise, now: datetime) -> None:
+    maker = session.get_one(Person, promise.made_by)
+    account = session.get_one(Account, promise.account_id)
+    told = maker if maker.is_active else holder(session, account, ACCOUNT_MANAGER, day_of(session, account, now))
+    if told:
+        _tell(session, promise, DECLINED, told.id, now)
 
-    Raises NotYoursError.
+
+def offer(session: Session, promise: Promise, by: Person, to: Person, now: datetime) -> bool:
+    """Who promised it, or owns it, or the account manager gives it to somebody else.
+
+    False when somebody has taken it on meanwhile. Raises NotYoursError.
     """
     demand(session, Action.OFFER, by, subject_of(promise), now)
-    mine = update(Promise).where(col(Promise.id) == promise.id, col(Promise.stand) != Stand.ACCEPTED)
-    if not touched_one(session, mine.values(owner_id=to.id, stand=Stand.OFFERED, answered_at=None)):
+    if not _ask(session, promise, by.id, to, now):
         return False
-    session.refresh(promise)
-    record(session, Happening(promise.workspace_id, now, by.id, "offer", PROMISE, promise.id, {"owner": to.id}))
-    refresh(session, promise.id)
     if to.id == by.id:
         return accept(session, promise, to, now)
     _tell(session, promise, OFFERED, to.id, now)
     return True
+
+
+def _ask(session: Session, promise: Promise, by: str | None, to: Person, now: datetime) -> bool:
+    mine = update(Promise).where(col(Promise.id) == promise.id, col(Promise.stand) != Stand.ACCEPTED)
+    if not touched_one(session, mine.values(owner_id=to.id, stand=Stand.OFFERED, answered_at=None)):
+        return False
+    session.refresh(promise)
+    record(session, Happening(promise.workspace_id, now, by, "offer", PROMISE, promise.id, {"owner": to.id}))
+    refresh(session, promise.id)
+    return True
+
+
+def pass_offers(
+    session: Session, workspace_id: str, successor: Callable[[str, str], Person | None], now: datetime
+) -> None:
+    """What people who are gone were asked to take on, whoever follows them (id) on that account (id) is asked."""
+    offered = select(Promise).join(Person, col(Person.id) == Promise.owner_id)
+    here = offered.where(Promise.workspace_id == workspace_id, Promise.stand == Stand.OFFERED)
+    for promise in session.exec(here.where(col(Person.is_active).is_(False)).order_by(col(Promise.id))).all():
+        to = successor(promise.owner_id, promise.account_id)
+        if to and _ask(session, promise, None, to, now):
+            _tell(session, promise, OFFERED, to.id, now)
+
+
+def let_go(session: Session, person: Person, now: datetime) -> int:
+    """Somebody is erased: their words for what they promised go; what others promised and was theirs to keep is with
+    those again. Returns how many there were.
+    """
+    of_theirs = or_(col(Promise.made_by) == person.id, col(Promise.owner_id) == person.id)
+    found = session.exec(select(Promise).where(of_theirs).order_by(col(Promise.id))).all()
+    for promise in found:
+        keepers = {duty.bearer_id for duty in enforce.about(session, promise.id, KEEP_THE_PROMISE)}
+        is_waiting = promise.stand is Stand.OFFERED or person.id in keepers
+        if promise.made_by == person.id:
+            promise.wording, promise.made_to = UNSAID if keepers - {person.id} else "", ""
+        if is_waiting:
+            promise.stand = Stand.DECLINED
+        session.add(promise)
+        refresh(session, promise.id)
+        if is_waiting and promise.made_by != person.id:
+            _give_back(session, promise, now)
+    return len(found)
 
 
 def _answer(session: Session, promise: Promise, by: Person, stand: Stand, now: datetime) -> bool:
@@ -161,31 +212,6 @@ def _answer(session: Session, promise: Promise, by: Person, stand: Stand, now: d
 def subject_of(promise: Promise) -> Subject:
     """A promise, as permissions see it."""
     return Subject(account_id=promise.account_id, bearer_id=promise.owner_id, planner_id=promise.made_by)
-
-
-@dataclass(frozen=True)
-class Standing:
-    """A promise that is not kept yet; `duty` once its owner has taken it on."""
-
-    promise: Promise
-    duty: Obligation | None
-
-
-def unkept(session: Session, accounts: Sequence[str]) -> list[Standing]:
-    """What was promised to these customers and is neither kept nor let go, the most urgent first."""
-    about = col(Obligation.subject_id) == Promise.id
-    every = select(Promise, Obligation).join(Obligation, about, isouter=True)
-    here = every.where(col(Promise.account_id).in_(accounts))
-    missed = and_(col(Obligation.state) == State.BREACHED, col(Obligation.settled_at).is_(None))
-    waiting = or_(col(Obligation.id).is_(None), col(Obligation.state) == State.OPEN, missed)
-    found = session.exec(here.where(waiting).order_by(col(Promise.day), col(Promise.id)))
-    return [Standing(promise, duty) for promise, duty in found]
-
-
-def offered_to(session: Session, person: Person) -> list[Promise]:
-    """What somebody is asked to take on, the oldest first."""
-    rows = select(Promise).where(Promise.owner_id == person.id, Promise.stand == Stand.OFFERED)
-    return list(session.exec(rows.order_by(col(Promise.id))))
 
 
 def _tell(session: Session, promise: Promise, kind: str, person_id: str, now: datetime) -> None:

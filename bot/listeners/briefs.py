@@ -26,7 +26,7 @@ from protocols.team.records import Account, Person
 from protocols.visits.changing import cancel
 from protocols.visits.liaison import AlreadyBriefedError, VisitIsOffError, Words, brief, may_brief
 from protocols.visits.moving import brief_about
-from protocols.visits.party import GoesAlreadyError
+from protocols.visits.party import GoesAlreadyError, together
 from protocols.visits.planning import NoManagerError, manager, plan
 from protocols.visits.records import LIAISE, Visit
 
@@ -109,7 +109,9 @@ def _send(desk: Desk, filled: Filled, going: list[Visitor]) -> None:
     if manager(desk.session, account, desk.now).id == desk.person.id:
         raise Refused(Problem("account", say("brief.own", account=account.name)))
     visit = _visit(desk, desk.person, account, filled)
-    words = Words(filled.day, filled.hour, filled.purpose, filled.what, filled.last_day)
+    if visit.id != filled.visit_id:
+        travellers = together(desk.session, visit, travellers, desk.person)
+    words = Words(filled.day, filled.hour, filled.purpose, filled.what, filled.last_day, filled.sort)
     brief(desk.session, visit, desk.person, words, travellers, desk.now)
 
 

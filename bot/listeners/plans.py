@@ -22,7 +22,7 @@ from bot.words import say
 from protocols.duty.permits import NotYoursError
 from protocols.team.records import Account
 from protocols.visits.changing import cancel, change
-from protocols.visits.correcting import correct
+from protocols.visits.correcting import correct, is_another
 from protocols.visits.liaison import VisitIsOffError, may_brief
 from protocols.visits.party import GoesAlreadyError
 from protocols.visits.planning import NoManagerError
@@ -127,8 +127,8 @@ def _change(desk: Desk, filled: Filled, going: list[Visitor]) -> Message:
     if visit is None or visit.workspace_id != desk.workspace_id:
         raise NotYoursError
     travellers = [colleague(desk, visitor) for visitor in going]
-    account = desk.session.get(Account, filled.account_id) if filled.account_id else None
-    if account and account.id != visit.account_id and account.workspace_id == desk.workspace_id:
+    account = desk.session.get(Account, filled.account_id or visit.account_id)
+    if account and account.workspace_id == desk.workspace_id and is_another(visit, account, filled.plan):
         by, now = desk.person, desk.now
         return noted(desk, correct(desk.session, visit, account, by, filled.plan, going=travellers, now=now))
     change(desk.session, visit, desk.person, filled.plan, travellers, desk.now)

@@ -73,7 +73,7 @@ def read_brief(view: dict[str, Any], today: date) -> Filled | dict[str, str]:
     last = values.get("last_day", {}).get("selected_date")
     last_day = date.fromisoformat(last) if last else None
     sort = Sort((values.get("sort", {}).get("selected_option") or {}).get("value", Sort.ORDINARY))
-    problems = _problems(day, today, filled, going) | _lasting(day, last_day, sort)
+    problems = _problems(day, last_day, today, filled, going) | _lasting(day, last_day, sort)
     if problems or day is None:
         return problems
     return Filled(
@@ -88,9 +88,12 @@ def read_brief(view: dict[str, Any], today: date) -> Filled | dict[str, str]:
     )
 
 
-def _problems(day: date | None, today: date, filled: dict[str, str], going: tuple[str, ...]) -> dict[str, str]:
+def _problems(
+    day: date | None, last_day: date | None, today: date, filled: dict[str, str], going: tuple[str, ...]
+) -> dict[str, str]:
+    """A visit of several days that is under way may still be changed."""
     problems = {} if filled["purpose"] else {"purpose": sentence("brief.blank")}
-    if day is None or day < today:
+    if day is None or (last_day or day) < today:
         problems["day"] = sentence("brief.past" if day else "brief.no_day")
     if not going:
         problems["going"] = sentence("brief.nobody")

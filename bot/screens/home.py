@@ -18,7 +18,7 @@ from protocols import questions
 from protocols.charter.vocabulary import KEEP_THE_PROMISE
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.permits import Action, Subject, may, parts
-from protocols.promises import offered_to, unkept
+from protocols.promised import offered_to, unkept
 from protocols.team.records import Account, Membership, Person
 from protocols.team.roles import ACCOUNT_MANAGER, holder
 from protocols.visits.liaison import may_brief, owed_by

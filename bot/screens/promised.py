@@ -8,7 +8,8 @@ from bot.blocks.promising import Offer
 from bot.screens.onlooker import Onlooker
 from protocols.duty.obligation import State
 from protocols.duty.permits import Action, Subject, may
-from protocols.promises import Promise, Standing
+from protocols.promised import Standing
+from protocols.promises import Promise
 from protocols.team.records import Account, Person
 
 
@@ -18,7 +19,7 @@ def promised(session: Session, standing: Standing, onlooker: Onlooker) -> Promis
     is_waivable = duty is not None and may(session, Action.WAIVE, onlooker.person, Subject.of(duty), onlooker.now)
     return Promised(
         wording=promise.wording,
-        owner=session.get_one(Person, promise.owner_id).name,
+        owner=session.get_one(Person, standing.owner_id).name,
         due=day_name(promise.day, onlooker.today) if promise.day else "",
         to=promise.made_to,
         account=session.get_one(Account, promise.account_id).name,

@@ -15,7 +15,9 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from protocols.base import index, new_id, one_of
 from protocols.charter.vocabulary import ASKED_WITH_A_CARD
 from protocols.duty import enforce
+from protocols.duty.binding import working_time
 from protocols.duty.due import Since
+from protocols.duty.nudging import hush
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.permits import Action, Subject, demand, is_own
 from protocols.duty.recounting import HAND_OVER, give, recounted
@@ -58,7 +60,8 @@ class Passing:
 def list_for(session: Session, from_id: str, to: Person, why: Why, now: datetime) -> Handover:
     """The list of this moment from one to the other, begun where there is none, and its telling queued.
 
-    It is a colleague's request rather than a message of Parley's own, so no cap holds it back.
+    It is a colleague's request rather than a message of Parley's own, so no cap holds it back; but a cover begins at
+    midnight, and nobody is woken by it.
     """
     same = select(Handover).where(Handover.from_id == from_id, Handover.to_id == to.id, Handover.at == now)
     if begun := session.exec(same).first():
@@ -73,6 +76,7 @@ def list_for(session: Session, from_id: str, to: Person, why: Why, now: datetime
         subject_id=made.id,
         person_id=to.id,
         now=now,
+        not_before=working_time(session, to, now).next_working_moment(now),
     )
     return made
 
@@ -86,21 +90,22 @@ def follow_roles(session: Session, workspace_id: str, now: datetime) -> int:
 def _misplaced(session: Session, workspace_id: str, now: datetime) -> Iterator[Passing]:
     owed = select(Obligation).where(Obligation.workspace_id == workspace_id, Obligation.state == State.OPEN)
     rows = session.exec(owed.where(col(Obligation.role).is_not(None)).order_by(col(Obligation.id))).all()
-    yield from filter(None, (_passing(session, duty, now) for duty in rows))
+    yield from filter(None, (due_to_pass(session, duty, now) for duty in rows))
 
 
 def follow_role(session: Session, duty: Obligation, now: datetime) -> bool:
     """The same for one duty; whether it is somebody else's now."""
-    passing = _passing(session, duty, now)
+    passing = due_to_pass(session, duty, now)
     pass_on(session, [passing] if passing else [], Why.ROLE, now)
     return passing is not None
 
 
-def _passing(session: Session, duty: Obligation, now: datetime) -> Passing | None:
-    """To whom it passes, where somebody else has the role today."""
+def due_to_pass(session: Session, duty: Obligation, now: datetime) -> Passing | None:
+    """To whom it passes, where somebody else has the role today. What was said to be done waits for that word."""
     circle = Circle.of(session, duty.account_id, duty.team_id)
     found = in_role(session, circle, duty.role, today_in(session, circle, now)) if duty.role else []
-    return Passing(duty, found[0].person) if found and found[0].person.id != duty.bearer_id else None
+    is_elsewhere = bool(found) and found[0].person.id != duty.bearer_id
+    return Passing(duty, found[0].person) if is_elsewhere and duty.claimed_at is None else None
 
 
 def give_to(session: Session, duty: Obligation, by: Person, to: Person, now: datetime) -> bool:
@@ -138,7 +143,12 @@ def _pass(session: Session, passing: Passing, listed: Handover, now: datetime) -
     terms = recounted(session, duty, Since(now, duty.visit_starts, due=duty.said_due), to, now)
     told = {"bearer": to.id, "from": duty.bearer_id, "why": listed.why}
     new = {"bearer_id": to.id, "handover_id": listed.id, "known_at": now, "claimed_at": None, "begun_at": None}
-    return give(session, duty, terms, now, None, verb=HAND_OVER, told=told, **new)
+    if listed.why is Why.GIVEN:  # it stays with them, whoever has the role
+        new["role"] = None
+    is_theirs = give(session, duty, terms, now, None, verb=HAND_OVER, told=told, **new)
+    if is_theirs:
+        hush(session, duty)
+    return is_theirs
 
 
 def _owes_already(session: Session, duty: Obligation, to: Person) -> bool:

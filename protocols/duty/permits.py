@@ -83,7 +83,7 @@ TABLE: Mapping[Action, Rule] = MappingProxyType(
         Action.CANCEL: Rule(_WHO_GOES),
         Action.DEBRIEF: Rule(frozenset({Part.TRAVELLER})),
         Action.TAKE_ON: Rule(frozenset({Part.BEARER})),
-        Action.OFFER: Rule(frozenset({Part.BEARER, Part.PLANNER})),
+        Action.OFFER: Rule(frozenset({Part.BEARER, Part.PLANNER, Part.ACCOUNT_MANAGER})),
         Action.MOVE: Rule(_WHO_GOES),
         Action.SEE: Rule(frozenset({Part.BEARER, Part.COACH})),
         Action.IMPORT: Rule(frozenset({Part.ADMIN})),

@@ -33,9 +33,10 @@ class Spoken:
 
 @dataclass(frozen=True)
 class Says:
-    """What a message says now: a visit to this account on this day, and these words that rules are about."""
+    """What a message says now: that these people visit this account on this day, and words that rules are about."""
 
     account_id: str | None = None
+    going: frozenset[str] = frozenset()
     day: date | None = None
     hour: time | None = None
     words: frozenset[str] = frozenset()
@@ -43,7 +44,8 @@ class Says:
     def still(self, question: Question) -> bool:
         """Whether the question is about what the message says now."""
         if question.kind is Kind.VISIT:
-            return self.account_id is not None and question.account_id == self.account_id
+            is_theirs = question.person_id in self.going
+            return is_theirs and self.account_id is not None and question.account_id == self.account_id
         return not self.words.isdisjoint(question.because)
 
 

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from protocols import questions
 from protocols.charter.clauses import Mode
 from protocols.duty import hints, sightings
-from protocols.duty.binding import binding
+from protocols.duty.binding import asks, binding
 from protocols.noticing.spoken import MESSAGE, Spoken
 from protocols.questions import Noticed, Question
 from protocols.team.circles import Circle, today_in
@@ -40,7 +40,7 @@ def about_visit(session: Session, spoken: Spoken, seems: Seems, now: datetime) -
 
 
 def _ask_traveller(session: Session, spoken: Spoken, seems: Seems, person: Person, now: datetime) -> Question | None:
-    """Only whom the charter binds is asked, and about a visit that is not noted yet."""
+    """Only whom the charter binds is asked, and about a visit that is not noted yet; of the words of others, none."""
     if not planning.is_worth_asking(session, seems.account, person, seems.day, now):
         _count(session, spoken, seems, person, now)
         return None
@@ -50,16 +50,20 @@ def _ask_traveller(session: Session, spoken: Spoken, seems: Seems, person: Perso
         hour=seems.hour,
         channel=spoken.channel,
         message_ts=spoken.message_ts,
-        because=seems.because,
+        because=seems.because if person.id == spoken.author.id else (),
         is_quiet=not seems.is_sure,
     )
     return questions.ask(session, seems.account.workspace_id, person.id, noticed, now)
 
 
 def _count(session: Session, spoken: Spoken, seems: Seems, person: Person, now: datetime) -> None:
-    """A rule in shadow would have asked."""
-    circle = Circle.of(session, seems.account.id)
-    thought = party.planned(seems.account, [person], person)
-    fact = replace(thought, subject_kind=MESSAGE, subject_id=spoken.subject_id)
-    for clause in binding(session, fact, today_in(session, circle, now), Mode.SHADOW):
+    """Where every rule is in shadow, one would have asked: once about a visit, however often it is spoken of.
+
+    Where another rule asks, a yes notes the visit, and that is counted.
+    """
+    circle, thought = Circle.of(session, seems.account.id), party.planned(seems.account, [person], person)
+    on = today_in(session, circle, now)
+    visit = f"{seems.account.id}:{person.id}:{seems.day}" if seems.day else spoken.subject_id
+    fact = replace(thought, subject_kind=MESSAGE, subject_id=visit)
+    for clause in () if asks(session, thought, on) else binding(session, fact, on, Mode.SHADOW):
         sightings.note(session, clause, fact, circle.team_id, now)

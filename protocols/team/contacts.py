@@ -1,8 +1,9 @@
 """People at the customer, and when one of us met them."""
 
 from datetime import date
+from unicodedata import normalize
 
-from sqlmodel import Field, Session, SQLModel, func, select
+from sqlmodel import Field, Session, SQLModel, select
 
 from protocols.base import index, new_id, unique
 from protocols.guarded import insert_ignoring
@@ -36,20 +37,35 @@ class Touchpoint(SQLModel, table=True):
 
 def contacts_of(session: Session, account: Account) -> list[Contact]:
     """Everybody known at a customer, by name."""
-    rows = select(Contact).where(Contact.account_id == account.id)
-    return list(session.exec(rows.order_by(func.lower(Contact.name))))
+    return sorted(session.exec(select(Contact).where(Contact.account_id == account.id)), key=_in_order)
+
+
+def _in_order(contact: Contact) -> tuple[str, str]:
+    """Élodie stands with the E's, on either engine."""
+    return normalize("NFKD", contact.name).casefold(), contact.id
 
 
 def known(session: Session, account: Account, name: str, title: str = "") -> Contact:
     """The contact of this name, written down where it is new. A title that was not known is added."""
-    same = select(Contact).where(Contact.account_id == account.id, func.lower(Contact.name) == name.lower())
-    contact = session.exec(same).first()
-    if contact is None:
-        contact = Contact(workspace_id=account.workspace_id, account_id=account.id, name=name, title=title)
+    written = " ".join(normalize("NFC", name).split())
+    contact = _called(session, account, written) or _write_down(session, account, written)
     contact.title = contact.title or title
     session.add(contact)
     session.flush()
     return contact
+
+
+def _called(session: Session, account: Account, name: str) -> Contact | None:
+    """Compared here, since a database does not know that É and é are one letter."""
+    there = contacts_of(session, account)
+    return next((contact for contact in there if contact.name.casefold() == name.casefold()), None)
+
+
+def _write_down(session: Session, account: Account, name: str) -> Contact:
+    """Of two who write the same name at once, both mean one person."""
+    row = Contact(workspace_id=account.workspace_id, account_id=account.id, name=name)
+    insert_ignoring(session, Contact, row.model_dump())
+    return session.exec(select(Contact).where(Contact.account_id == account.id, Contact.name == name)).one()
 
 
 def met(session: Session, contact: Contact, person_id: str, day: date, visit_id: str | None = None) -> None:
@@ -63,4 +79,4 @@ def met(session: Session, contact: Contact, person_id: str, day: date, visit_id:
 def met_on(session: Session, visit_id: str) -> list[Contact]:
     """Whom colleagues met on a visit, by name."""
     rows = select(Contact).where(Touchpoint.contact_id == Contact.id, Touchpoint.visit_id == visit_id).distinct()
-    return sorted(session.exec(rows), key=lambda contact: contact.name.lower())
+    return sorted(session.exec(rows), key=_in_order)

@@ -38,8 +38,8 @@ def change(session: Session, visit: Visit, by: Person, plan: Plan, going: Sequen
     before = party.travellers(session, visit)
     joining = [person for person in going if person.id not in {each.id for each in before}]
     staying = [person for person in before if person.id not in {each.id for each in going}]
-    visit.purpose, visit.sort = plan.purpose, plan.sort
-    is_moved = reschedule(session, visit, plan.day, plan.hour, by, now, last_day=plan.last_day)
+    visit.purpose = plan.purpose
+    is_moved = reschedule(session, visit, plan.day, plan.hour, by, now, last_day=plan.last_day, sort=plan.sort)
     party.send(session, visit, going, by, now)
     speak_for(session, visit, joining, by, now)
     if is_moved or joining or staying:

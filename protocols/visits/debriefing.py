@@ -58,7 +58,10 @@ def over(session: Session, now: datetime, most: int = 200) -> list[tuple[str, da
 
 
 def end(session: Session, visit_id: str, over_at: datetime, now: datetime) -> bool:
-    """Take note that a visit has ended: its debrief is owed. False: another process has."""
+    """Take note that a visit has ended: its debrief is owed, and kept where it was told already.
+
+    False: another process has.
+    """
     mine = update(Visit).where(col(Visit.id) == visit_id, col(Visit.over_at) == over_at)
     if not touched_one(session, mine.values(over_at=None)):
         return False
@@ -71,7 +74,9 @@ def end(session: Session, visit_id: str, over_at: datetime, now: datetime) -> bo
         actors=tuple(person.id for person in travellers(session, visit)),
         since=over_at,
     )
-    open_duties(session, ended, now)
+    owed = [duty for duty in open_duties(session, ended, now) if duty.act == DEBRIEF]
+    if told := session.exec(select(Debrief).where(Debrief.visit_id == visit.id)).first():
+        enforce.keep(session, owed, now, told.sent_by, done=told.sent_at)
     return True
 
 

@@ -1,7 +1,6 @@
 """What was missed and can still be done: it stays in sight, kindly, until it is."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
@@ -33,6 +32,5 @@ def _can_still_be_done(session: Session, duty: Obligation, person: Person, now: 
         return visit is None or visit.cancelled_at is None
     if duty.act == DEBRIEF:
         return now - duty.due_at < TO_DEBRIEF and may_debrief(session, visit, person, now)
-    is_ahead = visit.ends_on is None or visit.ends_on >= now.astimezone(ZoneInfo(visit.zone)).date()
     is_theirs = may_answer(session, brief, person, now) if brief else may_brief(session, visit, person, now)
-    return is_ahead and is_theirs and visit.cancelled_at is None
+    return not visit.is_past(now) and is_theirs and visit.cancelled_at is None

@@ -17,12 +17,22 @@ from protocols.visits.times import set_timers, starts
 MOVED, CHANGED, OFF, OFF_FOR_MANAGER = "moved", "visit_changed", "visit_off", "brief_off"
 
 
-def move(session: Session, visit: Visit, day: date | None, hour: time | None, by: Person, now: datetime) -> None:
+def move(
+    session: Session,
+    visit: Visit,
+    day: date | None,
+    hour: time | None,
+    by: Person,
+    now: datetime,
+    *,
+    last_day: date | None = None,
+    sort: Sort | None = None,
+) -> None:
     """From now on the visit is then, by the clock of its zone: open duties get new terms, and both sides are told.
 
     An answer that was given stands; the account manager is asked whether it is still fine.
     """
-    if reschedule(session, visit, day, hour, by, now):
+    if reschedule(session, visit, day, hour, by, now, last_day=last_day, sort=sort):
         announce(session, visit, (MOVED, CHANGED), by, now)
 
 
@@ -35,19 +45,24 @@ def reschedule(
     now: datetime,
     *,
     last_day: date | None = None,
+    sort: Sort | None = None,
 ) -> bool:
-    """Move it and what is owed for it, telling nobody; False when that is its day and hour already."""
+    """Move it and what is owed for it, telling nobody; False when that is its day and hour already.
+
+    Another sort changes what is owed, too: what turns out to be urgent is briefed on leaving.
+    """
     last_day = last_day if last_day and day and last_day > day else None
-    if (day, hour, last_day) == (visit.day, visit.hour, visit.last_day):
+    is_moved = (day, hour, last_day) != (visit.day, visit.hour, visit.last_day)
+    is_owed_anew = (day, hour, sort or visit.sort) != (visit.day, visit.hour, visit.sort)
+    if not (is_moved or is_owed_anew):
         return False
-    is_begun_later = (day, hour) != (visit.day, visit.hour)
-    visit.day, visit.hour, visit.last_day = day, hour, last_day
+    visit.day, visit.hour, visit.last_day, visit.sort = day, hour, last_day, sort or visit.sort
     set_timers(session, visit, now)
     when = {"day": _iso(day), "hour": _iso(hour)} | ({"last": _iso(last_day)} if last_day else {})
     record(session, Happening(visit.workspace_id, now, by.id, recounting.MOVE, VISIT, visit.id, when))
-    if is_begun_later:
+    if is_owed_anew:
         _follow(session, visit, by, now)
-    return True
+    return is_moved
 
 
 def _iso(moment: date | time | None) -> str | None:

@@ -15,7 +15,9 @@ from protocols.guarded import insert_ignoring
 from protocols.team.records import Account, Person
 from protocols.team.roles import ACCOUNT_MANAGER, day_of, holder
 from protocols.visits.records import LIAISE, VISIT, Sort, Traveller, Visit
-from protocols.visits.times import starts
+from protocols.visits.times import set_timers, starts
+
+_APART = {Sort.URGENT: {Sort.STANDING}, Sort.STANDING: {Sort.URGENT}}
 
 
 class GoesAlreadyError(Exception):
@@ -32,19 +34,28 @@ def travellers(session: Session, visit: Visit) -> list[Person]:
     return list(session.exec(rows.order_by(col(Traveller.id))))
 
 
+def together(session: Session, visit: Visit, going: Sequence[Person], by: Person) -> list[Person]:
+    """These people and the colleagues who go there already; who says so goes only if they are among them."""
+    there = [person for person in travellers(session, visit) if person.id != by.id]
+    return list({person.id: person for person in (*there, *going)}.values())
+
+
 def send(session: Session, visit: Visit, going: Sequence[Person], by: Person, now: datetime) -> None:
     """These people go, and nobody else: who joins owes what the charter says, who stays at home owes nothing more.
 
-    Raises GoesAlreadyError, and then nothing is kept.
+    Who joins late is to get their card, too, as long as it helps. Nothing is owed before a day that is over. Raises
+    GoesAlreadyError, and then nothing is kept.
     """
     for person in elsewhere(session, visit, going, visit.day):
         raise GoesAlreadyError(person.id)
     staying = [person for person in travellers(session, visit) if person.id not in {each.id for each in going}]
     for person in staying:
         _stay(session, visit, person, by, now)
-    for person in going:
-        row = Traveller(workspace_id=visit.workspace_id, visit_id=visit.id, person_id=person.id)
-        insert_ignoring(session, Traveller, row.model_dump())
+    joining = [person for person in going if _go(session, visit, person)]
+    if joining:
+        set_timers(session, visit, now)
+    if visit.is_past(now):
+        return
     account = session.get_one(Account, visit.account_id)
     is_urgent = visit.sort is Sort.URGENT
     open_duties(session, planned(account, going, by, visit.id, starts(session, visit), is_urgent=is_urgent), now)
@@ -54,11 +65,21 @@ def send(session: Session, visit: Visit, going: Sequence[Person], by: Person, no
 
 
 def elsewhere(session: Session, visit: Visit, people: Sequence[Person], day: date | None) -> list[Person]:
-    """Which of them go to the customer on that day with another visit: somebody's visit there on a day is one."""
+    """Which of them go to the customer on that day with another visit: somebody's visit there on a day is one.
+
+    A breakdown while somebody is there for long is a visit of its own.
+    """
     there = select(Traveller.person_id).join(Visit, col(Visit.id) == Traveller.visit_id)
     same = there.where(Visit.account_id == visit.account_id, Visit.day == day, Visit.id != visit.id)
-    found = set(session.exec(same.where(col(Visit.cancelled_at).is_(None)))) if day else set()
+    same = same.where(col(Visit.cancelled_at).is_(None), col(Visit.sort).not_in(_APART.get(visit.sort, ())))
+    found = set(session.exec(same)) if day else set()
     return [person for person in people if person.id in found]
+
+
+def _go(session: Session, visit: Visit, person: Person) -> bool:
+    """Whether that is news."""
+    row = Traveller(workspace_id=visit.workspace_id, visit_id=visit.id, person_id=person.id)
+    return insert_ignoring(session, Traveller, row.model_dump())
 
 
 def _stay(session: Session, visit: Visit, person: Person, by: Person, now: datetime) -> None:

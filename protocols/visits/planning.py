@@ -6,18 +6,16 @@ However often and by however many it is said, one visit is one: to the same cust
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from sqlmodel import Session, col, or_, select
-from sqlmodel.sql.expression import SelectOfScalar
+from sqlmodel import Session
 
 from protocols.duty.binding import asks
 from protocols.duty.ledger import Happening, record
 from protocols.team.belonging import zone_of
 from protocols.team.records import Account, Person
 from protocols.team.roles import ACCOUNT_MANAGER, day_of, holder
-from protocols.visits import party
+from protocols.visits import known, party
 from protocols.visits.moving import CHANGED, MOVED, announce, move, speak_for
-from protocols.visits.records import VISIT, Brief, Reply, Sort, Traveller, Visit
-from protocols.visits.times import set_timers
+from protocols.visits.records import VISIT, Sort, Visit
 
 
 class NoManagerError(Exception):
@@ -54,10 +52,11 @@ def plan(session: Session, account: Account, who: Person, plan: Plan, now: datet
     Raises NoManagerError, and then nothing is kept.
     """
     manager(session, account, now)
-    noted = own(session, account, who, plan.day)
-    if noted and not party.elsewhere(session, noted, party.travellers(session, noted), plan.day):
+    today = now.astimezone(zone_of(session, who)).date()
+    noted = known.own(session, account, who, plan.day, today, plan.sort)
+    if noted and not party.elsewhere(session, noted, party.travellers(session, noted), noted.day or plan.day):
         return _say_again(session, noted, who, plan, now)
-    if others := _of_others(session, account, plan):
+    if others := known.of_others(session, account, plan.day, plan.hour, plan.sort):
         return _join(session, others, who, now)
     return _begin(session, account, who, plan, now)
 
@@ -77,16 +76,19 @@ def _begin(session: Session, account: Account, who: Person, plan: Plan, now: dat
     )
     session.add(visit)
     session.flush()
-    set_timers(session, visit, now)
     record(session, Happening(visit.workspace_id, now, who.id, "plan", VISIT, visit.id, {"account": account.id}))
     party.send(session, visit, [who], who, now)
     return visit
 
 
 def _say_again(session: Session, noted: Visit, who: Person, plan: Plan, now: datetime) -> Visit:
+    """What is said now counts, and what is left out stays as it was noted; so do the days of a longer visit."""
+    is_within = noted.day and plan.day and noted.day < plan.day <= (noted.ends_on or noted.day)
+    day, hour = (noted.day, noted.hour) if is_within else (plan.day or noted.day, plan.hour or noted.hour)
     noted.purpose = plan.purpose or noted.purpose
     session.add(noted)
-    move(session, noted, plan.day or noted.day, plan.hour or noted.hour, who, now)
+    sort = plan.sort if plan.sort is not Sort.ORDINARY else noted.sort
+    move(session, noted, day, hour, who, now, last_day=plan.last_day or noted.last_day, sort=sort)
     return noted
 
 
@@ -101,42 +103,12 @@ def _join(session: Session, visit: Visit, who: Person, now: datetime) -> Visit:
 def is_worth_asking(session: Session, account: Account, person: Person, day: date | None, now: datetime) -> bool:
     """Whether to ask somebody about a visit of theirs: the charter binds them, and the visit is not noted already.
 
-    Without a day it may be any that is coming. Once a standing visit is agreed, nobody asks about its days.
+    Without a day it may be any that is coming; of one that was noted without, the day is news. Once a standing visit is
+    agreed, nobody asks about its days.
     """
     today = now.astimezone(zone_of(session, person)).date()
-    if _stands(session, account, person, day or today) or own(session, account, person, day):
-        return False
-    if day is None and session.exec(_own(account, person).where(col(Visit.day) >= today)).first():
+    noted = known.own(session, account, person, day, today)
+    is_noted = noted is not None and (day is None or noted.day is not None)
+    if is_noted or known.stands(session, account, person, day or today):
         return False
     return asks(session, party.planned(account, [person], person), day_of(session, account, now))
-
-
-def own(session: Session, account: Account, person: Person, day: date | None) -> Visit | None:
-    """Their visit to the account that day, where it is noted already; one that had no day may turn out to be it."""
-    same = _own(account, person).where(or_(col(Visit.day) == day, col(Visit.day).is_(None)))
-    return session.exec(same.order_by(col(Visit.day).is_(None), col(Visit.id)).limit(1)).first()
-
-
-def _own(account: Account, person: Person) -> SelectOfScalar[Visit]:
-    mine = select(Visit).where(Visit.account_id == account.id, col(Visit.cancelled_at).is_(None))
-    return mine.where(col(Visit.id).in_(select(Traveller.visit_id).where(Traveller.person_id == person.id)))
-
-
-def _stands(session: Session, account: Account, person: Person, day: date) -> bool:
-    """Whether an agreed standing visit of theirs lasts over that day."""
-    standing = select(Visit.id).where(Visit.account_id == account.id, Visit.sort == Sort.STANDING)
-    lasts = standing.where(col(Visit.cancelled_at).is_(None), col(Visit.day) <= day, col(Visit.last_day) >= day)
-    agreed = col(Visit.id).in_(select(Brief.visit_id).where(Brief.reply == Reply.GO_AHEAD))
-    going = col(Visit.id).in_(select(Traveller.visit_id).where(Traveller.person_id == person.id))
-    return session.exec(lasts.where(agreed, going)).first() is not None
-
-
-def _of_others(session: Session, account: Account, plan: Plan) -> Visit | None:
-    """The colleagues' visit there on that day, unless it is at another hour or of another sort."""
-    if plan.day is None or plan.sort is Sort.STANDING:
-        return None
-    same = select(Visit).where(Visit.account_id == account.id, Visit.day == plan.day, Visit.sort == plan.sort)
-    on = same.where(col(Visit.cancelled_at).is_(None))
-    if plan.hour:
-        on = on.where(or_(col(Visit.hour).is_(None), col(Visit.hour) == plan.hour))
-    return session.exec(on.order_by(col(Visit.id)).limit(1)).first()

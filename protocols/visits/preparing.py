@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, or_, select, update
 
 from protocols.guarded import touched_one
 from protocols.notice import tell
-from protocols.promises import Standing, unkept
+from protocols.promised import Standing, unkept
 from protocols.visits.moving import brief_about
 from protocols.visits.party import travellers
 from protocols.visits.records import Brief, Visit
@@ -66,9 +66,10 @@ def prepared(session: Session, visit: Visit) -> Prepared:
 
 def _nearby(session: Session, visit: Visit) -> list[Visit]:
     """Other visits to the customer, up to a fortnight before and after, in their order."""
-    if visit.day is None:
+    if visit.day is None or visit.ends_on is None:
         return []
-    first, last = visit.day - NEARBY, visit.day + NEARBY
+    first, last = visit.day - NEARBY, visit.ends_on + NEARBY
     there = select(Visit).where(Visit.account_id == visit.account_id, Visit.id != visit.id)
-    around = there.where(col(Visit.cancelled_at).is_(None), col(Visit.day) >= first, col(Visit.day) <= last)
+    lasts = or_(col(Visit.day) >= first, col(Visit.last_day) >= first)
+    around = there.where(col(Visit.cancelled_at).is_(None), lasts, col(Visit.day) <= last)
     return list(session.exec(around.order_by(col(Visit.day), col(Visit.id))))

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Field, SQLModel
 
@@ -74,6 +75,15 @@ class Visit(SQLModel, table=True):
     def ends_on(self) -> date | None:
         """Its last day; the only one, where it lasts a day."""
         return self.last_day or self.day
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it was taken note of that it is over."""
+        return self.day is not None and self.over_at is None and self.cancelled_at is None
+
+    def is_past(self, now: datetime) -> bool:
+        """Whether its last day is over, by the clock of its zone."""
+        return self.ends_on is not None and self.ends_on < now.astimezone(ZoneInfo(self.zone)).date()
 
 
 class Traveller(SQLModel, table=True):

@@ -1,15 +1,18 @@
 """When a visit starts and ends, and when its travellers get what they should know: by the clock of its zone."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from protocols.charter.clauses import Charter
 from protocols.duty.due import visit_ends, visit_starts
 from protocols.duty.worktime import Calendar
+from protocols.team.belonging import zone_of
 from protocols.team.circles import Circle, charter_in
-from protocols.visits.records import Sort, Visit
+from protocols.team.records import Person
+from protocols.visits.records import Sort, Traveller, Visit
 
 _USUAL = Charter(name="", clauses=())  # for a team without a charter
 _BEFORE_CLOSE = timedelta(hours=2)
@@ -23,11 +26,15 @@ def starts(session: Session, visit: Visit) -> datetime | None:
 
 
 def set_timers(session: Session, visit: Visit, now: datetime) -> None:
-    """Wind both timers anew, as the visit stands now. A day that is over is not caught up on."""
+    """Wind both timers anew, as the visit stands now. A day that is over is not caught up on.
+
+    It is over once the day is for everybody: nobody is asked how it was while they are still there.
+    """
     calendar, begins = _calendar(session, visit), starts(session, visit)
     visit.over_at = visit.prepare_at = None
-    if begins and visit.ends_on and visit.cancelled_at is None and visit.ends_on >= calendar.local_date(now):
-        visit.over_at = max(visit_ends(visit.ends_on, calendar), begins + _SHORTEST, now)
+    if begins and visit.ends_on and visit.cancelled_at is None and not visit.is_past(now):
+        ends = [visit_ends(visit.ends_on, replace(calendar, zone=zone)) for zone in _zones(session, visit)]
+        visit.over_at = max(*ends, begins + _SHORTEST, now)
         is_foreseen = visit.sort is not Sort.URGENT
         visit.prepare_at = _prepare_at(begins, calendar, now) if is_foreseen else None
     session.add(visit)
@@ -40,7 +47,15 @@ def _prepare_at(begins: datetime, calendar: Calendar, now: datetime) -> datetime
     return at if at <= begins - _AT_LEAST else None
 
 
+def _zones(session: Session, visit: Visit) -> set[ZoneInfo]:
+    """Where it was planned, and where those who travel live."""
+    going = select(Person).where(Traveller.person_id == Person.id, Traveller.visit_id == visit.id)
+    return {ZoneInfo(visit.zone), *(zone_of(session, person) for person in session.exec(going))}
+
+
 def _calendar(session: Session, visit: Visit) -> Calendar:
+    """The days of whoever planned it: their own holidays, like their zone, win over the charter's."""
     version = charter_in(session, Circle.of(session, visit.account_id))
     charter = version.charter if version else _USUAL
-    return Calendar(ZoneInfo(visit.zone), charter.working_hours, charter.holidays)
+    own = session.get_one(Person, visit.planned_by).holidays
+    return Calendar(ZoneInfo(visit.zone), charter.working_hours, own or charter.holidays)

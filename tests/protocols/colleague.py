@@ -1,12 +1,8 @@
-"""A colleague who acts: each verb is one transaction of the world she lives in."""
+"""A colleague who acts: plans visits, briefs and answers, and says yes or no when asked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import time
-from typing import TYPE_CHECKING, TypeVar
-
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from protocols import questions
 from protocols.duty.obligation import Obligation
@@ -14,34 +10,15 @@ from protocols.questions import Answer, Noticed, Question
 from protocols.team.records import Person
 from protocols.visits import changing, liaison, planning
 from protocols.visits.liaison import Lines, Words
-from protocols.visits.planning import Plan
-from protocols.visits.records import Brief, Reply, Visit
+from protocols.visits.records import Brief, Reply, Sort, Visit
+from tests.protocols.giving_word import GivesWord
 from tests.protocols.moments import day_of, spoken
-
-if TYPE_CHECKING:
-    from tests.protocols.world import World
-
-T = TypeVar("T")
+from tests.protocols.on_the_road import OnTheRoad, planned
+from tests.protocols.owing import Owes
 
 
-class Colleague:
+class Colleague(OnTheRoad, GivesWord, Owes):
     """One person of the sample team, by the id in the team file."""
-
-    def __init__(self, world: World, key: str) -> None:
-        self.world = world
-        self.key = key
-
-    def of(self, session: Session) -> Person:
-        """Their row."""
-        return session.exec(select(Person).where(Person.key == self.key)).one()
-
-    @property
-    def zone(self) -> str:
-        return self.world.see(self.of).timezone or "UTC"
-
-    @property
-    def id(self) -> str:
-        return self.world.see(self.of).id
 
     @property
     def duty(self) -> Obligation:
@@ -52,18 +29,36 @@ class Colleague:
         """Due and the end of grace of that duty, by their own clock."""
         return spoken(self.duty.due_at, self.zone), spoken(self.duty.grace_until, self.zone)
 
-    def plans(self, account: str, day: str = "", hour: str = "", purpose: str = "") -> Visit:
-        """Say that they go to a customer: `day` "Thu 5 March", `hour` "14:00", both may be open."""
-        known = Plan(day_of(day) if day else None, time.fromisoformat(hour) if hour else None, purpose)
+    def plans(
+        self,
+        account: str,
+        day: str = "",
+        hour: str = "",
+        purpose: str = "",
+        *,
+        sort: Sort = Sort.ORDINARY,
+        until: str = "",
+    ) -> Visit:
+        """Say that they go to a customer: `day` "Thu 5 March", `hour` "14:00", `until` its last day; all may be open."""
+        known = planned(day, hour, purpose, sort, until)
         return self._do(
             lambda session, me: planning.plan(session, self.world.account(session, account), me, known, self.world.now)
         )
 
     def briefs(
-        self, visit: Visit, *others: Colleague, day: str = "Thu 5 March", what: str = "A new gateway", goes: bool = True
+        self,
+        visit: Visit,
+        *others: Colleague,
+        day: str = "Thu 5 March",
+        hour: str = "",
+        until: str = "",
+        what: str = "A new gateway",
+        goes: bool = True,
+        sort: Sort | None = None,
     ) -> Brief:
         """Brief the account manager: they go themselves, unless told otherwise, and these others."""
-        words = Words(day_of(day), None, "Replace the gateway", what)
+        then = planned(day, hour, "Replace the gateway", until=until)
+        words = Words(day_of(day), then.hour, then.purpose, what, then.last_day, sort)
 
         def work(session: Session, me: Person) -> Brief:
             people = [*([me] if goes else []), *(other.of(session) for other in others)]
@@ -87,22 +82,12 @@ class Colleague:
     def cancels(self, visit: Visit) -> None:
         self._do(lambda session, me: changing.cancel(session, session.get_one(Visit, visit.id), me, self.world.now))
 
-    def moves(self, visit: Visit, day: str, hour: str = "", *, going: Sequence[Colleague] = ()) -> None:
-        """Say that a visit is then, with these people, or alone: `day` "Thu 5 March", `hour` "14:00"."""
-        known = Plan(day_of(day), time.fromisoformat(hour) if hour else None, "Replace the gateway")
-
-        def work(session: Session, me: Person) -> None:
-            people = [each.of(session) for each in going] or [me]
-            changing.change(session, session.get_one(Visit, visit.id), me, known, people, self.world.now)
-
-        self._do(work)
-
-    def is_worth_asking(self, account: str, day: str) -> bool:
-        """Whether they would be asked about a visit to that customer on that day."""
+    def is_worth_asking(self, account: str, day: str = "") -> bool:
+        """Whether they would be asked about a visit to that customer on that day, or some day."""
+        on = day_of(day) if day else None
 
         def is_worth(session: Session, me: Person) -> bool:
-            where = self.world.account(session, account)
-            return planning.is_worth_asking(session, where, me, day_of(day), self.world.now)
+            return planning.is_worth_asking(session, self.world.account(session, account), me, on, self.world.now)
 
         return self._do(is_worth)
 
@@ -114,6 +99,3 @@ class Colleague:
         return self._do(
             lambda session, _: questions.answer(session, session.get_one(Question, question.id), answer, self.world.now)
         )
-
-    def _do(self, act: Callable[[Session, Person], T]) -> T:
-        return self.world.do(lambda session: act(session, self.of(session)))

@@ -5,26 +5,35 @@ door, ledger sealed.
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any, Self, TypeVar
 
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
+from bot import tick as clock
 from bot.db import look, transact
-from protocols import questions
+from bot.outbox import Errand
+from bot.screens import cards
+from bot.text import render
+from protocols import promised, questions, record
 from protocols.adoption import Adoption, adopt
-from protocols.duty import sweep
+from protocols.duty import handover, sweep
 from protocols.duty.ledger import LedgerEntry, entries
 from protocols.duty.obligation import Obligation, State
-from protocols.notice import Notice
+from protocols.notice import Fate, Notice
+from protocols.promises import Promise
 from protocols.roster import bring_in
 from protocols.team.file import load
 from protocols.team.records import Account, Person, Team, Workspace
+from protocols.visits import debriefing, preparing
+from protocols.visits.party import travellers
+from protocols.visits.records import Visit
 from tests.protocols.colleague import Colleague
-from tests.protocols.files import charter_saying
+from tests.protocols.files import charter_of, charter_saying
 from tests.protocols.moments import LONDON, moment, spoken
+from tests.protocols.post import Letter, Post
 
 T = TypeVar("T")
 
@@ -35,6 +44,7 @@ class World:
     def __init__(self, on: Engine) -> None:
         self.on = on
         self.now: datetime = moment("Mon 2 March 09:00")
+        self._post = Post(self)
         self.workspace_id = self.see(lambda session: session.exec(select(Workspace.id)).one())
         self.alice, self.ben, self.chen, self.dana = (Colleague(self, key) for key in ("alice", "ben", "chen", "dana"))
         self.eve, self.farid, self.grace, self.hugo = (
@@ -59,6 +69,34 @@ class World:
         woken = self.see(partial(sweep.woken, now=self.now))
         return sum(self.do(partial(sweep.wake, duty_id=duty, wake_at=at, now=self.now)) for duty, at in woken)
 
+    def does_what_is_due(self) -> int:
+        """All that the clock does now about roles, visits and duties, in the order of `bot.tick`; how much it moved."""
+        self.do(lambda session: handover.follow_roles(session, self.workspace_id, self.now))
+        over = self.see(partial(debriefing.over, now=self.now))
+        ended = sum(self.do(partial(debriefing.end, visit_id=visit, over_at=at, now=self.now)) for visit, at in over)
+        woken = self.tick()
+        soon = self.see(partial(preparing.due, now=self.now))
+        cards = sum(self.do(partial(preparing.prepare, visit_id=id_, prepare_at=at, now=self.now)) for id_, at in soon)
+        return ended + woken + cards
+
+    def beat(self) -> int:
+        """All that the clock does now: roles, rhythms, visits that ended, duties, cards, digests, old questions."""
+        due = self.see(lambda session: list(clock._due(session, self.workspace_id, self.now)))
+        return sum(bool(self._happens(each)) for each in due)
+
+    def _happens(self, due: clock.Due) -> object:
+        return self.do(lambda session: due.work(session, self.now))
+
+    def says(self, kind: str = "") -> list[Letter]:
+        """What Parley says now, once the clock has beaten; of one kind where named."""
+        while self.beat():
+            pass
+        return [letter for letter in self._post.says() if kind in ("", letter.kind)]
+
+    def leases(self) -> Errand | None:
+        """The next thing that the outbox would say."""
+        return self._post.takes()
+
     def expire(self) -> int:
         """Let old questions go; how many went."""
 
@@ -75,6 +113,10 @@ class World:
         """From now on the team's charter is this one clause."""
         return self.adopts(charter_saying(**clause))
 
+    def lives_by_all(self, *clauses: dict[str, Any], **heading: Any) -> Adoption:
+        """From now on the team's charter is these clauses, under this heading."""
+        return self.adopts(charter_of(*clauses, **heading))
+
     def imports(self, text: str) -> list[str]:
         """Import a team file; what that changed."""
         return self.do(lambda session: bring_in(session, load(text, "team.yaml"), self.now))
@@ -88,6 +130,14 @@ class World:
         """The clauses under which somebody owes something now."""
         return [duty.clause_id for duty in self.duties(who) if duty.state is State.OPEN]
 
+    def visits(self) -> list[Visit]:
+        """Every visit, in the order they were planned."""
+        return self.see(lambda session: list(session.exec(select(Visit).order_by(col(Visit.id)))))
+
+    def going(self, visit: Visit) -> list[str]:
+        """Who travels, in the order they joined."""
+        return self.see(lambda session: [each.key for each in travellers(session, session.get_one(Visit, visit.id))])
+
     def notices(self, kind: str) -> list[Notice]:
         """What was queued of a kind, in order."""
         rows = select(Notice).where(Notice.kind == kind).order_by(col(Notice.id))
@@ -95,8 +145,31 @@ class World:
 
     def told(self, kind: str) -> list[tuple[str, str]]:
         """To whom something of a kind was queued, and from when it may be said, in London's time."""
-        names = self.see(lambda session: dict(session.exec(select(Person.id, Person.key)).all()))
+        names = self.names()
         return [(names[notice.person_id], spoken(notice.not_before)) for notice in self.notices(kind)]
+
+    def names(self) -> dict[str, str]:
+        """What people and accounts are called, by their ids."""
+
+        def called(session: Session) -> dict[str, str]:
+            return dict([*session.exec(select(Person.id, Person.key)), *session.exec(select(Account.id, Account.name))])
+
+        return self.see(called)
+
+    def card(self, kind: str, who: str) -> str:
+        """What the last message of a kind that was said to somebody says now."""
+        names, said = self.names(), [each for each in self.notices(kind) if each.fate is Fate.SAID]
+        theirs = next(each for each in reversed(said) if names[each.person_id] == who)
+        message = self.see(lambda session: cards.render(session, theirs, self.now))
+        return render(message.line, 4000) if message else ""
+
+    def promise(self, promise: Promise) -> Promise:
+        """A promise as it stands now."""
+        return self.see(lambda session: session.get_one(Promise, promise.id))
+
+    def unkept(self, account: str) -> list[promised.Standing]:
+        """What was promised to a customer and is not kept yet."""
+        return self.see(lambda session: promised.unkept(session, [self.account(session, account).id]))
 
     def ledger(self) -> list[LedgerEntry]:
         """What was recorded, in order, after the sample's own adoption."""
@@ -105,6 +178,11 @@ class World:
     def verbs(self, subject_kind: str = "") -> list[str]:
         """The ledger's verbs, of one kind of subject where named."""
         return [entry.verb for entry in self.ledger() if subject_kind in ("", entry.subject_kind)]
+
+    def on_trial(self) -> list[record.Trial]:
+        """What rules in shadow would have been about until now."""
+        teams = self.see(lambda session: [self.team(session)])
+        return self.see(lambda session: record.on_trial(session, teams, date(2026, 1, 1), self.now.date()))
 
     def account(self, session: Session, name: str) -> Account:
         return session.exec(select(Account).where(Account.name == name)).one()

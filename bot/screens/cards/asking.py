@@ -24,7 +24,7 @@ from protocols.duty.obligation import Obligation
 from protocols.notice import Fate, Notice
 from protocols.questions import Answer, Kind, Question
 from protocols.team.records import Account
-from protocols.visits.planning import own
+from protocols.visits.known import own
 from protocols.visits.preparing import BEFORE_YOU_GO
 
 _GONE = {Answer.NO: "question.no.done", Answer.WITHDRAWN: "question.withdrawn"}
@@ -42,7 +42,7 @@ def _answered(session: Session, question: Question, onlooker: Onlooker) -> Messa
     """What came of it, in place of the question."""
     is_visit = question.answer is Answer.YES and question.kind is Kind.VISIT
     account = session.get(Account, question.account_id) if is_visit else None
-    if account and (visit := own(session, account, onlooker.person, question.day)):
+    if account and (visit := own(session, account, onlooker.person, question.day, onlooker.today)):
         return standing(session, visit, onlooker)
     return asking.line(say(_GONE.get(question.answer, "question.over")))
 
@@ -74,7 +74,7 @@ def _item(session: Session, notice: Notice, onlooker: Onlooker) -> Iterator[list
     """A duty, a question that was too much for its day, or whatever else, in its own words."""
     if notice.kind == NUDGE:
         duty = session.get_one(Obligation, notice.subject_id)
-        if is_to_be_nudged(duty, onlooker):
+        if is_to_be_nudged(session, duty, onlooker):
             seen = owed(session, duty, onlooker)
             yield [kit.section(seen.said("line")), kit.actions(doing(seen))]
         return

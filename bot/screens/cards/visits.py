@@ -13,7 +13,8 @@ from bot.screens.promised import offer, promised
 from bot.screens.showing import manager_name
 from protocols import promises
 from protocols.notice import Fate, Notice
-from protocols.promises import Promise, Stand, Standing
+from protocols.promised import Standing
+from protocols.promises import Promise, Stand
 from protocols.team.contacts import met_on
 from protocols.team.records import Account
 from protocols.visits import debriefing, gaps

@@ -26,6 +26,7 @@ GRANTED = {
     ("take on a promise", "bearer"),
     ("offer a promise", "bearer"),
     ("offer a promise", "planner"),
+    ("offer a promise", "account manager"),
     ("answer a brief", "account manager"),
     ("brief a visit", "planner"),
     ("brief a visit", "traveller"),

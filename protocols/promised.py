@@ -1,0 +1,46 @@
+"""What customers were promised and nobody has kept yet, and what waits for an owner's word."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, and_, col, or_, select
+
+from protocols.charter.vocabulary import KEEP_THE_PROMISE
+from protocols.duty.obligation import Obligation, State
+from protocols.promises import Promise, Stand
+from protocols.team.records import Person
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A promise that is not kept yet; `duty` once its owner has taken it on."""
+
+    promise: Promise
+    duty: Obligation | None
+
+    @property
+    def owner_id(self) -> str:
+        """Who keeps it: whoever owes it by now."""
+        return self.duty.bearer_id if self.duty else self.promise.owner_id
+
+
+def unkept(session: Session, accounts: Sequence[str]) -> list[Standing]:
+    """What was promised to these customers and is neither kept nor let go, the most urgent first.
+
+    Where the charter tracks no promises, one that was taken on is its owner's own affair.
+    """
+    about = and_(col(Obligation.subject_id) == Promise.id, col(Obligation.act) == KEEP_THE_PROMISE)
+    about = and_(about, col(Obligation.state) != State.VOID)
+    every = select(Promise, Obligation).join(Obligation, about, isouter=True)
+    here = every.where(col(Promise.account_id).in_(accounts), col(Promise.wording) != "")
+    missed = and_(col(Obligation.state) == State.BREACHED, col(Obligation.settled_at).is_(None))
+    untaken = and_(col(Obligation.id).is_(None), col(Promise.stand) != Stand.ACCEPTED)
+    waiting = or_(untaken, col(Obligation.state) == State.OPEN, missed)
+    found = session.exec(here.where(waiting).order_by(col(Promise.day).is_(None), col(Promise.day), col(Promise.id)))
+    return [Standing(promise, duty) for promise, duty in found]
+
+
+def offered_to(session: Session, person: Person) -> list[Promise]:
+    """What somebody is asked to take on, the oldest first."""
+    rows = select(Promise).where(Promise.owner_id == person.id, Promise.stand == Stand.OFFERED)
+    return list(session.exec(rows.order_by(col(Promise.id))))

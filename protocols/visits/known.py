@@ -1,0 +1,61 @@
+"""Which of the visits that are noted somebody means: one of their own, one that stands, or their colleagues'."""
+
+from datetime import date, time
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, and_, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from protocols.team.records import Account, Person
+from protocols.visits.records import Brief, Reply, Sort, Traveller, Visit
+
+
+def own(
+    session: Session, account: Account, person: Person, day: date | None, today: date, sort: Sort = Sort.ORDINARY
+) -> Visit | None:
+    """Their visit to the account that day, where it is noted already; one that had no day may turn out to be it.
+
+    Without a day it is the next that is coming. A breakdown while they are there for long is a visit of its own.
+    """
+    then = _on(day, sort) if day else _from(today)
+    same = _theirs(account, person).where(or_(then, col(Visit.day).is_(None)))
+    if sort is Sort.URGENT:
+        same = same.where(Visit.sort != Sort.STANDING)
+    return session.exec(same.order_by(col(Visit.day).is_(None), col(Visit.day), col(Visit.id)).limit(1)).first()
+
+
+def _theirs(account: Account, person: Person) -> SelectOfScalar[Visit]:
+    on = select(Visit).where(Visit.account_id == account.id, col(Visit.cancelled_at).is_(None))
+    return on.where(col(Visit.id).in_(select(Traveller.visit_id).where(Traveller.person_id == person.id)))
+
+
+def _on(day: date, sort: Sort) -> ColumnElement[bool]:
+    """It begins on that day, or lasts over it; the days of a standing visit are asked about until it is agreed."""
+    if sort is not Sort.ORDINARY:
+        return col(Visit.day) == day
+    lasts = and_(Visit.sort != Sort.STANDING, col(Visit.day) <= day, col(Visit.last_day) >= day)
+    return or_(col(Visit.day) == day, lasts)
+
+
+def _from(today: date) -> ColumnElement[bool]:
+    lasts = and_(Visit.sort != Sort.STANDING, col(Visit.last_day) >= today)
+    return or_(col(Visit.day) >= today, lasts)
+
+
+def stands(session: Session, account: Account, person: Person, day: date) -> bool:
+    """Whether an agreed standing visit of theirs lasts over that day."""
+    standing = _theirs(account, person).where(Visit.sort == Sort.STANDING)
+    lasts = standing.where(col(Visit.day) <= day, col(Visit.last_day) >= day)
+    agreed = col(Visit.id).in_(select(Brief.visit_id).where(Brief.reply == Reply.GO_AHEAD))
+    return session.exec(lasts.where(agreed).limit(1)).first() is not None
+
+
+def of_others(session: Session, account: Account, day: date | None, hour: time | None, sort: Sort) -> Visit | None:
+    """The colleagues' visit there on that day, unless it is at another hour or of another sort."""
+    if day is None or sort is Sort.STANDING:
+        return None
+    same = select(Visit).where(Visit.account_id == account.id, Visit.day == day, Visit.sort == sort)
+    on = same.where(col(Visit.cancelled_at).is_(None))
+    if hour:
+        on = on.where(or_(col(Visit.hour).is_(None), col(Visit.hour) == hour))
+    return session.exec(on.order_by(col(Visit.id)).limit(1)).first()
