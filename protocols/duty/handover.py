@@ -26,6 +26,7 @@ from protocols.team.circles import Circle, in_role, today_in
 from protocols.team.records import Person
 
 HANDED_OVER = "handed_over"
+_SAID_BEFORE = ("claimed_at", "begun_at", "contested_at")  # by who owed it then
 
 
 class Why(StrEnum):
@@ -142,7 +143,7 @@ def _pass(session: Session, passing: Passing, listed: Handover, now: datetime) -
         return False
     terms = recounted(session, duty, Since(now, duty.visit_starts, due=duty.said_due), to, now)
     told = {"bearer": to.id, "from": duty.bearer_id, "why": listed.why}
-    new = {"bearer_id": to.id, "handover_id": listed.id, "known_at": now, "claimed_at": None, "begun_at": None}
+    new = {"bearer_id": to.id, "handover_id": listed.id, "known_at": now} | dict.fromkeys(_SAID_BEFORE)
     if listed.why is Why.GIVEN:  # it stays with them, whoever has the role
         new["role"] = None
     is_theirs = give(session, duty, terms, now, None, verb=HAND_OVER, told=told, **new)

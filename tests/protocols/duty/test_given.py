@@ -64,3 +64,13 @@ def test_what_has_ended_is_given_to_nobody_nor_to_who_owes_it(world: World) -> N
     world.alice.claims(duty)
     assert not world.dana.hands(duty, world.eve)
     assert (world.duties()[0].state, world.told("handed_over")) == (State.KEPT, [])
+
+
+def test_what_alice_said_against_it_is_not_held_against_eve(world: World) -> None:
+    duty = owed(world)
+    assert world.alice.contests(duty)
+    world.dana.hands(duty, world.eve)
+    world.at("Tue 10 March 09:00").tick()
+    assert world.told("contested") == []
+    assert world.eve.contests(duty)
+    assert world.told("contested") == [("dana", "Tue 10 March 09:00")]

@@ -1,26 +1,12 @@
 """Nobody owes something to themselves: not when it is given to them, nor while they stand in for whom it is owed to."""
 
 import pytest
-from sqlmodel import Session
 
-from protocols.duty import handover
-from protocols.duty.obligation import Obligation, State
-from protocols.team.records import Person
-from tests.protocols.colleague import Colleague
-from tests.protocols.files import TEAM, changed
+from protocols.duty.obligation import State
+from tests.protocols.files import TEAM, changed, team_without
 from tests.protocols.world import World
 
 NORTHWIND = "Northwind Energy"
-
-
-def gives(world: World, to: Colleague) -> bool:
-    """Dana, an admin, gives what Chen owes to somebody else."""
-    duty_id = world.chen.duty.id
-
-    def work(session: Session, me: Person) -> bool:
-        return handover.give_to(session, session.get_one(Obligation, duty_id), me, to.of(session), world.now)
-
-    return world.dana._do(work)
 
 
 def chen_covers(world: World, first: str, last: str) -> None:
@@ -30,17 +16,16 @@ def chen_covers(world: World, first: str, last: str) -> None:
 
 def test_a_brief_for_the_manager_is_not_given_to_her(world: World) -> None:
     world.chen.plans(NORTHWIND, "Thu 5 March")
-    assert not gives(world, world.alice)
+    assert not world.dana.hands(world.chen.duty, world.alice)
     assert (world.owes("chen"), world.owes("alice")) == (["liaise-before-visit"], [])
-    assert gives(world, world.eve)
+    assert world.dana.hands(world.chen.duty, world.eve)
     assert (world.owes("chen"), world.owes("eve")) == ([], ["liaise-before-visit"])
 
 
 def test_what_a_leaver_owed_the_manager_is_void_where_she_follows_them(world: World) -> None:
     world.chen.plans(NORTHWIND, "Thu 5 March")
-    without = "\n".join(line for line in TEAM.splitlines() if "id: chen" not in line)
-    without = without.replace("chen, dana,", "dana,").replace("technical manager: chen", "technical manager: alice")
-    world.imports(without)
+    alice_follows = {"technical manager": "alice"}
+    world.imports(team_without("chen", roles={NORTHWIND: alice_follows, "Helios Grid": alice_follows}))
     (duty,) = world.duties()
     assert duty.state is State.VOID
 
