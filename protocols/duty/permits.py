@@ -183,8 +183,8 @@ def owed_to(session: Session, duty: Obligation, now: datetime) -> list[Person]:
 
 
 def is_own(session: Session, duty: Obligation, person_id: str, now: datetime) -> bool:
-    """Whether it would be owed to this person: nobody owes something to themselves."""
-    return person_id in {person.id for person in owed_to(session, duty, now)}
+    """Whether it would be owed to this person alone: nobody owes something to themselves, but peers to one another."""
+    return {person.id for person in owed_to(session, duty, now)} == {person_id}
 
 
 def waivers(session: Session, duty: Obligation, now: datetime) -> list[Person]:
