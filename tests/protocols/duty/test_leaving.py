@@ -2,7 +2,10 @@
 
 from typing import Any
 
+import pytest
+
 from protocols.duty.obligation import State
+from protocols.duty.permits import NotYoursError
 from protocols.promises import Stand
 from tests.protocols.files import team_without
 from tests.protocols.moments import spoken
@@ -116,6 +119,19 @@ def test_what_he_took_on_for_a_customer_is_taken_on_and_what_he_was_offered_is_o
     assert world.promise(offered).stand is Stand.OFFERED
     assert world.eve.takes_on(offered)
     assert [world.names()[each.owner_id] for each in world.unkept(NORTHWIND)] == ["eve", "eve"]
+
+
+def test_where_nobody_manages_any_more_the_admin_answers(world: World) -> None:
+    rule = {"id": "answer", "when": "liaison is asked", "who": "account manager", "must": "answer"}
+    world.lives_by_all(rule | {"by": "4 working hours"})
+    brief = world.at("Mon 2 March 10:00").chen.briefs(world.chen.plans(NORTHWIND, "Thu 5 March"))
+    assert not world.dana.may_answer(brief)
+    world.imports(team_without("alice"))
+    assert owed(world) == [("dana", "answer")]
+    with pytest.raises(NotYoursError):
+        world.ben.answers(brief)
+    world.dana.answers(brief)
+    assert owed(world, State.KEPT) == [("dana", "answer")]
 
 
 def test_who_is_back_does_not_get_it_back(world: World) -> None:
