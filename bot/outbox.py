@@ -139,7 +139,7 @@ def _fold_others(session: Session, notice: Notice, now: Moment) -> None:
     """What might be started there at the same time, and can be said within this one."""
     here = and_(col(Notice.person_id) == notice.person_id, col(Notice.workspace_id) == notice.workspace_id)
     others = select(Notice).where(here, _sayable(now), col(Notice.is_started), col(Notice.id) != notice.id)
-    tact.fold(session, [other for other in session.exec(others) if _is_to_start(other)], notice)
+    tact.fold(session, [other for other in session.exec(others) if _is_to_start(other)], notice, now.domain)
 
 
 def _errand(session: Session, notice: Notice, destination: Destination, now: Moment) -> Errand:

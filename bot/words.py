@@ -264,6 +264,7 @@ ENGLISH = {
     "off.manager": "{traveller}’s visit to *{account}*{when} is off. Nothing to do.",
     "change.title": "A change of plan",
     "change.send": "Change it",
+    "change.twice": "{name} goes there on that day already, on another visit. Please change that one, or call one of the two off.",
     "change.off": "This visit was called off, so there is nothing to change.",
     "changed": "Changed: *{account}*{when}. Who goes: {names}.",
     "changed.stays": "You are no longer down for *{account}*{when}. Nothing to do.",

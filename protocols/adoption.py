@@ -9,7 +9,8 @@ from sqlmodel import Session, select
 from protocols.charter.differences import differences
 from protocols.charter.loading import load
 from protocols.charter.versions import CharterVersion, in_force
-from protocols.duty import rhythms
+from protocols.charter.vocabulary import SIGN
+from protocols.duty import enforce, rhythms
 from protocols.duty.ledger import Happening, record
 from protocols.duty.opening import open_duties
 from protocols.facts import CharterChanged
@@ -52,6 +53,8 @@ def adopt(
     session.add(version)
     terms = {"version": version.version, "digest": version.digest}
     record(session, Happening(workspace_id, now, by, "adopt", CHARTER, version.id, terms))
+    if before:  # nobody signs what holds no more
+        enforce.withdraw(session, enforce.about(session, before.id, SIGN), now, by)
     rhythms.set_going(session, workspace_id, now)
     for team in session.exec(select(Team).where(Team.workspace_id == workspace_id, Team.charter == charter.name)).all():
         open_duties(session, _changed(session, team, version, by), now)

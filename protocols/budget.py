@@ -37,15 +37,19 @@ class Started(SQLModel, table=True):
 
 def spend(session: Session, person: Person, subject_id: str, now: datetime) -> bool:
     """Whether Parley may start this message now; asked again about the same message, the answer stays yes."""
-    if session.exec(select(Started.id).where(Started.subject_id == subject_id)).first():
-        return True
     day = now.astimezone(zone_of(session, person)).date()
     version = charter_for(session, person)
     most = version.charter.budget if version else Budget()
-    while (place := _free(session, person, day, most)) is not None:
-        if insert_ignoring(session, Started, _taken(person, subject_id, day, place)):
-            return True
-    return False
+    while not _is_started(session, subject_id):
+        place = _free(session, person, day, most)
+        if place is None:
+            return False
+        insert_ignoring(session, Started, _taken(person, subject_id, day, place))
+    return True
+
+
+def _is_started(session: Session, subject_id: str) -> bool:
+    return session.exec(select(Started.id).where(Started.subject_id == subject_id)).first() is not None
 
 
 def _free(session: Session, person: Person, day: date, most: Budget) -> tuple[int, int] | None:

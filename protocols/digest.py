@@ -3,20 +3,21 @@
 At the charter's hour by the person's own clock, on working days, and only when there is something.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, select
 
 from protocols.charter.clauses import Charter
+from protocols.duty.binding import working_time
 from protocols.duty.localtime import at_local
 from protocols.notice import Fate, Notice, tell
 from protocols.questions import Answer, Question
-from protocols.tact import working_time
-from protocols.team.belonging import charter_for
+from protocols.team.belonging import charter_for, zone_of
 from protocols.team.records import Person
 
 DIGEST = "digest"
+A_WHILE = timedelta(hours=1)  # after which a digest is said only to who is at work
 
 
 def awaited(session: Session, workspace_id: str, now: datetime) -> list[str]:
@@ -24,7 +25,8 @@ def awaited(session: Session, workspace_id: str, now: datetime) -> list[str]:
     over = select(Notice.person_id).where(Notice.workspace_id == workspace_id, Notice.fate == Fate.OVER)
     quiet = select(Question.person_id).where(Question.workspace_id == workspace_id, _is_unsaid(now))
     waiting = sorted({*session.exec(over), *session.exec(quiet)})
-    return [person for person in waiting if _left(session, session.get_one(Person, person), now)]
+    people = (session.get_one(Person, person_id) for person_id in waiting)
+    return [person.id for person in people if person.is_active and _left(session, person, now)]
 
 
 def _is_unsaid(now: datetime) -> ColumnElement[bool]:
@@ -36,9 +38,9 @@ def _is_unsaid(now: datetime) -> ColumnElement[bool]:
 def gather(session: Session, person: Person, now: datetime) -> bool:
     """Queue today's digest for somebody, once its hour has come, with all that was left to it by then."""
     left = _left(session, person, now)
-    if not left:
+    listed = _queue(session, person, now) if left else None
+    if listed is None:
         return False
-    listed = _queue(session, person, now)
     for each in left:
         each.said_with = listed.id
         if isinstance(each, Notice):
@@ -51,7 +53,7 @@ def gather(session: Session, person: Person, now: datetime) -> bool:
 def _left(session: Session, person: Person, now: datetime) -> list[Notice | Question]:
     """What was left to the digest before its hour today; nothing before that hour."""
     at = _hour(session, person, now)
-    if at is None or at > now:
+    if at is None:
         return []
     over = select(Notice).where(Notice.person_id == person.id, Notice.fate == Fate.OVER, col(Notice.not_before) < at)
     quiet = select(Question).where(Question.person_id == person.id, _is_unsaid(now), col(Question.asked_at) < at)
@@ -59,17 +61,20 @@ def _left(session: Session, person: Person, now: datetime) -> list[Notice | Ques
 
 
 def _hour(session: Session, person: Person, now: datetime) -> datetime | None:
-    """Today's hour of the digest (UTC); none on a day when they do not work."""
+    """Today's hour of the digest (UTC), once it has come; none on a free day, nor when it is evening by now."""
     calendar = working_time(session, person, now)
     today = calendar.local_date(now)
     version = charter_for(session, person)
     hour = (version.charter if version else Charter(name="", clauses=())).digest
-    return at_local(today, hour, calendar.zone) if calendar.is_working_day(today) else None
+    at = at_local(today, hour, calendar.zone)
+    is_timely = now - at < A_WHILE or calendar.is_working(now)
+    return at if calendar.is_working_day(today) and at <= now and is_timely else None
 
 
-def _queue(session: Session, person: Person, now: datetime) -> Notice:
-    once = f"{DIGEST}:{person.id}:{now.isoformat()}"
-    tell(
+def _queue(session: Session, person: Person, now: datetime) -> Notice | None:
+    """One a day; of two processes one queues it."""
+    once = f"{DIGEST}:{person.id}:{now.astimezone(zone_of(session, person)).date()}"
+    is_first = tell(
         session,
         workspace_id=person.workspace_id,
         kind=DIGEST,
@@ -79,4 +84,4 @@ def _queue(session: Session, person: Person, now: datetime) -> Notice:
         once=once,
     )
     listed = select(Notice).where(Notice.workspace_id == person.workspace_id, Notice.once == once)
-    return session.exec(listed).one()
+    return session.exec(listed).one() if is_first else None

@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Delete, Update
+from sqlalchemy import CursorResult, Delete, Update, union
 from sqlmodel import Session, col, delete, or_, select, update
 
+from protocols import promises
+from protocols.budget import Started
 from protocols.duty import enforce
+from protocols.duty.handover import Handover
 from protocols.duty.ledger import Happening, LedgerEntry, LedgerText, record
 from protocols.duty.obligation import Obligation, State
 from protocols.notice import Fate, Notice, refresh
 from protocols.questions import Question
+from protocols.team.leave import Leave
 from protocols.team.records import Identity, Membership, Person, Role, Team
-from protocols.visits.records import Brief, Visit
+from protocols.visits.records import Brief, Debrief, Traveller, Visit
 
 ERASED, PERSON = "(erased)", "person"
 
@@ -28,6 +32,8 @@ class Erasure:
     identities: int
     texts: int
     briefs: int
+    debriefs: int
+    promises: int
     visits: int
     questions: int
     duties: int
@@ -36,8 +42,11 @@ class Erasure:
 
 def erase(session: Session, person: Person, now: datetime) -> Erasure:
     """Erase this person, for good: nothing more is said to them, and cards that tell of them are brought up to date."""
+    _bring_cards_up_to_date(session, person)
     erased = Erasure(
+        promises=promises.let_go(session, person, now),
         duties=_release(session, person, now),
+        debriefs=_change(session, update(Debrief).where(col(Debrief.sent_by) == person.id).values(said="")),
         briefs=_empty_briefs(session, person),
         visits=_empty_visits(session, person),
         texts=_unsay(session, person),
@@ -45,6 +54,8 @@ def erase(session: Session, person: Person, now: datetime) -> Erasure:
         roles=_step_down(session, person),
         identities=_change(session, delete(Identity).where(col(Identity.person_id) == person.id)),
     )
+    for table in (Leave, Started):
+        _change(session, delete(table).where(col(table.person_id) == person.id))
     _fall_silent(session, person)
     _forget(session, person)
     record(session, Happening(person.workspace_id, now, None, "erase", PERSON, person.id))
@@ -58,10 +69,11 @@ def _change(session: Session, statement: Delete | Update) -> int:
 
 
 def _release(session: Session, person: Person, now: datetime) -> int:
-    """Nobody is there any more to keep what they owe."""
+    """Nobody is there any more to keep what they owe, nor to be shown around."""
     owed = select(Obligation).where(Obligation.bearer_id == person.id, Obligation.state == State.OPEN)
     duties = session.exec(owed).all()
     enforce.withdraw(session, duties, now, person.id)
+    enforce.withdraw(session, enforce.about(session, person.id), now, person.id)
     return len(duties)
 
 
@@ -103,9 +115,23 @@ def _step_down(session: Session, person: Person) -> int:
 
 def _fall_silent(session: Session, person: Person) -> None:
     """What waits for a role waits for whoever holds it next; the rest is not said, nor kept up to date."""
-    theirs = (col(Notice.person_id) == person.id, col(Notice.fate).in_((Fate.WAITING, Fate.SAID)))
-    own = update(Notice).where(*theirs, or_(col(Notice.role).is_(None), col(Notice.fate) == Fate.SAID))
+    theirs = (col(Notice.person_id) == person.id, col(Notice.fate).in_((Fate.WAITING, Fate.OVER, Fate.SAID)))
+    own = update(Notice).where(*theirs, or_(col(Notice.role).is_(None), col(Notice.fate) != Fate.WAITING))
     _change(session, own.values(fate=Fate.WITHDRAWN, slack_channel=None, slack_ts=None))
+
+
+def _bring_cards_up_to_date(session: Session, person: Person) -> None:
+    """Whatever stands in Slack about something of theirs names them no more."""
+    theirs = union(
+        select(Obligation.id).where(Obligation.bearer_id == person.id),
+        select(Handover.id).where(or_(col(Handover.from_id) == person.id, col(Handover.to_id) == person.id)),
+        select(Debrief.id).where(Debrief.sent_by == person.id),
+        select(Traveller.visit_id).where(Traveller.person_id == person.id),
+    )
+    about = col(Notice.subject_id).in_(theirs)
+    within = select(Notice.said_with).where(about, col(Notice.said_with).is_not(None))
+    stands = update(Notice).where(or_(about, col(Notice.id).in_(within)))
+    _change(session, stands.values(wanted=Notice.wanted + 1))
 
 
 def _forget(session: Session, person: Person) -> None:

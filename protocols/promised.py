@@ -30,8 +30,9 @@ def unkept(session: Session, accounts: Sequence[str]) -> list[Standing]:
     Where the charter tracks no promises, one that was taken on is its owner's own affair.
     """
     about = and_(col(Obligation.subject_id) == Promise.id, col(Obligation.act) == KEEP_THE_PROMISE)
+    about = and_(about, col(Obligation.state) != State.VOID)
     every = select(Promise, Obligation).join(Obligation, about, isouter=True)
-    here = every.where(col(Promise.account_id).in_(accounts))
+    here = every.where(col(Promise.account_id).in_(accounts), col(Promise.wording) != "")
     missed = and_(col(Obligation.state) == State.BREACHED, col(Obligation.settled_at).is_(None))
     untaken = and_(col(Obligation.id).is_(None), col(Promise.stand) != Stand.ACCEPTED)
     waiting = or_(untaken, col(Obligation.state) == State.OPEN, missed)

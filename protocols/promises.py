@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlmodel import Field, Session, SQLModel, col, select, update
+from sqlmodel import Field, Session, SQLModel, col, or_, select, update
 
 from protocols.base import index, new_id, one_of
+from protocols.charter.vocabulary import KEEP_THE_PROMISE
+from protocols.duty import enforce
+from protocols.duty.binding import working_time
 from protocols.duty.ledger import Happening, record
 from protocols.duty.opening import open_duties
 from protocols.duty.permits import Action, Subject, demand
@@ -19,11 +22,11 @@ from protocols.duty.worktime import Calendar
 from protocols.facts import PromiseMade
 from protocols.guarded import touched_one
 from protocols.notice import refresh, tell
-from protocols.tact import working_time
 from protocols.team.records import Account, Person
 from protocols.team.roles import ACCOUNT_MANAGER, day_of, holder
 
 PROMISE, OFFERED, DECLINED = "promise", "promise_offered", "promise_declined"
+UNSAID = "(erased)"  # what stands for words that went with who said them, while somebody keeps the promise
 
 
 class Stand(StrEnum):
@@ -127,12 +130,16 @@ def decline(session: Session, promise: Promise, by: Person, now: datetime) -> bo
     """
     if not _answer(session, promise, by, Stand.DECLINED, now):
         return False
+    _give_back(session, promise, now)
+    return True
+
+
+def _give_back(session: Session, promise: Promise, now: datetime) -> None:
     maker = session.get_one(Person, promise.made_by)
     account = session.get_one(Account, promise.account_id)
     told = maker if maker.is_active else holder(session, account, ACCOUNT_MANAGER, day_of(session, account, now))
     if told:
         _tell(session, promise, DECLINED, told.id, now)
-    return True
 
 
 def offer(session: Session, promise: Promise, by: Person, to: Person, now: datetime) -> bool:
@@ -169,6 +176,26 @@ def pass_offers(
         to = successor(promise.owner_id, promise.account_id)
         if to and _ask(session, promise, None, to, now):
             _tell(session, promise, OFFERED, to.id, now)
+
+
+def let_go(session: Session, person: Person, now: datetime) -> int:
+    """Somebody is erased: their words for what they promised go; what others promised and was theirs to keep is with
+    those again. Returns how many there were.
+    """
+    of_theirs = or_(col(Promise.made_by) == person.id, col(Promise.owner_id) == person.id)
+    found = session.exec(select(Promise).where(of_theirs).order_by(col(Promise.id))).all()
+    for promise in found:
+        keepers = {duty.bearer_id for duty in enforce.about(session, promise.id, KEEP_THE_PROMISE)}
+        is_waiting = promise.stand is Stand.OFFERED or person.id in keepers
+        if promise.made_by == person.id:
+            promise.wording, promise.made_to = UNSAID if keepers - {person.id} else "", ""
+        if is_waiting:
+            promise.stand = Stand.DECLINED
+        session.add(promise)
+        refresh(session, promise.id)
+        if is_waiting and promise.made_by != person.id:
+            _give_back(session, promise, now)
+    return len(found)
 
 
 def _answer(session: Session, promise: Promise, by: Person, stand: Stand, now: datetime) -> bool:

@@ -91,8 +91,11 @@ class Noticed:
 
 
 def ask(session: Session, workspace_id: str, person_id: str, noticed: Noticed, now: datetime) -> Question | None:
-    """Open a question, unless this message was asked about, or the same thing is, or was answered lately."""
-    if _is_settled(session, person_id, noticed, now):
+    """Open a question, unless this message was asked about, or the same thing is, or was answered lately.
+
+    What happened, rather than was written, is a thing of its own each time.
+    """
+    if noticed.channel and _is_settled(session, person_id, noticed, now):
         return None
     question = Question(
         workspace_id=workspace_id,

@@ -6,7 +6,7 @@ from functools import partial
 
 from sqlmodel import Session, col, select
 
-from protocols.duty import handover, rhythms
+from protocols.duty import enforce, handover, rhythms
 from protocols.duty.handover import Passing, Why
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.opening import open_duties
@@ -16,7 +16,7 @@ from protocols.team.file_models import TeamFile
 from protocols.team.importing import import_team
 from protocols.team.records import Account, Membership, Person, Role, Workspace
 from protocols.team.roles import admins, day_of, holder
-from protocols.visits.passing import Successor, pass_visits
+from protocols.visits.passing import Successor, forget_debriefs, pass_visits
 
 PERSON = "person"
 
@@ -39,11 +39,14 @@ def bring_in(session: Session, file: TeamFile, now: datetime, *, may_empty: bool
     workspace_id = session.exec(select(Workspace.id).where(Workspace.name == file.workspace)).one()
     after = _roster(session)
     rhythms.set_going(session, workspace_id, now)
+    for team_id, person_id in sorted(before.members - after.members):
+        enforce.withdraw(session, _about_newcomer(session, team_id, person_id), now, None)
     for team_id, person_id in sorted(after.members - before.members):
         open_duties(session, _joined(workspace_id, team_id, person_id), now)
     follows = partial(successor, session, before, now)
-    handover.pass_on(session, _left_behind(session, workspace_id, follows), Why.LEFT, now)
     pass_visits(session, workspace_id, follows, now)
+    forget_debriefs(session, workspace_id, now)
+    handover.pass_on(session, _left_behind(session, workspace_id, follows, now), Why.LEFT, now)
     pass_offers(session, workspace_id, follows, now)
     handover.follow_roles(session, workspace_id, now)
     return changes
@@ -61,13 +64,24 @@ def _joined(workspace_id: str, team_id: str, person_id: str) -> SomeoneJoined:
     )
 
 
-def _left_behind(session: Session, workspace_id: str, follows: Successor) -> list[Passing]:
-    """What people who are gone still owed, each with who is to owe it now."""
+def _about_newcomer(session: Session, team_id: str, person_id: str) -> list[Obligation]:
+    """What is still owed because they joined, by whomever."""
+    return [duty for duty in enforce.about(session, person_id) if duty.team_id == team_id]
+
+
+def _left_behind(session: Session, workspace_id: str, follows: Successor, now: datetime) -> list[Passing]:
+    """What people who are gone still owed, each with who is to owe it now: whoever has the role that owes it, first."""
     gone = select(Obligation).join(Person, col(Person.id) == Obligation.bearer_id)
     owed = gone.where(Obligation.workspace_id == workspace_id, Obligation.state == State.OPEN)
     rows = session.exec(owed.where(col(Person.is_active).is_(False)).order_by(col(Obligation.id)))
-    found = ((duty, follows(duty.bearer_id, duty.account_id or "")) for duty in rows)
-    return [Passing(duty, to) for duty, to in found if to]
+    return list(filter(None, (_passing(session, duty, follows, now) for duty in rows)))
+
+
+def _passing(session: Session, duty: Obligation, follows: Successor, now: datetime) -> Passing | None:
+    if in_its_role := handover.due_to_pass(session, duty, now):
+        return in_its_role
+    to = follows(duty.bearer_id, duty.account_id or "")
+    return Passing(duty, to) if to else None
 
 
 def successor(session: Session, before: Roster, now: datetime, person_id: str, account_id: str) -> Person | None:

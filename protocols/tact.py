@@ -9,32 +9,29 @@ from datetime import datetime
 from sqlmodel import Session, col, select, update
 
 from protocols import budget
-from protocols.charter.clauses import Charter
-from protocols.duty.binding import calendar_of
+from protocols.duty.beginning import resumes
+from protocols.duty.binding import working_time
 from protocols.duty.nudging import NUDGE
 from protocols.duty.obligation import Obligation
-from protocols.duty.worktime import Calendar
 from protocols.notice import Fate, Notice
-from protocols.team.belonging import charter_for, zone_of
 from protocols.team.records import Person
 
 
-def working_time(session: Session, person: Person, now: datetime) -> Calendar:
-    """When somebody works: by the charter they live by, else by usual hours where they are."""
-    if version := charter_for(session, person):
-        return calendar_of(session, person, version.charter, now)
-    return calendar_of(session, person, Charter(name="", clauses=(), timezone=zone_of(session, person).key), now)
-
-
 def put_off(session: Session, notice: Notice, person: Person, now: datetime) -> bool:
-    """Whether it has to wait, because its person is not at work; then it is put off until they are."""
-    at_work = working_time(session, person, now).next_working_moment(now)
+    """Whether it has to wait, because its person is not at work, or at this very thing; then it is put off."""
+    at_work = working_time(session, person, now).next_working_moment(_resumes(session, notice, now))
     if at_work <= now:
         return False
     notice.not_before = at_work
     session.add(notice)
     session.flush()
     return True
+
+
+def _resumes(session: Session, notice: Notice, now: datetime) -> datetime:
+    """From when it is worth saying: what is under way needs no reminder."""
+    duty = session.get(Obligation, notice.subject_id) if notice.kind == NUDGE else None
+    return resumes(duty, now) if duty else now
 
 
 def is_too_much(session: Session, notice: Notice, person: Person, now: datetime) -> bool:
@@ -57,10 +54,10 @@ def most_serious(session: Session, waiting: Sequence[Notice]) -> Notice:
     return min(waiting, key=haste)
 
 
-def fold(session: Session, others: Sequence[Notice], into: Notice) -> None:
+def fold(session: Session, others: Sequence[Notice], into: Notice, now: datetime) -> None:
     """Several reminders at one time are one message: these are said within that one."""
     for notice in others:
-        if notice.kind == NUDGE and into.kind == NUDGE:
+        if notice.kind == into.kind == NUDGE and _resumes(session, notice, now) <= now:
             notice.fate, notice.said_with = Fate.FOLDED, into.id
             session.add(notice)
     session.flush()

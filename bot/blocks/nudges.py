@@ -13,10 +13,11 @@ from protocols.duty.obligation import State
 MOST = 4
 
 
-def nudge(owed: Owed, others: Sequence[Owed] = ()) -> Message:
+def nudge(owed: Owed, others: Sequence[Owed] = (), *, is_passed_on: bool = False) -> Message:
     """Once it is done, a word of thanks. `others`: what else was to be reminded of then and is still open."""
-    said = words(owed)
-    buttons = doing(owed) if owed.duty.state is State.OPEN or owed.is_missed else []
+    said = say_named("nudge.over", owed.values()) if is_passed_on else words(owed)
+    is_to_do = not is_passed_on and (owed.duty.state is State.OPEN or owed.is_missed)
+    buttons = doing(owed) if is_to_do else []
     return Message(said, [kit.section(said), *([kit.actions(buttons)] if buttons else []), *_also(others)])
 
 

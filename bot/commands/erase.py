@@ -38,6 +38,8 @@ def _told(name: str, erased: Erasure) -> list[str]:
         (erased.identities, "Slack user", "Slack users"),
         (erased.texts, "text beside the ledger", "texts beside the ledger"),
         (erased.briefs, "brief, or answer to one", "briefs, or answers to them"),
+        (erased.debriefs, "debrief", "debriefs"),
+        (erased.promises, "promise to a customer", "promises to customers"),
         (erased.visits, "purpose of a visit", "purposes of visits"),
         (erased.questions, "question about a message", "questions about messages"),
     )

@@ -12,7 +12,7 @@ from bot.inbound import Body, chosen, delivery_key, errors, visitor_of
 from bot.office import Desk, Office, Repeated
 from bot.people import Visitor
 from bot.screens.forms import Filled, prefilled, read_brief, today_of
-from bot.screens.going import Problem, Refused, colleague
+from bot.screens.going import Problem, Refused, colleague, goes_already
 from bot.screens.hometab import show_home
 from bot.screens.noted import noted
 from bot.screens.showing import manager_name
@@ -26,7 +26,7 @@ from protocols.team.records import Account, Person
 from protocols.visits.changing import cancel
 from protocols.visits.liaison import AlreadyBriefedError, VisitIsOffError, Words, brief, may_brief
 from protocols.visits.moving import brief_about
-from protocols.visits.party import together
+from protocols.visits.party import GoesAlreadyError, together
 from protocols.visits.planning import NoManagerError, manager, plan
 from protocols.visits.records import LIAISE, Visit
 
@@ -83,12 +83,12 @@ async def _sent(office: Office, key: str, visitor: Visitor, filled: Filled, goin
         return refused.problem
     except NoManagerError as error:
         return Problem("account", await no_manager(office, key, visitor, error.account_id))
+    except GoesAlreadyError as error:
+        return await office.look(visitor, partial(goes_already, person_id=error.person_id))
     except AlreadyBriefedError:
         return Problem("what", say("brief.already", manager=await _manager(office, visitor, filled.account_id)))
-    except VisitIsOffError:
-        return Problem("account", say("brief.off"))
-    except NotYoursError:
-        return Problem("account", say("not_yours"))
+    except (NotYoursError, VisitIsOffError) as error:
+        return Problem("account", say("brief.off" if isinstance(error, VisitIsOffError) else "not_yours"))
     return None if isinstance(result, Repeated) else result
 
 

@@ -13,7 +13,7 @@ from bot.inbound import Body, chosen, delivery_key, errors, place, visitor_of
 from bot.office import Desk, Office, Repeated
 from bot.people import Visitor
 from bot.screens.forms import Filled, prefilled, read_brief, today_of
-from bot.screens.going import Problem, Refused, colleague
+from bot.screens.going import Problem, Refused, colleague, goes_already
 from bot.screens.hometab import show_home
 from bot.screens.noted import NOTED, noted
 from bot.screens.trouble import no_manager, not_in_team
@@ -24,6 +24,7 @@ from protocols.team.records import Account
 from protocols.visits.changing import cancel, change
 from protocols.visits.correcting import correct, is_another
 from protocols.visits.liaison import VisitIsOffError, may_brief
+from protocols.visits.party import GoesAlreadyError
 from protocols.visits.planning import NoManagerError
 from protocols.visits.records import Visit
 
@@ -109,6 +110,8 @@ async def _changed(office: Office, key: str, visitor: Visitor, filled: Filled) -
         return await office.inbound(key, visitor, partial(_change, filled=filled, going=going))
     except Refused as refused:
         return refused.problem
+    except GoesAlreadyError as error:
+        return await office.look(visitor, partial(goes_already, person_id=error.person_id))
     except NotYoursError:
         return Problem("day", say("not_yours"))
     except VisitIsOffError:

@@ -26,6 +26,11 @@ class Refused(Exception):  # noqa: N818  (not an error: it undoes the transactio
         self.problem = problem
 
 
+def goes_already(desk: Desk, person_id: str) -> Problem:
+    """Somebody has another visit to that customer on that day."""
+    return Problem("day", say("change.twice", name=desk.session.get_one(Person, person_id).name))
+
+
 def colleague(desk: Desk, visitor: Visitor, field: str = "going") -> Person:
     """The colleague whom this Slack user is. Raises Refused, about this field, for whom the team file does not know."""
     person = person_of(desk.session, desk.workspace_id, visitor)

@@ -11,6 +11,7 @@ from protocols.charter.vocabulary import Actor
 from protocols.duty.worktime import Calendar
 from protocols.facts import Fact
 from protocols.team import leave
+from protocols.team.belonging import charter_for, zone_of
 from protocols.team.circles import Circle, Meant, charter_in, in_role, meant_by, members
 from protocols.team.records import Person
 
@@ -29,32 +30,39 @@ def clauses_about(charter: Charter, fact: Fact) -> list[Clause]:
 
 
 def calendar_of(
-    session: Session, person: Person, charter: Charter, now: datetime, *, as_role: bool = False
+    session: Session, person: Person, charter: Charter, now: datetime, *, owing_as: leave.Held | None = None
 ) -> Calendar:
     """A person's working time: their own zone and holidays, else the charter's; their leave as it is known now.
 
-    `as_role`: for what a role owes, see `leave.away`.
+    `owing_as`: for what they owe in a role, see `leave.away`.
     """
     zone = ZoneInfo(person.timezone or charter.timezone)
     return Calendar(
         zone=zone,
         hours=charter.working_hours,
         holidays=person.holidays or charter.holidays,
-        away=leave.away(session, person, now.astimezone(zone).date(), as_role=as_role),
+        away=leave.away(session, person, now.astimezone(zone).date(), owing_as=owing_as),
     )
+
+
+def working_time(session: Session, person: Person, now: datetime) -> Calendar:
+    """When somebody works: by the charter they live by, else by usual hours where they are."""
+    if version := charter_for(session, person):
+        return calendar_of(session, person, version.charter, now)
+    return calendar_of(session, person, Charter(name="", clauses=(), timezone=zone_of(session, person).key), now)
 
 
 def bearers(session: Session, clause: Clause, fact: Fact, on: date) -> list[Meant]:
     """Everyone the clause binds for this fact, once each, with the role where it is the role that owes it.
 
-    Nobody owes something to themselves.
+    Nobody owes something to themselves; but a function that owes it to itself means its people one another.
     """
     circle = circle_of(session, fact)
-    owed_to = (
-        {each.person.id for each in meant_by(session, circle, clause.counterpart, on)} if clause.counterpart else ()
-    )
+    owed_to = meant_by(session, circle, clause.counterpart, on) if clause.counterpart else []
     found = {each.person.id: each for word in clause.who for each in _meant(session, word, circle, fact, on)}
-    return [each for each in found.values() if each.person.id not in owed_to]
+    are_peers = clause.counterpart in clause.who and len(owed_to) > 1
+    exempt = set() if are_peers else {each.person.id for each in owed_to}
+    return [each for each in found.values() if each.person.id not in exempt]
 
 
 def _meant(session: Session, word: str, circle: Circle, fact: Fact, on: date) -> list[Meant]:
@@ -65,7 +73,8 @@ def _meant(session: Session, word: str, circle: Circle, fact: Fact, on: date) ->
     if named := in_role(session, circle, word, on):
         return named
     around = acting if fact.BINDS_WHO_ACTS else members(session, circle)
-    return [Meant(person) for person in around if person.function == word]
+    others = (person for person in around if person.id != fact.subject_id)  # a newcomer welcomes nobody
+    return [Meant(person) for person in others if person.function == word]
 
 
 def _people(session: Session, ids: tuple[str, ...]) -> list[Person]:

@@ -7,17 +7,14 @@ from datetime import datetime
 
 from sqlmodel import Session, col, update
 
-from protocols.charter.vocabulary import LIAISE
 from protocols.duty import enforce
 from protocols.duty.ledger import Happening, record
 from protocols.duty.obligation import Attested, Obligation, Remark, State
-from protocols.duty.permits import Action, Subject, demand
+from protocols.duty.permits import Action, Subject, demand, owed_to
 from protocols.duty.redress import settle
 from protocols.guarded import touched_one
 from protocols.notice import refresh, tell
-from protocols.team.circles import Circle, meant_by, today_in
 from protocols.team.records import Person
-from protocols.team.roles import ACCOUNT_MANAGER
 
 CLAIMED, DENIED = "claimed", "claim_denied"
 MOST_ASKED = 3  # of a large function nobody in particular is asked
@@ -61,10 +58,7 @@ def _claim(session: Session, duty: Obligation, by: Person, asked: list[Person], 
 
 def witnesses(session: Session, duty: Obligation, now: datetime) -> list[Person]:
     """Who was to be spoken to, and can say whether they were."""
-    word = duty.counterpart or (ACCOUNT_MANAGER if duty.act == LIAISE else None)
-    circle = Circle.of(session, duty.account_id, duty.team_id)
-    found = [each.person for each in meant_by(session, circle, word, today_in(session, circle, now))] if word else []
-    others = [person for person in found if person.id != duty.bearer_id]
+    others = [person for person in owed_to(session, duty, now) if person.id != duty.bearer_id]
     return others if len(others) <= MOST_ASKED else []
 
 

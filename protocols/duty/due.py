@@ -49,8 +49,10 @@ def deadline(clause: Clause, since: Since, calendar: Calendar) -> Deadline:
 
     No duty is born overdue: of a visit without a day, or one that is under way, the short notice counts, and a day that
     is over counts no more. What would be due while the bearer is on leave waits until they are back, but never until
-    after the visit has started.
+    after the visit has started. What must not happen is due as it happens.
     """
+    if clause.must_not:
+        return Deadline(since.known, since.known, (), calendar.local_date(since.known), calendar.zone.key)
     starts = since.visit_starts if since.visit_starts and since.visit_starts > since.known else None
     by = clause.by or TO_SIGN
     said = since.due if since.due and since.due > since.known else None

@@ -15,15 +15,18 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from protocols.base import index, new_id, one_of
 from protocols.charter.vocabulary import ASKED_WITH_A_CARD
 from protocols.duty import enforce
+from protocols.duty.binding import working_time
 from protocols.duty.due import Since
+from protocols.duty.nudging import hush
 from protocols.duty.obligation import Obligation, State
-from protocols.duty.permits import Action, Subject, demand
+from protocols.duty.permits import Action, Subject, demand, is_own
 from protocols.duty.recounting import HAND_OVER, give, recounted
 from protocols.notice import tell
 from protocols.team.circles import Circle, in_role, today_in
 from protocols.team.records import Person
 
 HANDED_OVER = "handed_over"
+_SAID_BEFORE = ("claimed_at", "begun_at", "contested_at")  # by who owed it then
 
 
 class Why(StrEnum):
@@ -58,7 +61,8 @@ class Passing:
 def list_for(session: Session, from_id: str, to: Person, why: Why, now: datetime) -> Handover:
     """The list of this moment from one to the other, begun where there is none, and its telling queued.
 
-    It is a colleague's request rather than a message of Parley's own, so no cap holds it back.
+    It is a colleague's request rather than a message of Parley's own, so no cap holds it back; but a cover begins at
+    midnight, and nobody is woken by it.
     """
     same = select(Handover).where(Handover.from_id == from_id, Handover.to_id == to.id, Handover.at == now)
     if begun := session.exec(same).first():
@@ -73,6 +77,7 @@ def list_for(session: Session, from_id: str, to: Person, why: Why, now: datetime
         subject_id=made.id,
         person_id=to.id,
         now=now,
+        not_before=working_time(session, to, now).next_working_moment(now),
     )
     return made
 
@@ -86,30 +91,31 @@ def follow_roles(session: Session, workspace_id: str, now: datetime) -> int:
 def _misplaced(session: Session, workspace_id: str, now: datetime) -> Iterator[Passing]:
     owed = select(Obligation).where(Obligation.workspace_id == workspace_id, Obligation.state == State.OPEN)
     rows = session.exec(owed.where(col(Obligation.role).is_not(None)).order_by(col(Obligation.id))).all()
-    yield from filter(None, (_passing(session, duty, now) for duty in rows))
+    yield from filter(None, (due_to_pass(session, duty, now) for duty in rows))
 
 
 def follow_role(session: Session, duty: Obligation, now: datetime) -> bool:
     """The same for one duty; whether it is somebody else's now."""
-    passing = _passing(session, duty, now)
+    passing = due_to_pass(session, duty, now)
     pass_on(session, [passing] if passing else [], Why.ROLE, now)
     return passing is not None
 
 
-def _passing(session: Session, duty: Obligation, now: datetime) -> Passing | None:
-    """To whom it passes, where somebody else has the role today."""
+def due_to_pass(session: Session, duty: Obligation, now: datetime) -> Passing | None:
+    """To whom it passes, where somebody else has the role today. What was said to be done waits for that word."""
     circle = Circle.of(session, duty.account_id, duty.team_id)
     found = in_role(session, circle, duty.role, today_in(session, circle, now)) if duty.role else []
-    return Passing(duty, found[0].person) if found and found[0].person.id != duty.bearer_id else None
+    is_elsewhere = bool(found) and found[0].person.id != duty.bearer_id
+    return Passing(duty, found[0].person) if is_elsewhere and duty.claimed_at is None else None
 
 
 def give_to(session: Session, duty: Obligation, by: Person, to: Person, now: datetime) -> bool:
-    """An admin or a lead gives an open duty to somebody else. False when it has ended already.
+    """An admin or a lead gives an open duty to somebody else. False when it has ended already, or is owed to them.
 
     Raises NotYoursError.
     """
     demand(session, Action.HAND_OVER, by, Subject.of(duty), now)
-    if duty.state is not State.OPEN or duty.bearer_id == to.id:
+    if duty.state is not State.OPEN or duty.bearer_id == to.id or is_own(session, duty, to.id, now):
         return False
     return bool(pass_on(session, [Passing(duty, to)], Why.GIVEN, now))
 
@@ -129,16 +135,21 @@ def pass_on(session: Session, passing: Iterable[Passing], why: Why, now: datetim
 
 
 def _pass(session: Session, passing: Passing, listed: Handover, now: datetime) -> bool:
-    """Whoever owes the same already is not made to owe it twice, nor to answer their own request."""
+    """Whoever owes the same already is not made to owe it twice, nor to themselves, nor to answer their own request."""
     duty, to = passing.duty, passing.to
-    is_own = duty.act in ASKED_WITH_A_CARD and duty.opened_by == to.id
-    if is_own or _owes_already(session, duty, to):
+    is_asker = duty.act in ASKED_WITH_A_CARD and duty.opened_by == to.id
+    if is_asker or is_own(session, duty, to.id, now) or _owes_already(session, duty, to):
         enforce.withdraw(session, [duty], now, None)
         return False
     terms = recounted(session, duty, Since(now, duty.visit_starts, due=duty.said_due), to, now)
     told = {"bearer": to.id, "from": duty.bearer_id, "why": listed.why}
-    new = {"bearer_id": to.id, "handover_id": listed.id, "known_at": now, "claimed_at": None, "begun_at": None}
-    return give(session, duty, terms, now, None, verb=HAND_OVER, told=told, **new)
+    new = {"bearer_id": to.id, "handover_id": listed.id, "known_at": now} | dict.fromkeys(_SAID_BEFORE)
+    if listed.why is Why.GIVEN:  # it stays with them, whoever has the role
+        new["role"] = None
+    is_theirs = give(session, duty, terms, now, None, verb=HAND_OVER, told=told, **new)
+    if is_theirs:
+        hush(session, duty)
+    return is_theirs
 
 
 def _owes_already(session: Session, duty: Obligation, to: Person) -> bool:
@@ -147,5 +158,6 @@ def _owes_already(session: Session, duty: Obligation, to: Person) -> bool:
         Obligation.clause_id == duty.clause_id,
         Obligation.subject_id == duty.subject_id,
         Obligation.bearer_id == to.id,
+        Obligation.id != duty.id,  # another process may have handed this very one over
     )
     return session.exec(same).first() is not None

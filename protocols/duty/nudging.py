@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, col, update
 
 from protocols.charter.versions import CharterVersion
 from protocols.duty.beginning import resumes
 from protocols.duty.binding import calendar_of
 from protocols.duty.obligation import Obligation
-from protocols.notice import tell
+from protocols.notice import Fate, Notice, tell
 from protocols.team.circles import Circle, meant_by, today_in
 from protocols.team.records import Person
 
@@ -33,6 +33,13 @@ def nudge(session: Session, duty: Obligation, since: datetime, now: datetime) ->
         once=f"{NUDGE}:{duty.id}:{calendar.next_working_moment(since).isoformat()}",
         is_started=True,
     )
+
+
+def hush(session: Session, duty: Obligation) -> None:
+    """Reminders of it that wait are not said any more: it is somebody else's now."""
+    waiting = col(Notice.fate).in_((Fate.WAITING, Fate.OVER))
+    about = update(Notice).where(col(Notice.subject_id) == duty.id, col(Notice.kind) == NUDGE, waiting)
+    session.connection().execute(about.values(fate=Fate.WITHDRAWN))
 
 
 def behind(session: Session, duty: Obligation, now: datetime) -> Person:

@@ -74,7 +74,7 @@ def _pinned(
     session: Session, version: CharterVersion, clause: Clause, bearer: Meant, fact: Fact, now: datetime
 ) -> Obligation:
     """The duty with its terms as they stand now."""
-    calendar = calendar_of(session, bearer.person, version.charter, now, as_role=bearer.role is not None)
+    calendar = calendar_of(session, bearer.person, version.charter, now, owing_as=(fact.account_id, bearer.role))
     known = fact.since or now
     is_urgent = isinstance(fact, VisitPlanned) and fact.is_urgent
     terms = deadline(clause, Since(known, fact.visit_starts, is_urgent, fact.due), calendar)

@@ -78,7 +78,7 @@ TABLE: Mapping[Action, Rule] = MappingProxyType(
         Action.CONFIRM: Rule(frozenset({Part.COUNTERPART}), never=_NOT_ONESELF),
         Action.DENY: Rule(frozenset({Part.COUNTERPART}), never=_NOT_ONESELF),
         Action.HAND_OVER: Rule(frozenset({Part.ADMIN, Part.LEAD})),
-        Action.ANSWER: Rule(frozenset({Part.ACCOUNT_MANAGER})),
+        Action.ANSWER: Rule(frozenset({Part.ACCOUNT_MANAGER, Part.BEARER})),
         Action.BRIEF: Rule(_WHO_GOES),
         Action.CANCEL: Rule(_WHO_GOES),
         Action.DEBRIEF: Rule(frozenset({Part.TRAVELLER})),
@@ -171,15 +171,20 @@ def _teams(session: Session, subject: Subject) -> Sequence[Team]:
 
 def _about_the_duty(session: Session, duty: Obligation, now: datetime) -> Iterator[tuple[Part, str | None]]:
     yield from ((Part.BEARER, person.id) for person in _behind(session, duty, duty.role, now) if duty.role)
-    yield from ((Part.COUNTERPART, person.id) for person in _behind(session, duty, _counterpart(duty), now))
+    yield from ((Part.COUNTERPART, person.id) for person in owed_to(session, duty, now))
     yield from ((Part.WAIVER, person.id) for person in waivers(session, duty, now))
     upholding = upholder(session, duty, now)
     yield Part.UPHOLDER, upholding.id if upholding else None
 
 
-def _counterpart(duty: Obligation) -> str | None:
-    """Whom a brief is for goes without saying."""
-    return duty.counterpart or (ACCOUNT_MANAGER if duty.act == LIAISE else None)
+def owed_to(session: Session, duty: Obligation, now: datetime) -> list[Person]:
+    """To whom it is owed today. Whom a brief is for goes without saying."""
+    return _behind(session, duty, duty.counterpart or (ACCOUNT_MANAGER if duty.act == LIAISE else None), now)
+
+
+def is_own(session: Session, duty: Obligation, person_id: str, now: datetime) -> bool:
+    """Whether it would be owed to this person alone: nobody owes something to themselves, but peers to one another."""
+    return {person.id for person in owed_to(session, duty, now)} == {person_id}
 
 
 def waivers(session: Session, duty: Obligation, now: datetime) -> list[Person]:

@@ -33,7 +33,7 @@ def counts_back(session: Session, duty: Obligation) -> bool:
 def recounted(session: Session, duty: Obligation, since: Since, bearer: Person, now: datetime) -> Deadline:
     """The deadline that this bearer has for it, counted from then."""
     charter = session.get_one(CharterVersion, duty.charter_version_id).charter
-    calendar = calendar_of(session, bearer, charter, now, as_role=duty.role is not None)
+    calendar = calendar_of(session, bearer, charter, now, owing_as=(duty.account_id, duty.role))
     return deadline(_clause(session, duty), since, calendar)
 
 
@@ -82,8 +82,9 @@ def give(
     told: dict[str, Any] | None = None,
     **more: Any,
 ) -> bool:
-    """The guarded UPDATE: a duty that ended meanwhile keeps the terms under which it ended, and then this is False."""
-    mine = update(Obligation).where(col(Obligation.id) == duty.id, col(Obligation.state) == State.OPEN)
+    """The guarded UPDATE: a duty that ended, or passed on, meanwhile keeps its terms, and then this is False."""
+    theirs = (col(Obligation.id) == duty.id) & (col(Obligation.bearer_id) == duty.bearer_id)
+    mine = update(Obligation).where(theirs, col(Obligation.state) == State.OPEN)
     if not touched_one(session, mine.values(**terms.columns(), **more)):
         return False
     session.refresh(duty)

@@ -62,10 +62,14 @@ def is_undecided(duty: Obligation) -> bool:
 
 
 def uphold(session: Session, duty: Obligation, by: Person, now: datetime) -> bool:
-    """The bearer is right: the breach is void. False when it was decided before. Raises NotYoursError."""
+    """The bearer is right: the breach is void, and nobody owes anything on account of it any more.
+
+    False when it was decided before. Raises NotYoursError.
+    """
     demand(session, Action.UPHOLD, by, Subject.of(duty), now)
     if not is_undecided(duty) or not enforce.move(session, duty, Verb.UPHOLD, now, by.id):
         return False
+    enforce.withdraw(session, enforce.about(session, duty.id), now, by.id)
     _tell(session, duty, DECIDED, duty.bearer_id, now)
     return True
 

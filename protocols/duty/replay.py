@@ -54,7 +54,7 @@ def _next(before: Standing | None, entry: LedgerEntry) -> Standing:
     if entry.verb == MOVE:
         return replace(before, due=terms["due"])
     if entry.verb == HAND_OVER:
-        return replace(before, due=terms["due"], bearer=terms["bearer"], claimed=None)
+        return replace(before, due=terms["due"], bearer=terms["bearer"], claimed=None, contested=None)
     if entry.verb in _REMARKS:
         return _remarked(before, entry.verb, entry.at.isoformat())
     return replace(before, state=terms["to"], is_late=terms["late"], attested=terms.get("attested"))

@@ -7,11 +7,13 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select, update
 
+from protocols.duty import enforce
 from protocols.duty.claims import take_silence
 from protocols.duty.handover import follow_role
 from protocols.duty.nudging import nudge
-from protocols.duty.obligation import Obligation, State, next_wake
+from protocols.duty.obligation import Obligation, State, Verb, next_wake
 from protocols.duty.opening import lapse
+from protocols.duty.permits import is_own
 from protocols.duty.recounting import wait_for_leave
 from protocols.duty.redress import ask_upholder
 from protocols.guarded import touched_one
@@ -34,9 +36,17 @@ def wake(session: Session, duty_id: str, wake_at: datetime, now: datetime) -> bo
     if any(looked(session, obligation, now) for looked in (follow_role, wait_for_leave, take_silence)):
         return True
     if now >= obligation.grace_until:
-        return _lapse(session, obligation, now)
-    nudge(session, obligation, wake_at, now)
+        return _end(session, obligation, now)
+    if not is_own(session, obligation, obligation.bearer_id, now):
+        nudge(session, obligation, wake_at, now)
     return True
+
+
+def _end(session: Session, obligation: Obligation, now: datetime) -> bool:
+    """Whoever stands in today for whom it is owed to has missed nothing."""
+    if is_own(session, obligation, obligation.bearer_id, now):
+        return enforce.move(session, obligation, Verb.WITHDRAW, now, None)
+    return _lapse(session, obligation, now)
 
 
 def _lapse(session: Session, obligation: Obligation, now: datetime) -> bool:

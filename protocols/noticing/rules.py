@@ -19,6 +19,8 @@ from protocols.team.belonging import teams_of
 from protocols.team.circles import Circle, charter_in, today_in
 from protocols.team.records import Account, Person
 
+_IN_ORDER = (Mode.SHADOW, Mode.ENFORCE, Mode.PROMPT)
+
 
 @dataclass(frozen=True)
 class Said:
@@ -33,14 +35,17 @@ class Said:
 def about_rules(
     session: Session, spoken: Spoken, account: Account | None, phrases: Mapping[str, str], now: datetime
 ) -> Question | None:
-    """The question, or the hint, of the first rule that these phrases call up; tracked rules come first."""
+    """The question, or the hint, of the first rule that these phrases call up.
+
+    Rules in shadow are counted whatever else is asked; of the others tracked ones come first.
+    """
     circle = _circle(session, spoken, account)
     version = charter_in(session, circle)
     if version is None:
         return None
     said = Said(spoken, circle, version, phrases)
     called = [clause for clause in version.charter.clauses if _is_about(clause, said)]
-    in_order = sorted(called, key=lambda clause: clause.mode is not Mode.ENFORCE)
+    in_order = sorted(called, key=lambda clause: _IN_ORDER.index(clause.mode))
     return next(filter(None, (_ask_author(session, clause, said, now) for clause in in_order)), None)
 
 

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from protocols import questions
 from protocols.charter.clauses import Mode
 from protocols.duty import hints, sightings
-from protocols.duty.binding import binding
+from protocols.duty.binding import asks, binding
 from protocols.noticing.spoken import MESSAGE, Spoken
 from protocols.questions import Noticed, Question
 from protocols.team.circles import Circle, today_in
@@ -57,9 +57,13 @@ def _ask_traveller(session: Session, spoken: Spoken, seems: Seems, person: Perso
 
 
 def _count(session: Session, spoken: Spoken, seems: Seems, person: Person, now: datetime) -> None:
-    """A rule in shadow would have asked."""
-    circle = Circle.of(session, seems.account.id)
-    thought = party.planned(seems.account, [person], person)
-    fact = replace(thought, subject_kind=MESSAGE, subject_id=spoken.subject_id)
-    for clause in binding(session, fact, today_in(session, circle, now), Mode.SHADOW):
+    """Where every rule is in shadow, one would have asked: once about a visit, however often it is spoken of.
+
+    Where another rule asks, a yes notes the visit, and that is counted.
+    """
+    circle, thought = Circle.of(session, seems.account.id), party.planned(seems.account, [person], person)
+    on = today_in(session, circle, now)
+    visit = f"{seems.account.id}:{person.id}:{seems.day}" if seems.day else spoken.subject_id
+    fact = replace(thought, subject_kind=MESSAGE, subject_id=visit)
+    for clause in () if asks(session, thought, on) else binding(session, fact, on, Mode.SHADOW):
         sightings.note(session, clause, fact, circle.team_id, now)

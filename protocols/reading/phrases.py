@@ -16,7 +16,9 @@ class PhraseReader:
     """Finds phrases in the author's own words; quotations and code are not theirs."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._phrases = {_plain(lowered(phrase)): phrase for phrase in phrases}
+        self._phrases: dict[str, list[str]] = {}
+        for phrase in phrases:  # two rules may spell one phrase in two ways
+            self._phrases.setdefault(_plain(lowered(phrase)), []).append(phrase)
         self._automaton = AhoCorasick(list(self._phrases), implementation=Implementation.ContiguousNFA)
 
     def may_concern(self, words: OwnWords) -> bool:
@@ -29,7 +31,7 @@ class PhraseReader:
         known = list(self._phrases)
         hits = {known[index] for index, _, _ in self._automaton.find_matches_as_indexes(plain, overlapping=True)}
         found = ((self._phrases[hit], _whole(hit).search(words.lowered)) for hit in sorted(hits))
-        return {phrase: words.verbatim(*match.span()) for phrase, match in found if match}
+        return {phrase: words.verbatim(*match.span()) for meant, match in found if match for phrase in meant}
 
 
 def _plain(low: str) -> str:

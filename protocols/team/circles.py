@@ -64,7 +64,8 @@ def meant_by(session: Session, circle: Circle, word: str, on: date) -> list[Mean
 def in_role(session: Session, circle: Circle, word: str, on: date) -> list[Meant]:
     """Who has this role on the account that day; in a team as a whole, on any of its accounts."""
     if circle.account is None:
-        return [Meant(person) for person in _holders(session, circle, word, on)]
+        role = word if word == COACH else None  # of a team there is one coach
+        return [Meant(person, role) for person in _holders(session, circle, word, on)]
     found = holder(session, circle.account, word, on)
     return [Meant(found, role=word)] if found else []
 

@@ -12,6 +12,8 @@ from protocols.base import new_id, unique
 from protocols.team.records import Person, Role
 
 Days = tuple[date, date]
+Held = tuple[str | None, str | None]
+"""An account (its id) and a role on it."""
 
 
 class Leave(SQLModel, table=True):
@@ -26,23 +28,24 @@ class Leave(SQLModel, table=True):
     last: date | None = None
 
 
-def away(session: Session, person: Person, today: date, *, as_role: bool = False) -> tuple[Days, ...]:
+def away(session: Session, person: Person, today: date, *, owing_as: Held | None = None) -> tuple[Days, ...]:
     """Every stretch in which somebody is away, as far as is known today.
 
-    `as_role`: for what a role owes the days that somebody covers do not count; it passes to who covers.
+    `owing_as`: for what they owe in this role the days that somebody covers it do not count; it passes to who covers.
     """
     said = session.exec(select(Leave).where(Leave.person_id == person.id)).all()
     by_status = [(leave.first, leave.last or max(leave.first, today)) for leave in said]
-    return tuple(by_status) if as_role else (*_covered(session, person), *by_status)
+    return (*_covered(session, person, owing_as), *by_status)
 
 
-def _covered(session: Session, person: Person) -> list[Days]:
+def _covered(session: Session, person: Person, but: Held | None) -> list[Days]:
     """While somebody covers for a role that this person holds."""
     held = aliased(Role)
     same = (col(held.account_id) == Role.account_id) & (col(held.role) == Role.role)
     rows = select(Role).join(held, same).where(col(Role.is_cover), Role.person_id != person.id)
     theirs = rows.where(col(held.is_cover).is_(False), col(held.person_id) == person.id)
-    return [(cover.starts, cover.ends) for cover in session.exec(theirs) if cover.starts and cover.ends]
+    covers = (cover for cover in session.exec(theirs) if (cover.account_id, cover.role) != but)
+    return [(cover.starts, cover.ends) for cover in covers if cover.starts and cover.ends]
 
 
 def is_away(session: Session, person: Person, on: date) -> bool:

@@ -30,7 +30,7 @@ from protocols.visits.times import set_timers
 def change(session: Session, visit: Visit, by: Person, plan: Plan, going: Sequence[Person], now: datetime) -> None:
     """The visit as it is planned now; `going` are all who go.
 
-    Raises NotYoursError, VisitIsOffError.
+    Raises NotYoursError, VisitIsOffError, GoesAlreadyError; then nothing is kept.
     """
     demand(session, Action.MOVE, by, subject_of(session, visit), now)
     if visit.cancelled_at:

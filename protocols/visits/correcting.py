@@ -33,7 +33,7 @@ def correct(
     """The visit to this account instead; a brief that was sent goes to its manager, unless that is who sent it.
 
     Colleagues who go there that day already keep their visit, and have company. Raises NotYoursError, NoManagerError,
-    VisitIsOffError; then nothing is changed.
+    VisitIsOffError, GoesAlreadyError; then nothing is changed.
     """
     if visit.cancelled_at:
         raise VisitIsOffError

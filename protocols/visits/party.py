@@ -4,7 +4,7 @@ Whoever travels with the account manager has her beside them, and owes her no br
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session, col, delete, select
 
@@ -16,6 +16,16 @@ from protocols.team.records import Account, Person
 from protocols.team.roles import ACCOUNT_MANAGER, day_of, holder
 from protocols.visits.records import LIAISE, VISIT, Sort, Traveller, Visit
 from protocols.visits.times import set_timers, starts
+
+_APART = {Sort.URGENT: {Sort.STANDING}, Sort.STANDING: {Sort.URGENT}}
+
+
+class GoesAlreadyError(Exception):
+    """Somebody goes to that customer on that day already, on another visit; `person_id` says who."""
+
+    def __init__(self, person_id: str) -> None:
+        super().__init__(person_id)
+        self.person_id = person_id
 
 
 def travellers(session: Session, visit: Visit) -> list[Person]:
@@ -33,8 +43,11 @@ def together(session: Session, visit: Visit, going: Sequence[Person], by: Person
 def send(session: Session, visit: Visit, going: Sequence[Person], by: Person, now: datetime) -> None:
     """These people go, and nobody else: who joins owes what the charter says, who stays at home owes nothing more.
 
-    Who joins late is to get their card, too, as long as it helps. Nothing is owed before a day that is over.
+    Who joins late is to get their card, too, as long as it helps. Nothing is owed before a day that is over. Raises
+    GoesAlreadyError, and then nothing is kept.
     """
+    for person in elsewhere(session, visit, going, visit.day):
+        raise GoesAlreadyError(person.id)
     staying = [person for person in travellers(session, visit) if person.id not in {each.id for each in going}]
     for person in staying:
         _stay(session, visit, person, by, now)
@@ -49,6 +62,18 @@ def send(session: Session, visit: Visit, going: Sequence[Person], by: Person, no
     manager = holder(session, account, ACCOUNT_MANAGER, day_of(session, account, now))
     if manager and manager.id in {person.id for person in going}:
         enforce.withdraw(session, enforce.about(session, visit.id, LIAISE), now, by.id)
+
+
+def elsewhere(session: Session, visit: Visit, people: Sequence[Person], day: date | None) -> list[Person]:
+    """Which of them go to the customer on that day with another visit: somebody's visit there on a day is one.
+
+    A breakdown while somebody is there for long is a visit of its own.
+    """
+    there = select(Traveller.person_id).join(Visit, col(Visit.id) == Traveller.visit_id)
+    same = there.where(Visit.account_id == visit.account_id, Visit.day == day, Visit.id != visit.id)
+    same = same.where(col(Visit.cancelled_at).is_(None), col(Visit.sort).not_in(_APART.get(visit.sort, ())))
+    found = set(session.exec(same)) if day else set()
+    return [person for person in people if person.id in found]
 
 
 def _go(session: Session, visit: Visit, person: Person) -> bool:

@@ -53,7 +53,8 @@ def plan(session: Session, account: Account, who: Person, plan: Plan, now: datet
     """
     manager(session, account, now)
     today = now.astimezone(zone_of(session, who)).date()
-    if noted := known.own(session, account, who, plan.day, today, plan.sort):
+    noted = known.own(session, account, who, plan.day, today, plan.sort)
+    if noted and not party.elsewhere(session, noted, party.travellers(session, noted), noted.day or plan.day):
         return _say_again(session, noted, who, plan, now)
     if others := known.of_others(session, account, plan.day, plan.hour, plan.sort):
         return _join(session, others, who, now)

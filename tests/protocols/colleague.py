@@ -14,9 +14,10 @@ from protocols.visits.records import Brief, Reply, Sort, Visit
 from tests.protocols.giving_word import GivesWord
 from tests.protocols.moments import day_of, spoken
 from tests.protocols.on_the_road import OnTheRoad, planned
+from tests.protocols.owing import Owes
 
 
-class Colleague(OnTheRoad, GivesWord):
+class Colleague(OnTheRoad, GivesWord, Owes):
     """One person of the sample team, by the id in the team file."""
 
     @property

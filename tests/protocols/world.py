@@ -5,20 +5,26 @@ door, ledger sealed.
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any, Self, TypeVar
 
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
+from bot import tick as clock
+from bot.blocks.message import Message
 from bot.db import look, transact
-from protocols import questions
+from bot.outbox import Errand
+from bot.screens import cards
+from bot.text import render
+from protocols import promised, questions, record
 from protocols.adoption import Adoption, adopt
 from protocols.duty import handover, sweep
 from protocols.duty.ledger import LedgerEntry, entries
 from protocols.duty.obligation import Obligation, State
-from protocols.notice import Notice
+from protocols.notice import Fate, Notice
+from protocols.promises import Promise
 from protocols.roster import bring_in
 from protocols.team.file import load
 from protocols.team.records import Account, Person, Team, Workspace
@@ -26,8 +32,9 @@ from protocols.visits import debriefing, preparing
 from protocols.visits.party import travellers
 from protocols.visits.records import Visit
 from tests.protocols.colleague import Colleague
-from tests.protocols.files import charter_saying
+from tests.protocols.files import charter_of, charter_saying
 from tests.protocols.moments import LONDON, moment, spoken
+from tests.protocols.post import Letter, Post, whole
 
 T = TypeVar("T")
 
@@ -38,6 +45,7 @@ class World:
     def __init__(self, on: Engine) -> None:
         self.on = on
         self.now: datetime = moment("Mon 2 March 09:00")
+        self._post = Post(self)
         self.workspace_id = self.see(lambda session: session.exec(select(Workspace.id)).one())
         self.alice, self.ben, self.chen, self.dana = (Colleague(self, key) for key in ("alice", "ben", "chen", "dana"))
         self.eve, self.farid, self.grace, self.hugo = (
@@ -72,6 +80,24 @@ class World:
         cards = sum(self.do(partial(preparing.prepare, visit_id=id_, prepare_at=at, now=self.now)) for id_, at in soon)
         return ended + woken + cards
 
+    def beat(self) -> int:
+        """All that the clock does now: roles, rhythms, visits that ended, duties, cards, digests, old questions."""
+        due = self.see(lambda session: list(clock._due(session, self.workspace_id, self.now)))
+        return sum(bool(self._happens(each)) for each in due)
+
+    def _happens(self, due: clock.Due) -> object:
+        return self.do(lambda session: due.work(session, self.now))
+
+    def says(self, kind: str = "") -> list[Letter]:
+        """What Parley says now, once the clock has beaten; of one kind where named."""
+        while self.beat():
+            pass
+        return [letter for letter in self._post.says() if kind in ("", letter.kind)]
+
+    def leases(self) -> Errand | None:
+        """The next thing that the outbox would say."""
+        return self._post.takes()
+
     def expire(self) -> int:
         """Let old questions go; how many went."""
 
@@ -87,6 +113,10 @@ class World:
     def lives_by(self, **clause: Any) -> Adoption:
         """From now on the team's charter is this one clause."""
         return self.adopts(charter_saying(**clause))
+
+    def lives_by_all(self, *clauses: dict[str, Any], **heading: Any) -> Adoption:
+        """From now on the team's charter is these clauses, under this heading."""
+        return self.adopts(charter_of(*clauses, **heading))
 
     def imports(self, text: str) -> list[str]:
         """Import a team file; what that changed."""
@@ -116,8 +146,39 @@ class World:
 
     def told(self, kind: str) -> list[tuple[str, str]]:
         """To whom something of a kind was queued, and from when it may be said, in London's time."""
-        names = self.see(lambda session: dict(session.exec(select(Person.id, Person.key)).all()))
+        names = self.names()
         return [(names[notice.person_id], spoken(notice.not_before)) for notice in self.notices(kind)]
+
+    def names(self) -> dict[str, str]:
+        """What people and accounts are called, by their ids."""
+
+        def called(session: Session) -> dict[str, str]:
+            return dict([*session.exec(select(Person.id, Person.key)), *session.exec(select(Account.id, Account.name))])
+
+        return self.see(called)
+
+    def card(self, kind: str, who: str) -> str:
+        """The line that the last message of a kind to somebody says now."""
+        message = self._message(kind, who)
+        return render(message.line, 4000) if message else ""
+
+    def whole_card(self, kind: str, who: str) -> str:
+        """All that it says."""
+        message = self._message(kind, who)
+        return whole(message) if message else ""
+
+    def _message(self, kind: str, who: str) -> Message | None:
+        names, said = self.names(), [each for each in self.notices(kind) if each.fate is Fate.SAID]
+        theirs = next(each for each in reversed(said) if names[each.person_id] == who)
+        return self.see(lambda session: cards.render(session, theirs, self.now))
+
+    def promise(self, promise: Promise) -> Promise:
+        """A promise as it stands now."""
+        return self.see(lambda session: session.get_one(Promise, promise.id))
+
+    def unkept(self, account: str) -> list[promised.Standing]:
+        """What was promised to a customer and is not kept yet."""
+        return self.see(lambda session: promised.unkept(session, [self.account(session, account).id]))
 
     def ledger(self) -> list[LedgerEntry]:
         """What was recorded, in order, after the sample's own adoption."""
@@ -126,6 +187,11 @@ class World:
     def verbs(self, subject_kind: str = "") -> list[str]:
         """The ledger's verbs, of one kind of subject where named."""
         return [entry.verb for entry in self.ledger() if subject_kind in ("", entry.subject_kind)]
+
+    def on_trial(self) -> list[record.Trial]:
+        """What rules in shadow would have been about until now."""
+        teams = self.see(lambda session: [self.team(session)])
+        return self.see(lambda session: record.on_trial(session, teams, date(2026, 1, 1), self.now.date()))
 
     def account(self, session: Session, name: str) -> Account:
         return session.exec(select(Account).where(Account.name == name)).one()

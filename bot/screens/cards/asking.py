@@ -74,7 +74,7 @@ def _item(session: Session, notice: Notice, onlooker: Onlooker) -> Iterator[list
     """A duty, a question that was too much for its day, or whatever else, in its own words."""
     if notice.kind == NUDGE:
         duty = session.get_one(Obligation, notice.subject_id)
-        if is_to_be_nudged(duty, onlooker):
+        if is_to_be_nudged(session, duty, onlooker):
             seen = owed(session, duty, onlooker)
             yield [kit.section(seen.said("line")), kit.actions(doing(seen))]
         return

@@ -13,7 +13,7 @@ from protocols import tact
 from protocols.duty import claims, redress
 from protocols.duty.handover import HANDED_OVER, Handover
 from protocols.duty.ledger import words_of
-from protocols.duty.nudging import NUDGE
+from protocols.duty.nudging import NUDGE, behind
 from protocols.duty.obligation import Obligation, Remark, State, Verb
 from protocols.duty.permits import Action, Subject, may, upholder
 from protocols.notice import Fate, Notice
@@ -23,19 +23,26 @@ from protocols.visits.records import LIAISE, Visit
 
 
 def _nudge(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:
-    """Not said any more once there is nothing to do; what was said before then shows that it is done."""
+    """Not said any more once there is nothing to do; what was said before then shows that it is done, or passed on."""
     duty = session.get_one(Obligation, notice.subject_id)
-    if notice.fate is not Fate.SAID and not is_to_be_nudged(duty, onlooker):
+    if notice.fate is not Fate.SAID and not is_to_be_nudged(session, duty, onlooker):
         return None
     within = (session.get_one(Obligation, each.subject_id) for each in tact.said_within(session, notice))
-    others = [owed(session, each, onlooker) for each in within if each.state is State.OPEN and each.id != duty.id]
-    return nudges.nudge(owed(session, duty, onlooker), others)
+    others = [each for each in within if each.id != duty.id and is_to_be_nudged(session, each, onlooker)]
+    is_passed_on = duty.state is State.OPEN and not _is_theirs(session, duty, onlooker)
+    also = [owed(session, each, onlooker) for each in others]
+    return nudges.nudge(owed(session, duty, onlooker), also, is_passed_on=is_passed_on)
 
 
-def is_to_be_nudged(duty: Obligation, onlooker: Onlooker) -> bool:
-    """Open, not said to be done, and not a brief for a visit that has begun."""
+def is_to_be_nudged(session: Session, duty: Obligation, onlooker: Onlooker) -> bool:
+    """Open and theirs, not said to be done, and not a brief for a visit that has begun."""
     has_begun = duty.act == LIAISE and duty.visit_starts is not None and duty.visit_starts <= onlooker.now
-    return duty.state is State.OPEN and duty.claimed_at is None and not has_begun
+    is_waiting = duty.state is State.OPEN and duty.claimed_at is None and not has_begun
+    return is_waiting and _is_theirs(session, duty, onlooker)
+
+
+def _is_theirs(session: Session, duty: Obligation, onlooker: Onlooker) -> bool:
+    return behind(session, duty, onlooker.now).id == onlooker.person.id
 
 
 def _claimed(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:

@@ -95,6 +95,9 @@ def test_what_a_role_owes_is_not_missed_by_who_is_away_but_passes_to_who_covers(
     world.chen.briefs(visit, day="Thu 6 August")
     assert world.alice.deadline()[0] == "Mon 3 August 16:00"
     world.at("Mon 3 August 16:00").tick()
-    assert (world.told("nudge"), world.told("handed_over")) == ([], [("ben", "Mon 3 August 16:00")])
+    assert (world.told("nudge"), world.told("handed_over")) == (
+        [],
+        [("ben", "Tue 4 August 06:30")],
+    )  # as his day begins in Helsinki
     assert world.duties("alice") == []
     assert world.ben.deadline()[0] == "Tue 4 August 16:30"

@@ -1,0 +1,76 @@
+"""A duty is given on by hand, by an admin or a lead and nobody else, and stays with whom it was given to."""
+
+from typing import Any
+
+import pytest
+
+from protocols.duty.obligation import Obligation, State
+from protocols.duty.permits import NotYoursError
+from tests.protocols.files import TEAM, changed
+from tests.protocols.moments import spoken
+from tests.protocols.world import World
+
+NORTHWIND = "Northwind Energy"
+
+
+def owed(world: World, **rule: Any) -> Obligation:
+    world.lives_by_all({"id": "it", "who": "account manager", "must": "ring them", "by": "3 working days"} | rule)
+    world.at("Mon 2 March 10:00").chen.plans(NORTHWIND, "Thu 12 March")
+    return world.duties()[0]
+
+
+def test_dana_gives_it_to_eve_and_there_it_stays(world: World) -> None:
+    duty = owed(world)
+    assert [letter.to for letter in world.says("nudge")] == ["alice"]
+    assert world.at("Wed 4 March 10:00").dana.hands(duty, world.eve)
+    now = world.eve.duty
+    assert (now.id, now.role, spoken(now.due_at, now.zone)) == (duty.id, None, "Mon 9 March 17:30")
+    (listed,) = world.says("handed_over")
+    assert listed.to == "eve"
+    assert "*Alice Okafor’s part is yours now.*" in listed.text
+    assert [entry.terms["why"] for entry in world.ledger() if entry.verb == "hand over"] == ["given"]
+
+    world.at("Wed 4 March 12:00").says()  # the roles are looked at every hour
+    assert (world.owes("eve"), world.owes("alice")) == (["it"], [])
+    assert [letter.to for letter in world.at("Mon 9 March 16:30").says("nudge")] == []
+    with pytest.raises(NotYoursError):
+        world.alice.claims(duty)
+    assert world.eve.claims(duty)
+
+
+def test_what_waited_to_be_said_to_alice_is_not_said_and_what_was_said_is_over(world: World) -> None:
+    duty = owed(world, nudge="1 working day before due")
+    world.says()
+    world.at("Wed 4 March 18:00").says()
+    world.dana.hands(duty, world.eve)
+    assert [letter.to for letter in world.at("Thu 5 March 09:00").says()] == ["eve"]
+    assert world.card("nudge", "alice") == "*Northwind Energy* on Thu 12 Mar: nothing more to do here."
+
+
+@pytest.mark.parametrize("who", ["alice", "chen", "farid", "ben", "eve"])
+def test_nobody_else_gives_it_on(world: World, who: str) -> None:
+    """Alice leads no team here, whoever's it is."""
+    world.imports(changed(TEAM, "coach: dana\n", "coach: dana\n    leads: [grace]\n"))
+    duty = owed(world)
+    with pytest.raises(NotYoursError):
+        getattr(world, who).hands(duty, world.eve)
+    assert world.grace.hands(duty, world.eve)
+    assert world.owes("eve") == ["it"]
+
+
+def test_what_has_ended_is_given_to_nobody_nor_to_who_owes_it(world: World) -> None:
+    duty = owed(world)
+    assert not world.dana.hands(duty, world.alice)
+    world.alice.claims(duty)
+    assert not world.dana.hands(duty, world.eve)
+    assert (world.duties()[0].state, world.told("handed_over")) == (State.KEPT, [])
+
+
+def test_what_alice_said_against_it_is_not_held_against_eve(world: World) -> None:
+    duty = owed(world)
+    assert world.alice.contests(duty)
+    world.dana.hands(duty, world.eve)
+    world.at("Tue 10 March 09:00").tick()
+    assert world.told("contested") == []
+    assert world.eve.contests(duty)
+    assert world.told("contested") == [("dana", "Tue 10 March 09:00")]

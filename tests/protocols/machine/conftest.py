@@ -1,0 +1,48 @@
+"""Where the machine's worlds come from: one a life, on an engine for all of them."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import event
+
+from tests.protocols.conftest import PEOPLED, Elsewhere, _run
+from tests.protocols.machine.base import Ground
+from tests.protocols.world import World
+
+
+@pytest.fixture
+def ground_on_sqlite(peopled_file: Path, tmp_path: Path) -> Ground:
+    """Files that are copied; what outlives no test need not reach the disk."""
+    elsewhere, number = Elsewhere(f"sqlite:///{peopled_file}"), count()
+    event.listen(elsewhere.on, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
+
+    @contextmanager
+    def ground() -> Iterator[World]:
+        path = tmp_path / f"{next(number)}.db"
+        shutil.copy(peopled_file, path)
+        with elsewhere.world(str(path)) as world:
+            yield world
+        for left in tmp_path.glob(f"{path.name}*"):
+            left.unlink()
+
+    return ground
+
+
+@pytest.fixture
+def ground_on_postgres(peopled_postgres: str, on_postgres: Elsewhere) -> Ground:
+    """Databases made from a template."""
+
+    @contextmanager
+    def ground() -> Iterator[World]:
+        name = f"m{uuid4().hex}"
+        _run(peopled_postgres, f"CREATE DATABASE {name} TEMPLATE {PEOPLED}")
+        with on_postgres.world(name) as world:
+            yield world
+        _run(peopled_postgres, f"DROP DATABASE {name}")
+
+    return ground
