@@ -13,7 +13,7 @@ from protocols.duty.binding import working_time
 from protocols.duty.localtime import at_local
 from protocols.notice import Fate, Notice, tell
 from protocols.questions import Answer, Question
-from protocols.team.belonging import charter_for
+from protocols.team.belonging import charter_for, zone_of
 from protocols.team.records import Person
 
 DIGEST = "digest"
@@ -38,9 +38,9 @@ def _is_unsaid(now: datetime) -> ColumnElement[bool]:
 def gather(session: Session, person: Person, now: datetime) -> bool:
     """Queue today's digest for somebody, once its hour has come, with all that was left to it by then."""
     left = _left(session, person, now)
-    if not left:
+    listed = _queue(session, person, now) if left else None
+    if listed is None:
         return False
-    listed = _queue(session, person, now)
     for each in left:
         each.said_with = listed.id
         if isinstance(each, Notice):
@@ -71,9 +71,10 @@ def _hour(session: Session, person: Person, now: datetime) -> datetime | None:
     return at if calendar.is_working_day(today) and at <= now and is_timely else None
 
 
-def _queue(session: Session, person: Person, now: datetime) -> Notice:
-    once = f"{DIGEST}:{person.id}:{now.isoformat()}"
-    tell(
+def _queue(session: Session, person: Person, now: datetime) -> Notice | None:
+    """One a day; of two processes one queues it."""
+    once = f"{DIGEST}:{person.id}:{now.astimezone(zone_of(session, person)).date()}"
+    is_first = tell(
         session,
         workspace_id=person.workspace_id,
         kind=DIGEST,
@@ -83,4 +84,4 @@ def _queue(session: Session, person: Person, now: datetime) -> Notice:
         once=once,
     )
     listed = select(Notice).where(Notice.workspace_id == person.workspace_id, Notice.once == once)
-    return session.exec(listed).one()
+    return session.exec(listed).one() if is_first else None

@@ -55,14 +55,14 @@ def working_time(session: Session, person: Person, now: datetime) -> Calendar:
 def bearers(session: Session, clause: Clause, fact: Fact, on: date) -> list[Meant]:
     """Everyone the clause binds for this fact, once each, with the role where it is the role that owes it.
 
-    Nobody owes something to themselves.
+    Nobody owes something to themselves; but a function that owes it to itself means its people one another.
     """
     circle = circle_of(session, fact)
-    owed_to = (
-        {each.person.id for each in meant_by(session, circle, clause.counterpart, on)} if clause.counterpart else ()
-    )
+    owed_to = meant_by(session, circle, clause.counterpart, on) if clause.counterpart else []
     found = {each.person.id: each for word in clause.who for each in _meant(session, word, circle, fact, on)}
-    return [each for each in found.values() if each.person.id not in owed_to]
+    are_peers = clause.counterpart in clause.who and len(owed_to) > 1
+    exempt = set() if are_peers else {each.person.id for each in owed_to}
+    return [each for each in found.values() if each.person.id not in exempt]
 
 
 def _meant(session: Session, word: str, circle: Circle, fact: Fact, on: date) -> list[Meant]:

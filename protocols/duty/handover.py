@@ -159,5 +159,6 @@ def _owes_already(session: Session, duty: Obligation, to: Person) -> bool:
         Obligation.clause_id == duty.clause_id,
         Obligation.subject_id == duty.subject_id,
         Obligation.bearer_id == to.id,
+        Obligation.id != duty.id,  # another process may have handed this very one over
     )
     return session.exec(same).first() is not None

@@ -78,7 +78,7 @@ TABLE: Mapping[Action, Rule] = MappingProxyType(
         Action.CONFIRM: Rule(frozenset({Part.COUNTERPART}), never=_NOT_ONESELF),
         Action.DENY: Rule(frozenset({Part.COUNTERPART}), never=_NOT_ONESELF),
         Action.HAND_OVER: Rule(frozenset({Part.ADMIN, Part.LEAD})),
-        Action.ANSWER: Rule(frozenset({Part.ACCOUNT_MANAGER})),
+        Action.ANSWER: Rule(frozenset({Part.ACCOUNT_MANAGER, Part.BEARER})),
         Action.BRIEF: Rule(_WHO_GOES | {Part.BEARER}),
         Action.CANCEL: Rule(_WHO_GOES),
         Action.DEBRIEF: Rule(frozenset({Part.TRAVELLER})),
@@ -183,8 +183,8 @@ def owed_to(session: Session, duty: Obligation, now: datetime) -> list[Person]:
 
 
 def is_own(session: Session, duty: Obligation, person_id: str, now: datetime) -> bool:
-    """Whether it would be owed to this person: nobody owes something to themselves."""
-    return person_id in {person.id for person in owed_to(session, duty, now)}
+    """Whether it would be owed to this person alone: nobody owes something to themselves, but peers to one another."""
+    return {person.id for person in owed_to(session, duty, now)} == {person_id}
 
 
 def waivers(session: Session, duty: Obligation, now: datetime) -> list[Person]:

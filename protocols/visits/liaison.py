@@ -19,7 +19,7 @@ from protocols.facts import LiaisonAsked
 from protocols.guarded import insert_ignoring
 from protocols.notice import refresh, tell
 from protocols.team.records import Account, Person
-from protocols.team.roles import ACCOUNT_MANAGER
+from protocols.team.roles import ACCOUNT_MANAGER, day_of, holder
 from protocols.visits.gaps import report_if_away
 from protocols.visits.moving import reschedule
 from protocols.visits.party import send, travellers
@@ -162,7 +162,7 @@ def answer(session: Session, sent: Brief, by: Person, reply: Reply, lines: Lines
 
     Raises NotYoursError unless `by` holds the role today, VisitIsOffError.
     """
-    demand(session, Action.ANSWER, by, Subject(account_id=session.get_one(Visit, sent.visit_id).account_id), now)
+    demand(session, Action.ANSWER, by, _to_answer(session, sent, now), now)
     if session.get_one(Visit, sent.visit_id).cancelled_at:
         raise VisitIsOffError
     sent.reply = reply if reply is not Reply.NOTE or sent.reply is None else sent.reply
@@ -187,8 +187,16 @@ def _let_know(session: Session, sent: Brief, now: datetime) -> None:
 
 def may_answer(session: Session, sent: Brief, by: Person, now: datetime) -> bool:
     """Whoever is the account manager today, covers included."""
-    visit = session.get_one(Visit, sent.visit_id)
-    return may(session, Action.ANSWER, by, Subject(account_id=visit.account_id), now)
+    return may(session, Action.ANSWER, by, _to_answer(session, sent, now), now)
+
+
+def _to_answer(session: Session, sent: Brief, now: datetime) -> Subject:
+    """A brief as permissions see it: where nobody manages the account any more, whoever the answer fell to answers."""
+    account = session.get_one(Account, session.get_one(Visit, sent.visit_id).account_id)
+    fell_to = None
+    if holder(session, account, ACCOUNT_MANAGER, day_of(session, account, now)) is None:
+        fell_to = next((duty.bearer_id for duty in enforce.about(session, sent.id, ANSWER)), None)
+    return Subject(account_id=account.id, bearer_id=fell_to)
 
 
 def _merged(sent: Brief, lines: Lines) -> tuple[str, str, str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session
 
 from bot import outbox
+from bot.blocks.message import Message
 from bot.outbox import Errand, Moment
 from bot.rendering import rendered
 from bot.text import render
@@ -60,8 +61,12 @@ class Post:
 def _letter(session: Session, errand: Errand) -> Letter:
     notice = session.get_one(Notice, errand.notice_id)
     assert errand.message
-    text = f"{render(errand.message.line, 4000)} {rendered(errand.message.blocks)}"
-    return Letter(session.get_one(Person, notice.person_id).key, notice.kind, text)
+    return Letter(session.get_one(Person, notice.person_id).key, notice.kind, whole(errand.message))
+
+
+def whole(message: Message) -> str:
+    """All that a message says: its line, and its blocks as Slack gets them."""
+    return f"{render(message.line, 4000)} {rendered(message.blocks)}"
 
 
 def _said(errand: Errand, session: Session, now: datetime) -> None:

@@ -2,8 +2,12 @@
 
 from typing import Any
 
+from sqlmodel import Session
+
+from protocols import digest
 from protocols.notice import Fate
 from protocols.questions import Answer, Noticed, Question
+from tests.protocols.racing import Meet, race
 from tests.protocols.world import World
 
 NORTHWIND = "Northwind Energy"
@@ -30,10 +34,11 @@ def quiet(world: World, account: str = NORTHWIND) -> Question:
 
 def test_what_was_over_is_in_the_next_one_and_each_thing_once(world: World) -> None:
     owes_two(world)
-    assert world.at("Wed 4 March 07:59").says() == []
-    (digest,) = world.at("Wed 4 March 08:00").says()
-    assert (digest.to, digest.kind) == ("hugo", "digest")
-    assert digest.text.count("Pack the parts.") == digest.text.count("Book the train.") == 1
+    for at in ("Tue 3 March 15:00", "Wed 4 March 07:59"):
+        assert world.at(at).says() == []
+    (listed,) = world.at("Wed 4 March 08:00").says()
+    assert (listed.to, listed.kind) == ("hugo", "digest")
+    assert listed.text.count("Pack the parts.") == listed.text.count("Book the train.") == 1
     assert [notice.fate for notice in world.notices("nudge")] == [Fate.FOLDED, Fate.FOLDED]
     assert world.at("Wed 4 March 08:00").says() == []
     assert world.at("Thu 5 March 08:00").says() == []
@@ -61,9 +66,9 @@ def test_a_digest_that_stands_follows_what_is_done(world: World) -> None:
 def test_what_is_not_urgent_waits_for_it(world: World) -> None:
     question = quiet(world)
     assert world.says() == []
-    (digest,) = world.at("Tue 3 March 08:00").says()
-    assert digest.to == "chen"
-    assert "Northwind Energy" in digest.text
+    (listed,) = world.at("Tue 3 March 08:00").says()
+    assert listed.to == "chen"
+    assert "Northwind Energy" in listed.text
     world.chen.says(question, Answer.NO)
     assert world.card("digest", "chen") == "All of this is done or over. Nothing to do."
 
@@ -80,8 +85,8 @@ def test_a_question_that_was_answered_or_went_before_is_not_in_it(world: World) 
 def test_it_comes_at_the_charters_hour_and_on_no_free_day(world: World) -> None:
     owes_two(world, digest="14:30")
     assert world.at("Tue 3 March 13:29").says() == []
-    (digest,) = world.at("Tue 3 March 13:30").says()  # half past two in Lyon, what was over at noon
-    assert digest.kind == "digest"
+    (listed,) = world.at("Tue 3 March 13:30").says()  # half past two in Lyon, what was over at noon
+    assert listed.kind == "digest"
 
     owes_two_more = {"who": "operations", "by": "1 day", "id": "c", "must": "do it", "grace": "9 days"}
     world.lives_by_all(owes_two_more, budget=NOTHING_A_DAY)
@@ -96,6 +101,19 @@ def test_after_downtime_in_the_evening_it_waits_for_the_morning(world: World) ->
     owes_two(world)
     assert world.at("Wed 4 March 20:00").says() == []
     assert [letter.kind for letter in world.at("Thu 5 March 08:00").says()] == ["digest"]
+
+
+def test_of_two_processes_one_says_it(world: World) -> None:
+    owes_two(world)
+    world.at("Wed 4 March 08:00")
+
+    def gather(session: Session, meet: Meet) -> bool:
+        hugo = world.hugo.of(session)
+        meet()
+        return digest.gather(session, hugo, world.now)
+
+    assert sorted(race(world.on, gather, gather)) == [False, True]
+    assert [letter.kind for letter in world.says()] == ["digest"]
 
 
 def test_an_hour_outside_working_time_is_kept(world: World) -> None:

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from sqlmodel import select
+
 from bot import outbox
 from protocols import budget, tact
+from protocols.budget import Started
 from protocols.notice import Fate, Notice
 from tests.protocols.moments import spoken
 from tests.protocols.world import World
@@ -38,7 +41,7 @@ def test_what_is_done_said_or_begun_is_not_in_it(world: World) -> None:
     three_due_together(world)
     world.at("Tue 3 March 11:00").beat()
     parts, meter, train = world.duties("eve")
-    world.eve.claims(parts)
+    world.eve.begins(parts)
     world.eve.begins(meter)
     (nudge,) = world.says()
     assert nudge.text.startswith("Book the train.")
@@ -46,8 +49,10 @@ def test_what_is_done_said_or_begun_is_not_in_it(world: World) -> None:
     assert "Charge the meter." not in nudge.text
     assert world.at("Tue 3 March 11:59").says() == []
     world.eve.claims(train)
+    world.eve.claims(parts)
     (second,) = world.at("Tue 3 March 12:00").says()  # an hour later it is not under way any more
     assert second.text.startswith("Charge the meter.")
+    assert "Pack the parts." not in second.text
 
 
 def test_what_waits_for_a_yes_goes_out_of_a_message_that_stands(world: World) -> None:
@@ -56,10 +61,11 @@ def test_what_waits_for_a_yes_goes_out_of_a_message_that_stands(world: World) ->
     world.at("Mon 2 March 11:00").eve.plans(NORTHWIND, "Thu 12 March")
     world.at("Tue 3 March 11:00").says()
     stands = world.notices("nudge")[0]
+    assert "Ask legal." in world.whole_card("nudge", "eve")
     world.eve.claims(world.duties("eve")[1])
     assert world.notices("nudge")[0].wanted == stands.wanted + 1
     world.says()
-    assert "Ask legal." not in world.card("nudge", "eve")
+    assert "Ask legal." not in world.whole_card("nudge", "eve")
 
 
 def test_what_cannot_be_said_now_waits_with_all_that_is_within_it_and_is_not_used_up(world: World) -> None:
@@ -74,6 +80,7 @@ def test_what_cannot_be_said_now_waits_with_all_that_is_within_it_and_is_not_use
     assert {(notice.fate, spoken(notice.not_before)) for notice in world.notices("nudge")} == {
         (Fate.WAITING, "Tue 3 March 12:00")
     }
+    assert world.see(lambda session: session.exec(select(Started)).all()) == []
     world.do(lambda session: outbox._release(session, errand.destination_id, errand.leased_by))
     assert world.says() == []
     (nudge,) = world.at("Tue 3 March 12:00").says()

@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from bot import tick as clock
+from bot.blocks.message import Message
 from bot.db import look, transact
 from bot.outbox import Errand
 from bot.screens import cards
@@ -33,7 +34,7 @@ from protocols.visits.records import Visit
 from tests.protocols.colleague import Colleague
 from tests.protocols.files import charter_of, charter_saying
 from tests.protocols.moments import LONDON, moment, spoken
-from tests.protocols.post import Letter, Post
+from tests.protocols.post import Letter, Post, whole
 
 T = TypeVar("T")
 
@@ -157,11 +158,19 @@ class World:
         return self.see(called)
 
     def card(self, kind: str, who: str) -> str:
-        """What the last message of a kind that was said to somebody says now."""
+        """The line that the last message of a kind to somebody says now."""
+        message = self._message(kind, who)
+        return render(message.line, 4000) if message else ""
+
+    def whole_card(self, kind: str, who: str) -> str:
+        """All that it says."""
+        message = self._message(kind, who)
+        return whole(message) if message else ""
+
+    def _message(self, kind: str, who: str) -> Message | None:
         names, said = self.names(), [each for each in self.notices(kind) if each.fate is Fate.SAID]
         theirs = next(each for each in reversed(said) if names[each.person_id] == who)
-        message = self.see(lambda session: cards.render(session, theirs, self.now))
-        return render(message.line, 4000) if message else ""
+        return self.see(lambda session: cards.render(session, theirs, self.now))
 
     def promise(self, promise: Promise) -> Promise:
         """A promise as it stands now."""

@@ -150,6 +150,21 @@ def test_of_more_than_three_nobody_in_particular_is_asked(world: World) -> None:
     assert world.told("claimed") == []
 
 
+def test_peers_owe_it_to_one_another(world: World) -> None:
+    """Hugo is technical from now on, so that Chen has somebody to look over his plan."""
+    review = {"id": "review", "who": "technical", "must": "be reviewed", "with": "technical", "by": "1 working day"}
+    world.lives_by_all(review)
+    world.at("Mon 2 March 10:00").chen.plans(NORTHWIND, "Thu 12 March")
+    assert world.duties() == []  # of one there are no peers
+    world.imports(changed(TEAM, "function: operations", "function: technical"))
+    world.chen.plans(NORTHWIND, "Fri 13 March")
+    world.chen.claims(world.chen.duty)
+    assert [letter.to for letter in world.says("claimed")] == ["hugo"]
+    world.hugo.denies(world.chen.duty)
+    world.at("Wed 4 March 09:00").says()
+    assert world.chen.duty.state is State.BREACHED
+
+
 def test_nobody_else_confirms_or_denies(world: World) -> None:
     duty = owed(world)
     world.hugo.claims(duty)

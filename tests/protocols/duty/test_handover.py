@@ -6,7 +6,8 @@ import pytest
 from sqlmodel import Session
 
 from protocols.duty import handover
-from protocols.duty.obligation import State
+from protocols.duty.handover import Why
+from protocols.duty.obligation import Obligation, State
 from protocols.visits.records import Brief
 from tests.protocols.files import TEAM, changed
 from tests.protocols.moments import spoken
@@ -135,11 +136,14 @@ def test_of_two_processes_one_hands_it_over(world: World) -> None:
     briefed(world, "Fri 31 July 16:00", "Thu 6 August")
     world.at("Mon 3 August 00:00")
 
+    duty = world.alice.duty.id
+
     def follow(session: Session, meet: Meet) -> int:
+        passing = handover.due_to_pass(session, session.get_one(Obligation, duty), world.now)
         meet()
-        return handover.follow_roles(session, world.workspace_id, world.now)
+        return handover.pass_on(session, [passing] if passing else [], Why.ROLE, world.now)
 
     race(world.on, follow, follow)
-    assert owed_by(world) == ["ben"]
+    assert world.owes("ben") == ["answer-a-liaison"]
     assert world.verbs("obligation").count("hand over") == 1
     assert [letter.to for letter in world.at("Mon 3 August 09:00").says("handed_over")] == ["ben"]

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+import pytest
+
 from protocols.duty.obligation import State
+from protocols.duty.permits import NotYoursError
 from protocols.promises import Stand
 from tests.protocols.files import team_without
 from tests.protocols.moments import spoken
@@ -55,16 +58,17 @@ def test_who_covers_comes_before_an_admin(world: World) -> None:
 
 
 def test_what_a_role_owes_goes_to_that_role_and_once(world: World) -> None:
-    """Ben was executive at Northwind and managed Helios; his executive's duty is not the manager's."""
+    """Ben was executive and manager at Helios; whoever is executive now does not get the manager's first."""
     rules = [{"id": role[8:], "who": role, "by": "3 working days"} for role in ("account executive", "account manager")]
     world.lives_by_all(*rules)
+    world.imports(team_without(roles={HELIOS: {"account executive": "ben"}}))
     world.chen.plans(HELIOS, "Thu 12 March")
-    assert sorted(owed(world)) == [("ben", "manager"), ("dana", "executive")]
+    assert sorted(owed(world)) == [("ben", "executive"), ("ben", "manager")]
     to = {NORTHWIND: {"account executive": "farid"}, HELIOS: {"account manager": "grace", "account executive": "hugo"}}
     world.imports(team_without("ben", roles=to))
     assert sorted(owed(world)) == [("grace", "manager"), ("hugo", "executive")]
     told = [entry.terms["from"] for entry in world.ledger() if entry.verb == "hand over"]
-    assert told == [world.ben.id, world.dana.id]
+    assert told == [world.ben.id, world.ben.id]
     texts = {letter.to: letter.text for letter in world.says("handed_over")}
     assert sorted(texts) == ["grace", "hugo"]
     assert "*Ben Aalto has left the team.*" in texts["grace"]
@@ -80,6 +84,15 @@ def test_where_colleagues_go_as_well_it_is_theirs(world: World) -> None:
     assert owed(world) == [("hugo", "pack"), ("hugo", "liaise")]
     assert owed(world, State.VOID) == [("chen", "pack"), ("chen", "liaise")]
     assert world.says("handed_over") == []
+
+
+def test_nor_is_it_for_who_only_planned_it(world: World) -> None:
+    world.lives_by_all(LIAISE)
+    visit = world.at("Mon 2 March 10:00").alice.plans(NORTHWIND, "Thu 12 March")
+    world.alice.moves(visit, "Thu 12 March", going=[world.chen, world.hugo])
+    world.imports(team_without("chen", roles=EVE_IS_TECHNICAL))
+    assert (owed(world), world.told("handed_over")) == ([("hugo", "liaise")], [])
+    assert world.visits()[0].planned_by == world.alice.id
 
 
 def test_a_visit_that_a_colleague_planned_for_him_is_hers_again_and_owed_by_who_goes_instead(world: World) -> None:
@@ -116,6 +129,19 @@ def test_what_he_took_on_for_a_customer_is_taken_on_and_what_he_was_offered_is_o
     assert world.promise(offered).stand is Stand.OFFERED
     assert world.eve.takes_on(offered)
     assert [world.names()[each.owner_id] for each in world.unkept(NORTHWIND)] == ["eve", "eve"]
+
+
+def test_where_nobody_manages_any_more_the_admin_answers(world: World) -> None:
+    rule = {"id": "answer", "when": "liaison is asked", "who": "account manager", "must": "answer"}
+    world.lives_by_all(rule | {"by": "4 working hours"})
+    brief = world.at("Mon 2 March 10:00").chen.briefs(world.chen.plans(NORTHWIND, "Thu 5 March"))
+    assert not world.dana.may_answer(brief)
+    world.imports(team_without("alice"))
+    assert owed(world) == [("dana", "answer")]
+    with pytest.raises(NotYoursError):
+        world.ben.answers(brief)
+    world.dana.answers(brief)
+    assert owed(world, State.KEPT) == [("dana", "answer")]
 
 
 def test_who_is_back_does_not_get_it_back(world: World) -> None:

@@ -28,6 +28,7 @@ GRANTED = {
     ("offer a promise", "planner"),
     ("offer a promise", "account manager"),
     ("answer a brief", "account manager"),
+    ("answer a brief", "bearer"),
     ("brief a visit", "bearer"),
     ("brief a visit", "planner"),
     ("brief a visit", "traveller"),
