@@ -9,6 +9,7 @@ from bot.blocks.message import Message
 from bot.blocks.owed import Owed, doing
 from bot.text import Said
 from bot.words import say
+from protocols.charter.vocabulary import NOBODY_ELSES
 from protocols.duty.handover import Why
 from protocols.duty.obligation import State
 
@@ -54,7 +55,8 @@ def _item(owed: Owed, *, may_give: bool) -> list[Block]:
     if owed.duty.state is not State.OPEN:
         return [kit.section(say("handed.done", account=owed.where, when=owed.when))]
     what = [kit.context(say("card.what", what=owed.brief.what))] if owed.brief and owed.brief.what else []
-    give = [kit.button(say("hand.button"), HAND_OVER, owed.duty.id)] if may_give else []
+    is_theirs_alone = owed.duty.act in NOBODY_ELSES
+    give = [kit.button(say("hand.button"), HAND_OVER, owed.duty.id)] if may_give and not is_theirs_alone else []
     return [line, *what, kit.actions([*doing(owed), *give])]
 
 

@@ -133,3 +133,5 @@ for _name in ("acknowledge", "decide", "close", "update the team", "do it"):
 
 ASKED_WITH_A_CARD = frozenset({LIAISE, ANSWER})
 """Acts that people are asked for by a form or a card of their own as soon as they are owed."""
+NOBODY_ELSES = frozenset({ANSWER, DEBRIEF})
+"""Acts that cannot be given to somebody else: an answer is the account manager's, a debrief is by who was there."""

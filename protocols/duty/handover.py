@@ -13,7 +13,7 @@ from itertools import groupby
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from protocols.base import index, new_id, one_of
-from protocols.charter.vocabulary import ASKED_WITH_A_CARD
+from protocols.charter.vocabulary import ASKED_WITH_A_CARD, NOBODY_ELSES
 from protocols.duty import enforce
 from protocols.duty.binding import working_time
 from protocols.duty.due import Since
@@ -110,12 +110,13 @@ def due_to_pass(session: Session, duty: Obligation, now: datetime) -> Passing | 
 
 
 def give_to(session: Session, duty: Obligation, by: Person, to: Person, now: datetime) -> bool:
-    """An admin or a lead gives an open duty to somebody else. False when it has ended already, or is owed to them.
+    """An admin or a lead gives an open duty to somebody else. False when it has ended already, or is not for them.
 
     Raises NotYoursError.
     """
     demand(session, Action.HAND_OVER, by, Subject.of(duty), now)
-    if duty.state is not State.OPEN or duty.bearer_id == to.id or is_own(session, duty, to.id, now):
+    is_for_them = duty.bearer_id != to.id and not is_own(session, duty, to.id, now)
+    if duty.state is not State.OPEN or duty.act in NOBODY_ELSES or not is_for_them:
         return False
     return bool(pass_on(session, [Passing(duty, to)], Why.GIVEN, now))
 

@@ -79,7 +79,7 @@ TABLE: Mapping[Action, Rule] = MappingProxyType(
         Action.DENY: Rule(frozenset({Part.COUNTERPART}), never=_NOT_ONESELF),
         Action.HAND_OVER: Rule(frozenset({Part.ADMIN, Part.LEAD})),
         Action.ANSWER: Rule(frozenset({Part.ACCOUNT_MANAGER, Part.BEARER})),
-        Action.BRIEF: Rule(_WHO_GOES),
+        Action.BRIEF: Rule(_WHO_GOES | {Part.BEARER}),
         Action.CANCEL: Rule(_WHO_GOES),
         Action.DEBRIEF: Rule(frozenset({Part.TRAVELLER})),
         Action.TAKE_ON: Rule(frozenset({Part.BEARER})),

@@ -5,7 +5,7 @@ for silence.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from sqlmodel import Session, col, select
@@ -62,12 +62,12 @@ class Words:
 def brief(session: Session, visit: Visit, by: Person, words: Words, going: Sequence[Person], now: datetime) -> Brief:
     """Send the brief: the travellers' duties are kept, and the account manager owes an answer.
 
-    `going` are all who go. Raises NoManagerError, NotYoursError (only who planned or travels briefs), VisitIsOffError,
+    `going` are all who go. Raises NoManagerError, NotYoursError (see `may_brief`), VisitIsOffError,
     AlreadyBriefedError, GoesAlreadyError.
     """
     account = session.get_one(Account, visit.account_id)
     asked = manager(session, account, now)
-    demand(session, Action.BRIEF, by, subject_of(session, visit), now)
+    demand(session, Action.BRIEF, by, _to_brief(session, visit, by), now)
     if visit.cancelled_at:
         raise VisitIsOffError
     visit.purpose = words.purpose
@@ -83,8 +83,14 @@ def brief(session: Session, visit: Visit, by: Person, words: Words, going: Seque
 
 
 def may_brief(session: Session, visit: Visit, by: Person, now: datetime) -> bool:
-    """Who planned a visit or travels on it may brief for it."""
-    return may(session, Action.BRIEF, by, subject_of(session, visit), now)
+    """Who planned a visit or travels on it may brief for it, and whoever the brief was given to."""
+    return may(session, Action.BRIEF, by, _to_brief(session, visit, by), now)
+
+
+def _to_brief(session: Session, visit: Visit, by: Person) -> Subject:
+    owed = (*enforce.about(session, visit.id, LIAISE), *redress.missed(session, visit.id, LIAISE))
+    is_theirs = by.id in {duty.bearer_id for duty in owed}
+    return replace(subject_of(session, visit), bearer_id=by.id if is_theirs else None)
 
 
 def subject_of(session: Session, visit: Visit) -> Subject:

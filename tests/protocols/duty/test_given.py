@@ -74,3 +74,20 @@ def test_what_alice_said_against_it_is_not_held_against_eve(world: World) -> Non
     assert world.told("contested") == []
     assert world.eve.contests(duty)
     assert world.told("contested") == [("dana", "Tue 10 March 09:00")]
+
+
+def test_a_brief_that_was_given_to_eve_is_hers_to_send(world: World) -> None:
+    visit = world.chen.plans(NORTHWIND, "Thu 12 March")
+    world.dana.hands(world.chen.duty, world.eve)
+    world.eve.briefs(visit, world.chen, goes=False, day="Thu 12 March")
+    assert world.eve.duty.state is State.KEPT
+    assert world.owes("chen") == []
+
+
+def test_an_answer_and_a_debrief_are_nobody_elses(world: World) -> None:
+    visit = world.chen.plans(NORTHWIND, "Tue 3 March")
+    world.chen.briefs(visit, day="Tue 3 March")
+    assert not world.dana.hands(world.alice.duty, world.eve)
+    world.at("Tue 3 March 18:00").says()
+    assert world.owes("chen") == ["debrief-after-visit"]
+    assert not world.dana.hands(world.chen.duty, world.eve)

@@ -29,6 +29,7 @@ GRANTED = {
     ("offer a promise", "account manager"),
     ("answer a brief", "account manager"),
     ("answer a brief", "bearer"),
+    ("brief a visit", "bearer"),
     ("brief a visit", "planner"),
     ("brief a visit", "traveller"),
     ("cancel a visit", "planner"),

@@ -13,7 +13,7 @@ from protocols.visits import debriefing, liaison, planning
 from protocols.visits.debriefing import Heard, Met
 from protocols.visits.liaison import Lines, Words
 from protocols.visits.records import ANSWER, DEBRIEF, LIAISE, Brief, Reply, Visit
-from tests.protocols.machine.base import days, nth, others, pick, who
+from tests.protocols.machine.base import days, now_or_ever, nth, others, pick, who
 from tests.protocols.machine.planning import Planning, along
 
 replies = st.sampled_from(Reply)
@@ -21,11 +21,11 @@ promised = st.lists(st.tuples(who, st.none() | days), max_size=2)
 
 
 class Doing(Planning):
-    @precondition(lambda self: self._to_do())
+    @precondition(lambda self: self.seen.duties)
     @rule(place=pick, reply=replies, promised=promised, going=along)
     def does_it(self, *, place, reply, promised, going) -> None:
         """The bearer does it, be it after the breach: briefs, answers, debriefs, or says that it is done."""
-        duty = nth(self._to_do(), place)
+        duty = now_or_ever([*self.seen.open_duties, *self.seen.missed], self.seen.duties, place)
         bearer = self.seen.key(duty.bearer_id)
         match duty.act:
             case act if act == LIAISE:
@@ -49,9 +49,6 @@ class Doing(Planning):
             self._brief(visit.id, one, going)
         elif visit.ends_on and visit.ends_on <= self.world.now.date():
             self._debrief(visit.id, one, promised)
-
-    def _to_do(self) -> list[Obligation]:
-        return [*self.seen.open_duties, *self.seen.missed]
 
     def _brief(self, visit_id: str, by: str, going: list[str]) -> None:
         """The form is filled in; the account manager's own is not taken."""

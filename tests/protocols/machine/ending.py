@@ -1,8 +1,9 @@
-"""A life is seen to its end: two months later everything has run out, and nothing that was put off is lost."""
+"""A life is seen to its end: weeks later everything has run out, and nothing that was put off is lost."""
 
 from datetime import datetime, time, timedelta
 
-from sqlmodel import Session, col, select
+from hypothesis.stateful import rule
+from sqlmodel import Session
 
 from bot.blocks import home as blocks
 from bot.rendering import rendered
@@ -10,29 +11,29 @@ from bot.screens.home import home
 from protocols.duty.binding import working_time
 from protocols.notice import Fate, Notice
 from protocols.team.records import Person
-from tests.protocols.machine import holds
+from tests.protocols.machine import holds_then
+from tests.protocols.machine.base import who
 from tests.protocols.machine.passing import Passing
 
-AFTER, TUESDAY = timedelta(days=60), 1
+AFTER, TUESDAY = timedelta(days=20), 1
 
 
 class Ending(Passing):
+    @rule(one=who)
+    def looks_at_home(self, *, one) -> None:
+        """The Home tab can be shown to everybody, whatever stands on it."""
+
+        def shown(session: Session) -> None:
+            rendered(blocks.home(home(session, getattr(self.world, one).of(session), self.world.now)))
+
+        self.world.see(shown)
+
     def end(self) -> None:
-        self.everybody_looks()
+        """Weeks later nothing is open whose time is over."""
         self.door.is_to_crash = False
         self.world.now += AFTER
         self.ticks()
-        holds.every_duty_will_end(self.seen)
-        self.three_days_at_work()
-
-    def everybody_looks(self) -> None:
-        """The Home tab can be shown to everybody, whatever stands on it."""
-        self.look()
-        self.world.see(self._shown)
-
-    def _shown(self, session: Session) -> None:
-        for person in session.exec(select(Person).where(col(Person.is_active), col(Person.outside).is_(None))):
-            rendered(blocks.home(home(session, person, self.world.now)))
+        holds_then.every_duty_will_end(self.seen)
 
     def three_days_at_work(self) -> None:
         """What was put off, or was too much, has been said by then, or is in a digest."""

@@ -12,17 +12,17 @@ from protocols.duty import handover, redress
 from protocols.duty.obligation import Obligation
 from protocols.duty.permits import upholder, waivers
 from protocols.team.records import Person
-from tests.protocols.machine.base import Base, nth, others, pick, who
+from tests.protocols.machine.base import Base, now_or_ever, nth, others, pick, who
 
 Act = Callable[[Desk, Obligation, Person], Any]
 
 
 class Forgiving(Base):
-    @precondition(lambda self: self.seen.open_duties)
+    @precondition(lambda self: self.seen.duties)
     @rule(place=pick, by=others, to=who, is_waived=st.booleans())
     def lets_go(self, *, place, by, to, is_waived) -> None:
         """Whoever may says that it is not needed; or an admin gives it to somebody else."""
-        duty = nth(self.seen.open_duties, place)
+        duty = now_or_ever(self.seen.open_duties, self.seen.duties, place)
         if is_waived:
             may = self.world.see(lambda session: waivers(session, duty, self.world.now))
             self._on(duty, by or (nth(may, place).key if may else "dana"), _waive)
@@ -35,10 +35,10 @@ class Forgiving(Base):
         """The bearer says that it is not right; whoever upholds decides."""
         contested = [duty for duty in self.seen.missed if duty.contested_at and not duty.left_at]
         if how == "contests" or not contested:
-            duty = nth([each for each in self.seen.missed if not each.contested_at] or self.seen.missed, place)
+            duty = now_or_ever([each for each in self.seen.missed if not each.contested_at], self.seen.missed, place)
             self._on(duty, by or self.seen.key(duty.bearer_id), _contest)
         else:
-            duty = nth(contested, place)
+            duty = now_or_ever(contested, self.seen.duties, place)
             decides = self.world.see(lambda session: upholder(session, duty, self.world.now))
             self._on(duty, by or (decides.key if decides else "dana"), _uphold if how == "upholds" else _leave)
 

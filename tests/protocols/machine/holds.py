@@ -2,17 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime
 
 from sqlmodel import Session
 
-from protocols.charter.vocabulary import LIAISE
 from protocols.duty.enforce import OBLIGATION
 from protocols.duty.ledger import LedgerEntry, entries, first_altered, first_broken
-from protocols.duty.obligation import MOVES, Obligation, State, Verb
+from protocols.duty.obligation import MOVES, Remark, State, Verb
+from protocols.duty.recounting import HAND_OVER
 from protocols.duty.replay import first_difference
-from protocols.team.circles import Circle, meant_by, today_in
-from protocols.team.roles import ACCOUNT_MANAGER
 from protocols.visits.records import Sort
 from tests.protocols.machine.sight import Sight
 from tests.protocols.world import World
@@ -31,9 +28,13 @@ def the_record_holds(world: World) -> None:
     assert world.see(look) == (None, None, None)
 
 
-def each_duty_ends_once(world: World) -> None:
+def history_of(world: World) -> list[LedgerEntry]:
+    """Everything that was recorded."""
+    return world.see(lambda session: list(entries(session, world.workspace_id)))
+
+
+def each_duty_ends_once(history: list[LedgerEntry]) -> None:
     """By the state table, and never a second time; and time never goes back."""
-    history = world.see(lambda session: list(entries(session, world.workspace_id)))
     states: dict[str, State] = {}
     for entry in _moves(history):
         if entry.verb == Verb.OPEN:
@@ -83,33 +84,8 @@ def nobody_who_left_owes(seen: Sight) -> None:
         assert bearer.outside is None
 
 
-# -- after a tick
-
-
-def every_duty_will_end(seen: Sight) -> None:
-    for duty in seen.open_duties:
-        assert duty.wake_at, duty.clause_id
-        assert duty.wake_at > seen.now, f"{duty.clause_id} sleeps since {duty.wake_at}"
-        assert duty.grace_until > seen.now, f"{duty.clause_id} is open after {duty.grace_until}"
-
-
-def nobody_owes_themselves(world: World, seen: Sight) -> None:
-    """Nobody comes to owe themselves something, nor misses it while they stand in for whom it is owed to."""
-    came = [duty for duty in seen.open_duties if seen.now in {duty.opened_at, duty.known_at}]
-    missed = [duty for duty in seen.missed if duty.closed_at == seen.now]
-    own = world.see(lambda session: [duty for duty in (*came, *missed) if _is_own(session, duty, seen.now)])
-    assert not own, f"{seen.key(own[0].bearer_id)} owes {own[0].clause_id} to themselves"
-
-
-def _is_own(session: Session, duty: Obligation, now: datetime) -> bool:
-    circle = Circle.of(session, duty.account_id, duty.team_id)
-    word = duty.counterpart or (ACCOUNT_MANAGER if duty.act == LIAISE else None)
-    found = meant_by(session, circle, word, today_in(session, circle, now)) if word else []
-    return duty.bearer_id in {each.person.id for each in found}
-
-
-def every_timer_is_ahead(seen: Sight) -> None:
-    for visit in seen.visits:
-        assert visit.over_at is None or visit.over_at > seen.now
-        assert visit.prepare_at is None or visit.prepare_at > seen.now
-    assert not [question for question in seen.asked if question.expires_at <= seen.now], "an old question is open"
+def who_missed_it_may_contest(seen: Sight, history: list[LedgerEntry]) -> None:
+    """What somebody else said of it, before it passed to them, does not count."""
+    last = {entry.subject_id: entry.verb for entry in history if entry.verb in {Remark.CONTEST, HAND_OVER}}
+    for duty in seen.missed:
+        assert not duty.contested_at or last[duty.id] == Remark.CONTEST, f"{duty.clause_id} was contested by another"

@@ -12,7 +12,7 @@ from tests.protocols.machine.base import Base, often, pick, rarely
 from tests.protocols.machine.door import everything
 from tests.protocols.machine.mail import Mood
 
-MOST = 60  # of a rhythm that was missed for weeks, one occurrence a tick
+MOST = 100  # of a rhythm that was missed for weeks, one occurrence a tick
 moods = st.lists(st.sampled_from(Mood), max_size=4)
 strides = (
     st.integers(1, 59).map(lambda some: timedelta(minutes=some))

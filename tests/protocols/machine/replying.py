@@ -17,7 +17,7 @@ from protocols.duty.obligation import Obligation
 from protocols.promises import Promise, Stand
 from protocols.questions import Kind, Question
 from protocols.team.records import Account, Person
-from tests.protocols.machine.base import Base, customers, days, nth, others, pick, who
+from tests.protocols.machine.base import Base, customers, days, now_or_ever, nth, others, pick, who
 
 OF_A_VISIT: list[Callable[[Desk, Question], object]] = [
     visits_answers.say_later,
@@ -29,11 +29,11 @@ hows = st.integers(0, len(OF_A_VISIT) - 1)  # the last is a no
 
 
 class Replying(Base):
-    @precondition(lambda self: self.seen.asked)
+    @precondition(lambda self: self.seen.questions)
     @rule(place=pick, how=hows, customer=customers)
     def answers_question(self, *, place, how, customer) -> None:
         """Yes in one of its ways, or no; of a rule, about this customer where nobody said which."""
-        question = nth(self.seen.asked, place)
+        question = now_or_ever(self.seen.asked, self.seen.questions, place)
         reply = partial(_answer, question_id=question.id, how=how, customer=customer)
         self.acts(self.seen.key(question.person_id), reply)
 
@@ -44,7 +44,7 @@ class Replying(Base):
     @rule(place=pick, by=others, is_so=st.booleans())
     def confirms_or_denies(self, *, place, by, is_so) -> None:
         """Whoever was to be spoken to; or somebody else tries."""
-        duty, verb = nth(self._claimed(), place), claims.confirm if is_so else claims.deny
+        duty, verb = now_or_ever(self._claimed(), self.seen.duties, place), claims.confirm if is_so else claims.deny
         asked = self.world.see(lambda session: claims.witnesses(session, duty, self.world.now))
 
         def work(desk: Desk, me: Person) -> bool:
@@ -57,7 +57,7 @@ class Replying(Base):
     def answers_promise(self, *, place, how, to, offset) -> None:
         """Its owner takes it on, by a day of theirs, or does not; who made it gives it to somebody else."""
         waiting = [promise for promise in self.seen.promises if promise.stand is not Stand.ACCEPTED]
-        promise = nth(waiting or self.seen.promises, place)
+        promise = now_or_ever(waiting, self.seen.promises, place)
         day = self.world.now.date() + timedelta(days=offset)
         reply = partial(self._reply, promise_id=promise.id, how=how, to=to, day=day)
         if to not in self.roster.gone:

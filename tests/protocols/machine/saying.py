@@ -13,7 +13,7 @@ from bot.screens.owed import owed
 from bot.text import render
 from protocols import tact
 from protocols.duty.binding import working_time
-from protocols.duty.nudging import NUDGE
+from protocols.duty.nudging import NUDGE, behind
 from protocols.duty.obligation import Obligation, State
 from protocols.notice import Notice
 from protocols.team.records import Person
@@ -28,7 +28,9 @@ def may_be_said(session: Session, errand: Errand, now: datetime) -> None:
         at_work = working_time(session, person, now).next_working_moment(now)
         assert at_work <= now, f"started a message while {person.key} rests until {at_work}"
     if notice.kind == NUDGE:
-        assert is_to_be_done(session.get_one(Obligation, notice.subject_id)), "nudged for what is not to be done"
+        duty = session.get_one(Obligation, notice.subject_id)
+        assert is_to_be_done(duty), "nudged for what is not to be done"
+        assert behind(session, duty, now).id == person.id, "nudged for what is another's"
     reminders = [each for each in tact.said_within(session, notice) if each.kind == NUDGE]
     duties = [session.get_one(Obligation, each.subject_id) for each in reminders]
     onlooker = Onlooker.of(session, person, now)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, run_state_machine_as_test
 
 from protocols.visits.records import Sort
-from tests.protocols.machine import holds, holds_said
+from tests.protocols.machine import holds, holds_said, holds_then
 from tests.protocols.machine.base import Ground, coming, customers
 from tests.protocols.machine.doing import Doing
 from tests.protocols.machine.ending import Ending
@@ -31,7 +31,9 @@ class Life(Talking, Doing, Replying, Forgiving, Staffing, Ending):
     def all_holds(self) -> None:
         self.look()
         holds.the_record_holds(self.world)
-        holds.each_duty_ends_once(self.world)
+        history = holds.history_of(self.world)
+        holds.each_duty_ends_once(history)
+        holds.who_missed_it_may_contest(self.seen, history)
         holds.a_duty_is_in_one_state(self.seen)
         holds.a_visit_that_is_off_owes_nothing(self.seen)
         holds.a_visit_is_one(self.seen)
@@ -42,24 +44,33 @@ class Life(Talking, Doing, Replying, Forgiving, Staffing, Ending):
         holds_said.what_was_started_is_counted(self.world, self.mail)
 
     def after_a_tick(self) -> None:
-        holds.every_duty_will_end(self.seen)
-        holds.nobody_owes_themselves(self.world, self.seen)
-        holds.every_timer_is_ahead(self.seen)
+        holds_then.every_duty_will_end(self.seen)
+        holds_then.every_timer_is_ahead(self.seen)
+        holds_then.nobody_owes_themselves(self.world, self.seen)
+        holds_then.who_owes_can_do_it(self.world, self.seen)
 
 
-def lives(ground: Ground, examples: int, steps: int) -> None:
+class LongLife(Life):
+    """And how it ends."""
+
+    def end(self) -> None:
+        super().end()
+        self.three_days_at_work()
+
+
+def lives(life: type[Life], ground: Ground, examples: int, steps: int) -> None:
     known = settings(max_examples=examples, stateful_step_count=steps)
-    run_state_machine_as_test(lambda: Life(ground), settings=known)  # type: ignore[arg-type]  # whatever makes one will do
+    run_state_machine_as_test(lambda: life(ground), settings=known)  # type: ignore[arg-type]  # whatever makes one will do
 
 
 def test_what_must_hold_holds(ground_on_sqlite: Ground) -> None:
-    lives(ground_on_sqlite, 30, 40)
+    lives(Life, ground_on_sqlite, 14, 30)
 
 
 @pytest.mark.long
 def test_what_must_hold_holds_for_long(ground_on_sqlite: Ground) -> None:
-    lives(ground_on_sqlite, 300, 60)
+    lives(LongLife, ground_on_sqlite, 300, 60)
 
 
 def test_what_must_hold_holds_on_postgres(ground_on_postgres: Ground) -> None:
-    lives(ground_on_postgres, 5, 25)
+    lives(Life, ground_on_postgres, 4, 25)
