@@ -8,6 +8,10 @@ from bot.words import say
 from protocols.duty.obligation import Attested, State
 
 CONFIRM, DENY = "claim.confirm", "claim.deny"
+_ENDED: dict[Attested | None, str] = {
+    Attested.CONFIRMED: "claim.confirmed",
+    Attested.SELF_REPORTED: "claim.taken",
+}  # else it was done, or is off
 
 
 def claimed(owed: Owed) -> Message:
@@ -17,11 +21,8 @@ def claimed(owed: Owed) -> Message:
 
 
 def _answering(owed: Owed) -> list[Block]:
-    if owed.duty.state is State.KEPT:
-        key = "claim.confirmed" if owed.duty.attested is Attested.CONFIRMED else "claim.taken"
-        return [kit.context(say(key))]
     if owed.duty.state is not State.OPEN:
-        return [kit.context(say("claim.over"))]
+        return [kit.context(say(_ENDED.get(owed.duty.attested, "claim.over")))]
     if owed.duty.claimed_at is None:
         return [kit.context(say("claim.denied.done", bearer=owed.bearer))]
     buttons = [

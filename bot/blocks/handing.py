@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.blocks import kit, plans
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
-from bot.blocks.owed import Owed, doing
+from bot.blocks.owed import Owed, ways
 from bot.text import Said
 from bot.words import say
 from protocols.duty.handover import Why
@@ -55,7 +55,7 @@ def _item(owed: Owed, *, may_give: bool) -> list[Block]:
         return [kit.section(say("handed.done", account=owed.where, when=owed.when))]
     what = [kit.context(say("card.what", what=owed.brief.what))] if owed.brief and owed.brief.what else []
     give = [kit.button(say("hand.button"), HAND_OVER, owed.duty.id)] if may_give else []
-    return [line, *what, kit.actions([*doing(owed), *give])]
+    return [line, *what, *ways(owed, *give)]
 
 
 def form(duty_id: str, said: Said) -> Block:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.blocks import kit, plans, promising
 from bot.blocks.kit import Block
-from bot.blocks.owed import Owed, doing
+from bot.blocks.owed import Owed, doing, ways
 from bot.blocks.preparing import Promised
 from bot.blocks.promising import Offer
 from bot.blocks.redress import contest_button, waive_button
@@ -93,8 +93,8 @@ def _offered(offer: Offer) -> list[Block]:
 def _owed(owed: Owed) -> list[Block]:
     """What is owed with the buttons that do it; what was missed also with a word to say that it is not right."""
     told: list[Block] = [kit.section(owed.said("home.missed" if owed.duty.state is State.BREACHED else "home.owed"))]
-    if owed.duty.claimed_at:
-        return [*told, kit.context(say("home.claimed", name=owed.waiting))]
+    if owed.duty.claimed_at and owed.duty.state is State.OPEN:
+        return [*told, *ways(owed)]
     contest = owed.duty.state is State.BREACHED and not (owed.duty.contested_at or owed.duty.left_at)
     buttons = [*([] if owed.duty.is_ban else doing(owed)), *([contest_button(owed)] if contest else [])]
     waits = owed.duty.contested_at and not owed.duty.left_at

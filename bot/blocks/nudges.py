@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.blocks import kit
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
-from bot.blocks.owed import Owed, doing, say_named
+from bot.blocks.owed import Owed, say_named, ways
 from bot.text import Said
 from bot.words import say
 from protocols.duty.obligation import State
@@ -16,8 +16,8 @@ MOST = 4
 def nudge(owed: Owed, others: Sequence[Owed] = ()) -> Message:
     """Once it is done, a word of thanks. `others`: what else was to be reminded of then and is still open."""
     said = words(owed)
-    buttons = doing(owed) if owed.duty.state is State.OPEN or owed.is_missed else []
-    return Message(said, [kit.section(said), *([kit.actions(buttons)] if buttons else []), *_also(others)])
+    can_be_done = owed.duty.state is State.OPEN or owed.is_missed
+    return Message(said, [kit.section(said), *(ways(owed) if can_be_done else []), *_also(others)])
 
 
 def words(owed: Owed) -> Said:

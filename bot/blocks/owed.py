@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.blocks.dates import moment, visit_when
-from bot.blocks.kit import Block, button
+from bot.blocks.kit import Block, actions, button, context
 from bot.text import Said
 from bot.words import say
 from protocols.charter.vocabulary import DEBRIEF, KEEP_THE_PROMISE
@@ -89,6 +89,13 @@ def say_named(key: str, values: dict[str, str]) -> Said:
     """A sentence with those of the values that it names."""
     template = say(key).template
     return say(key, **{name: value for name, value in values.items() if f"{{{name}}}" in template})
+
+
+def ways(owed: Owed, *more: Block) -> list[Block]:
+    """The buttons that do it, and more of them; of what is said to be done, who was asked about it."""
+    if owed.duty.claimed_at and owed.duty.state is State.OPEN:
+        return [context(say("claimed", name=owed.waiting)), *([actions(more)] if more else [])]
+    return [actions([*doing(owed), *more])]
 
 
 def doing(owed: Owed) -> list[Block]:

@@ -36,9 +36,9 @@ async def tap(office: Office, reply: Reply, ack: AsyncAck, body: Body, context: 
     try:
         await office.inbound(delivery_key(body), visitor, work)
     except (NotYoursError, NoManagerError):
-        office.later(office.egress.whisper(visitor.slack_user, place(body)[0], asking.line(say("not_yours"))))
+        office.later(office.egress.whisper(visitor.slack_user, place(body), asking.line(say("not_yours"))))
     except VisitIsOffError:
-        office.later(office.egress.whisper(visitor.slack_user, place(body)[0], asking.line(say("answer.off"))))
+        office.later(office.egress.whisper(visitor.slack_user, place(body), asking.line(say("answer.off"))))
     await ack()
     office.later(show_home(office, visitor))
 

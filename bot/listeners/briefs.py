@@ -14,7 +14,8 @@ from bot.people import Visitor
 from bot.screens.forms import Filled, prefilled, read_brief, today_of
 from bot.screens.going import Problem, Refused, colleague
 from bot.screens.hometab import show_home
-from bot.screens.noted import brief_of, noted
+from bot.screens.noted import noted
+from bot.screens.onlooker import Onlooker
 from bot.screens.showing import manager_name
 from bot.screens.trouble import no_manager, not_in_team
 from bot.text import render
@@ -25,6 +26,7 @@ from protocols.duty.permits import NotYoursError
 from protocols.team.records import Account, Person
 from protocols.visits.changing import cancel
 from protocols.visits.liaison import AlreadyBriefedError, VisitIsOffError, Words, brief, may_brief
+from protocols.visits.moving import brief_about
 from protocols.visits.planning import NoManagerError, manager, plan
 from protocols.visits.records import LIAISE, Visit
 
@@ -52,8 +54,8 @@ def _form(desk: Desk, visit_id: str) -> Block:
         return briefing.told(say("not_yours"))
     if visit.cancelled_at:
         return briefing.told(say("brief.off"))
-    if brief_of(desk, visit):
-        return briefing.told(noted(desk, visit).line)
+    if brief_about(desk.session, visit):
+        return briefing.told(noted(desk.session, visit, Onlooker.of(desk.session, desk.person, desk.now)).line)
     begin(desk.session, enforce.about(desk.session, visit.id, LIAISE), desk.person, desk.now)
     return briefing.brief(prefilled(desk, visit))
 

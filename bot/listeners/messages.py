@@ -91,7 +91,7 @@ def _put(desk: Desk, question: Question) -> Asked:
         desk.session.add(question)
     if question.is_quiet:
         return Asked(None)
-    return Asked(question_message(desk.session, question, Onlooker.of(desk.session, desk.person, desk.now)))
+    return Asked(question_message(desk.session, question, Onlooker.of(desk.session, desk.person, desk.now)).alone())
 
 
 async def _changed(office: Office, event: Body, body: Body) -> None:

@@ -9,9 +9,9 @@ from bot.blocks.debriefing import MOST_PROMISES, Blank
 from bot.inbound import sentence
 from bot.office import Desk
 from bot.people import Visitor
-from bot.screens.cards.exchange import when_of
 from bot.screens.forms import today_of
 from bot.screens.going import colleague
+from bot.screens.showing import when_of
 from protocols.promises import Wording
 from protocols.team.contacts import contacts_of
 from protocols.team.records import Account

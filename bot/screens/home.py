@@ -7,11 +7,10 @@ from sqlmodel import Session, col, or_, select
 
 from bot.blocks.home import Coming, Expected, Home
 from bot.screens.asked import question_blocks
-from bot.screens.cards.exchange import when_of
 from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
 from bot.screens.promised import offer, promised
-from bot.screens.showing import accounts_of
+from bot.screens.showing import accounts_of, when_of
 from protocols import questions
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.permits import Action, Subject, may, parts

@@ -1,73 +1,72 @@
 """What is said once a visit is noted: what to do next, with the button that does it. True whenever it is read."""
 
-from sqlmodel import select
+from sqlmodel import Session
 
 from bot.blocks import plans
-from bot.blocks.dates import moment, visit_when
+from bot.blocks.dates import moment
 from bot.blocks.kit import actions, button, section
 from bot.blocks.message import Message
-from bot.office import Desk
-from bot.screens.forms import today_of
-from bot.screens.showing import manager_name
+from bot.screens.onlooker import Onlooker
+from bot.screens.showing import manager_name, manages, when_of
 from bot.text import Said
 from bot.words import say
 from protocols.duty import enforce
 from protocols.duty.obligation import Obligation
 from protocols.team.records import Account
-from protocols.visits.records import LIAISE, Brief, Visit
+from protocols.visits.moving import brief_about
+from protocols.visits.records import LIAISE, Visit
 
-NOTED = "noted"  # the block of the buttons: this message may be replaced where it stands
 
-
-def noted(desk: Desk, visit: Visit) -> Message:
+def noted(session: Session, visit: Visit, onlooker: Onlooker) -> Message:
     """The visit, by when it is to be briefed, and the ways to brief, to change it or to call it off."""
-    account, when = _named(desk, visit)
+    account, when = session.get_one(Account, visit.account_id), when_of(visit, onlooker.today)
     if visit.cancelled_at:
-        return plans.off(account, when)
-    said = _words(desk, visit)
-    owed = _owed(desk, visit)
-    needs_none = brief_of(desk, visit) is not None or (owed is not None and owed.claimed_at is not None)
-    brief = [] if needs_none else [button(say("nudge.brief"), "visit.brief", visit.id, primary=True)]
-    ways = actions([*brief, *plans.buttons(visit.id, account, when)]) | {"block_id": NOTED}
-    also = [section(say("noted.also", rule=each.wording, due=_due(desk, each))) for each in _also(desk, visit)]
+        return plans.off(account.name, when)
+    owed = _owed(session, visit, onlooker)
+    said = _words(session, visit, account, owed, onlooker)
+    is_to_brief = not _needs_no_brief(session, visit, account, owed, onlooker)
+    brief = [button(say("nudge.brief"), "visit.brief", visit.id, primary=True)] if is_to_brief else []
+    also = [
+        section(say("noted.also", rule=each.wording, due=_due(each, onlooker)))
+        for each in _also(session, visit, onlooker)
+    ]
+    ways = actions([*brief, *plans.buttons(visit.id, account.name, when)])
     return Message(said, [section(said), *also, ways])
 
 
-def _also(desk: Desk, visit: Visit) -> list[Obligation]:
-    """What else the charter makes of the visit for this person."""
-    mine = (duty for duty in enforce.about(desk.session, visit.id) if desk.person and duty.bearer_id == desk.person.id)
-    return [duty for duty in mine if duty.act != LIAISE]
+def _needs_no_brief(
+    session: Session, visit: Visit, account: Account, owed: Obligation | None, onlooker: Onlooker
+) -> bool:
+    is_told = brief_about(session, visit) is not None or (owed is not None and owed.claimed_at is not None)
+    return is_told or manages(session, account, onlooker.person, onlooker.now)
 
 
-def _due(desk: Desk, duty: Obligation) -> str:
-    return moment(duty.due_at, duty.zone, desk.now)
-
-
-def brief_of(desk: Desk, visit: Visit) -> Brief | None:
-    """The brief that the account manager has for this visit."""
-    return desk.session.exec(select(Brief).where(Brief.visit_id == visit.id)).first()
-
-
-def _named(desk: Desk, visit: Visit) -> tuple[str, str]:
-    """The customer's name, and when as people say it."""
-    account = desk.session.get_one(Account, visit.account_id)
-    return account.name, visit_when(visit.day, visit.hour, today_of(desk))
-
-
-def _words(desk: Desk, visit: Visit) -> Said:
-    account = desk.session.get_one(Account, visit.account_id)
-    values = dict(zip(("account", "when"), _named(desk, visit), strict=True))
-    manager = manager_name(desk.session, account, desk.now)
-    if brief_of(desk, visit):
+def _words(session: Session, visit: Visit, account: Account, owed: Obligation | None, onlooker: Onlooker) -> Said:
+    values = {"account": account.name, "when": when_of(visit, onlooker.today)}
+    if manages(session, account, onlooker.person, onlooker.now):
+        return say("noted.own", **values)
+    manager = manager_name(session, account, onlooker.now)
+    if brief_about(session, visit):
         return say("noted.briefed", manager=manager, **values)
-    owed = _owed(desk, visit)
     if owed and owed.claimed_at:
         return say("noted.talked", manager=manager, **values)
     if owed is None:
         return say("noted.free", **values)
-    return say("noted", manager=manager, due=_due(desk, owed), **values)
+    return say("noted", manager=manager, due=_due(owed, onlooker), **values)
 
 
-def _owed(desk: Desk, visit: Visit) -> Obligation | None:
-    duties = enforce.about(desk.session, visit.id, LIAISE)
-    return next((duty for duty in duties if desk.person and duty.bearer_id == desk.person.id), None)
+def _owed(session: Session, visit: Visit, onlooker: Onlooker) -> Obligation | None:
+    return next((duty for duty in _mine(session, visit, onlooker) if duty.act == LIAISE), None)
+
+
+def _also(session: Session, visit: Visit, onlooker: Onlooker) -> list[Obligation]:
+    """What else the charter makes of the visit for this person."""
+    return [duty for duty in _mine(session, visit, onlooker) if duty.act != LIAISE]
+
+
+def _mine(session: Session, visit: Visit, onlooker: Onlooker) -> list[Obligation]:
+    return [duty for duty in enforce.about(session, visit.id) if duty.bearer_id == onlooker.person.id]
+
+
+def _due(duty: Obligation, onlooker: Onlooker) -> str:
+    return moment(duty.due_at, duty.zone, onlooker.now)

@@ -28,7 +28,12 @@ class Spoken:
     @property
     def subject_id(self) -> str:
         """The message as the subject of a duty."""
-        return f"{self.channel}:{self.message_ts}"
+        return subject_of(self.channel, self.message_ts)
+
+
+def subject_of(channel: str, message_ts: str) -> str:
+    """A message as the subject of a duty."""
+    return f"{channel}:{message_ts}"
 
 
 @dataclass(frozen=True)

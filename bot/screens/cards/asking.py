@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 from sqlmodel import Session, col, select
 
-from bot.blocks import asking, digest, kit
+from bot.blocks import digest, kit
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.blocks.owed import doing
+from bot.screens.answered import came_of
 from bot.screens.asked import question_blocks, question_message
 from bot.screens.cards.duties import is_to_be_nudged
 from bot.screens.cards.exchange import Drawn
 from bot.screens.cards.visits import before_you_go
 from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
-from bot.words import say
 from protocols import tact
 from protocols.digest import DIGEST
 from protocols.duty.hints import QUESTION
@@ -24,15 +24,13 @@ from protocols.notice import Fate, Notice
 from protocols.questions import Answer, Question
 from protocols.visits.preparing import BEFORE_YOU_GO
 
-_GONE = {Answer.NO: "question.no.done", Answer.WITHDRAWN: "question.withdrawn"}
-
 
 def _question(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:
     """Not asked any more once it was answered or is void; where it stands, what became of it."""
     question = session.get_one(Question, notice.subject_id)
     if question.answer is Answer.OPEN and question.expires_at > onlooker.now:
         return question_message(session, question, onlooker)
-    return asking.line(say(_GONE.get(question.answer, "question.over"))) if notice.fate is Fate.SAID else None
+    return came_of(session, question, onlooker) if notice.fate is Fate.SAID else None
 
 
 def _digest(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:

@@ -6,9 +6,10 @@ from bot.blocks import claims as claiming
 from bot.blocks import handing, nudges
 from bot.blocks import redress as forgiving
 from bot.blocks.message import Message
-from bot.screens.cards.exchange import Drawn, when_of
+from bot.screens.cards.exchange import Drawn
 from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
+from bot.screens.showing import when_of
 from protocols import tact
 from protocols.duty import claims, redress
 from protocols.duty.handover import HANDED_OVER, Handover

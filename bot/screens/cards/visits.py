@@ -7,10 +7,10 @@ from bot.blocks import gaps as admin
 from bot.blocks import preparing, promising
 from bot.blocks.message import Message
 from bot.screens.cards.duties import name_of
-from bot.screens.cards.exchange import Drawn, when_of
+from bot.screens.cards.exchange import Drawn
 from bot.screens.onlooker import Onlooker
 from bot.screens.promised import offer, promised
-from bot.screens.showing import manager_name
+from bot.screens.showing import manager_name, when_of
 from protocols import promises
 from protocols.notice import Fate, Notice
 from protocols.promises import Promise, Stand, Standing
