@@ -106,8 +106,10 @@ def revise(desk: Desk, heard: Heard | None, channel: str, message_ts: str) -> li
     """The message was changed: what was asked about it follows what it says now, or is withdrawn."""
     account = _account(desk, heard.reading.customer) if heard and heard.reading else None
     seems = _seems(desk, heard, account) if heard and account else None
+    going = [*seems.colleagues, *([desk.person] if seems.is_own and desk.person else [])] if seems else []
     says = Says(
         account_id=account.id if account else None,
+        going=frozenset(person.id for person in going),
         day=seems.day if seems else None,
         hour=seems.hour if seems else None,
         words=frozenset(heard.phrases.values()) if heard else frozenset(),

@@ -115,6 +115,12 @@ def tell(
     return insert_ignoring(session, Notice, notice.model_dump())
 
 
+def say_after_all(session: Session, subject_id: str, now: datetime) -> None:
+    """What was withdrawn before anybody saw it is worth saying again."""
+    withdrawn = update(Notice).where(col(Notice.subject_id) == subject_id, col(Notice.fate) == Fate.WITHDRAWN)
+    session.exec(withdrawn.values(fate=Fate.WAITING, not_before=now))
+
+
 def refresh(session: Session, subject_id: str) -> None:
     """The record changed: what stands in Slack about it, also within another notice, is to be brought up to date."""
     session.flush()

@@ -38,9 +38,13 @@ def subject_of(channel: str, message_ts: str) -> str:
 
 @dataclass(frozen=True)
 class Says:
-    """What a message says now: a visit to this account on this day, and these words that rules are about."""
+    """What a message says now: a visit to this account on this day, and these words that rules are about.
+
+    `going`: who travels (person ids), as far as it says.
+    """
 
     account_id: str | None = None
+    going: frozenset[str] = frozenset()
     day: date | None = None
     hour: time | None = None
     words: frozenset[str] = frozenset()
@@ -48,7 +52,7 @@ class Says:
     def still(self, question: Question) -> bool:
         """Whether the question is about what the message says now."""
         if question.kind is Kind.VISIT:
-            return self.account_id is not None and question.account_id == self.account_id
+            return question.account_id == self.account_id and question.person_id in self.going
         return not self.words.isdisjoint(question.because)
 
 
