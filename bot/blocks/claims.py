@@ -3,7 +3,7 @@
 from bot.blocks import kit
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
-from bot.blocks.owed import Owed, doing
+from bot.blocks.owed import Owed, ways
 from bot.words import say
 from protocols.duty.obligation import Attested, State
 
@@ -38,4 +38,4 @@ def denied(owed: Owed) -> Message:
         said = owed.said("claim.over.bearer")
         return Message(said, [kit.section(said)])
     said = owed.said("claim.denied")
-    return Message(said, [kit.section(said), kit.actions(doing(owed))])
+    return Message(said, [kit.section(said), *ways(owed)])
