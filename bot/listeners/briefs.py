@@ -109,7 +109,7 @@ def _send(desk: Desk, filled: Filled, going: list[Visitor]) -> None:
     if manager(desk.session, account, desk.now).id == desk.person.id:
         raise Refused(Problem("account", say("brief.own", account=account.name)))
     visit = _visit(desk, desk.person, account, filled)
-    words = Words(filled.day, filled.hour, filled.purpose, filled.what, filled.last_day)
+    words = Words(filled.day, filled.hour, filled.purpose, filled.what, filled.last_day, filled.sort)
     brief(desk.session, visit, desk.person, words, travellers, desk.now)
 
 

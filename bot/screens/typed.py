@@ -17,8 +17,10 @@ from protocols.visits.records import Sort
 
 LONGEST = 500
 MOST_NAMED = 10
-_UNTIL = re.compile(r"\b(?:until|till|to|through|bis)\s+(?:the\s+)?\S+(?:\s+\S+){0,2}", re.IGNORECASE)
-_LEFT_OVER = re.compile(r"^(?:(?:to|at|on|in|for|and|-|,|:)\s+)+|(?:\s+(?:on|at|to|,|-))+$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|to|through|bis)\s+|\s*(?P<dash>[-\u2013])\s*", re.IGNORECASE)
+_LEFT_OVER = re.compile(
+    r"^(?:(?:from|to|at|on|in|for|and|-|,|:)(?:\s+|$))+|(?:\s+(?:from|on|at|to|,|-))+$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -54,17 +56,27 @@ def _dated(customer: str, text: str, spans: list[str], today: date) -> Typed | S
     """One that is urgent is today's, unless another day is named; one that stands lasts until the day named last."""
     sort, word = _sort(text)
     text = text.replace(word, " ", 1) if word else text
-    until = _UNTIL.search(text) if sort is not Sort.URGENT else None
-    last = find_date(until[0], today, typed=True) if until else None
-    start = text.replace(until[0], " ", 1) if until and last else text
+    last, until = _last(text, today)
+    start = text.replace(until, " ", 1) if until else text
     found = find_date(start, today, typed=True) or ((today, "") if word else None)
     if found is None:
         return say("visit.no_day", account=customer)
-    if problem := _impossible(customer, found[0], last[0] if last else None, sort, today):
+    if problem := _impossible(customer, found[0], last, sort, today):
         return problem
     hour = find_time(start)
     purpose = _without(start, [*spans, found[1], *([hour[1]] if hour else [])])
-    return Typed(customer, found[0], hour[0] if hour else None, purpose, sort, last[0] if last else None)
+    return Typed(customer, found[0], hour[0] if hour else None, purpose, sort, last)
+
+
+def _last(text: str, today: date) -> tuple[date | None, str]:
+    """The last day, where it follows at once on "until", or on a dash after another day; and the words that say so."""
+    for link in _UNTIL.finditer(text):
+        rest = text[link.end() :]
+        found = find_date(rest, today, typed=True)
+        is_range = link["dash"] is None or find_date(text[: link.start()], today, typed=True)
+        if found and is_range and rest.startswith(found[1]):
+            return found[0], link[0] + found[1]
+    return None, ""
 
 
 def _impossible(customer: str, day: date, last_day: date | None, sort: Sort, today: date) -> Said | None:

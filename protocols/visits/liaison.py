@@ -33,6 +33,7 @@ from protocols.visits.records import (
     LIAISE,
     Brief,
     Reply,
+    Sort,
     Visit,
 )
 from protocols.visits.times import starts
@@ -48,13 +49,14 @@ class AlreadyBriefedError(Exception):
 
 @dataclass(frozen=True)
 class Words:
-    """What a traveller tells: the day and hour, what for, and what will be said."""
+    """What a traveller tells: the day and hour, what for, and what will be said; the sort, where it is another now."""
 
     day: date
     hour: time | None
     purpose: str
     what: str
     last_day: date | None = None
+    sort: Sort | None = None
 
 
 def brief(session: Session, visit: Visit, by: Person, words: Words, going: Sequence[Person], now: datetime) -> Brief:
@@ -68,7 +70,7 @@ def brief(session: Session, visit: Visit, by: Person, words: Words, going: Seque
     demand(session, Action.BRIEF, by, subject_of(session, visit), now)
     if visit.cancelled_at:
         raise VisitIsOffError
-    visit.purpose = words.purpose
+    visit.purpose, visit.sort = words.purpose, words.sort or visit.sort
     session.add(visit)
     reschedule(session, visit, words.day, words.hour, by, now, last_day=words.last_day)
     send(session, visit, going, by, now)

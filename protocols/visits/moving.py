@@ -17,12 +17,21 @@ from protocols.visits.times import set_timers, starts
 MOVED, CHANGED, OFF, OFF_FOR_MANAGER = "moved", "visit_changed", "visit_off", "brief_off"
 
 
-def move(session: Session, visit: Visit, day: date | None, hour: time | None, by: Person, now: datetime) -> None:
+def move(
+    session: Session,
+    visit: Visit,
+    day: date | None,
+    hour: time | None,
+    by: Person,
+    now: datetime,
+    *,
+    last_day: date | None = None,
+) -> None:
     """From now on the visit is then, by the clock of its zone: open duties get new terms, and both sides are told.
 
     An answer that was given stands; the account manager is asked whether it is still fine.
     """
-    if reschedule(session, visit, day, hour, by, now):
+    if reschedule(session, visit, day, hour, by, now, last_day=last_day):
         announce(session, visit, (MOVED, CHANGED), by, now)
 
 

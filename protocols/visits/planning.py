@@ -84,8 +84,10 @@ def _begin(session: Session, account: Account, who: Person, plan: Plan, now: dat
 
 def _say_again(session: Session, noted: Visit, who: Person, plan: Plan, now: datetime) -> Visit:
     noted.purpose = plan.purpose or noted.purpose
+    noted.sort = plan.sort if plan.sort is not Sort.ORDINARY else noted.sort
     session.add(noted)
-    move(session, noted, plan.day or noted.day, plan.hour or noted.hour, who, now)
+    last_day = plan.last_day or noted.last_day
+    move(session, noted, plan.day or noted.day, plan.hour or noted.hour, who, now, last_day=last_day)
     return noted
 
 

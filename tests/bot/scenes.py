@@ -108,6 +108,13 @@ def option(view: dict[str, Any], block: str, label: str) -> str:
     return next(str(each["value"]) for each in element["options"] if each["text"]["text"] == label)
 
 
+def prefilled(view: dict[str, Any]) -> dict[str, Any]:
+    """What the form shows already, by field."""
+    keys = ("initial_value", "initial_date", "initial_time", "initial_users", "initial_option")
+    fields = {block["block_id"]: block["element"] for block in view["blocks"] if block["type"] == "input"}
+    return {name: next((field[key] for key in keys if key in field), None) for name, field in fields.items()}
+
+
 async def adopts(stage: Stage, *clauses: dict[str, Any], without: str = "") -> None:
     """The team adopts its charter with these clauses as well, and (`without`) not that one; it is read at once."""
     charter = yaml.safe_load(CHARTER)
