@@ -52,6 +52,7 @@ ENGLISH = {
     "brief.past": "That day is over. Please choose today or a later day.",
     "brief.unknown_person": "{name} is not in the team file yet. Leave them out, or ask {admin} to add them.",
     "brief.outsider": "{name} is from outside. Please name only colleagues.",
+    "brief.theirs": "{name} has noted this visit already, so the brief is theirs to write.",
     "brief.nobody": "Please name who goes.",
     "brief.blank": "A few words, please.",
     "brief.already": "{manager} has your brief for this visit already.",

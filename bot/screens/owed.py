@@ -42,9 +42,11 @@ def where(circle: Circle) -> str:
 
 
 def _waiting(session: Session, duty: Obligation, brief: Brief | None, circle: Circle, onlooker: Onlooker) -> str:
-    """Who waits for it, or is to be spoken to; of a brief, who sent it."""
+    """Who waits for it, or is to be spoken to; of a brief, who sent it or, where they stay at home, who goes."""
     if brief and duty.act == ANSWER:
-        return session.get_one(Person, brief.sent_by).name
+        writer = session.get_one(Person, brief.sent_by)
+        going = travellers(session, session.get_one(Visit, brief.visit_id))
+        return writer.name if writer in going else " and ".join(person.name for person in going) or writer.name
     return names_of(session, circle, duty.counterpart or ACCOUNT_MANAGER, onlooker)
 
 

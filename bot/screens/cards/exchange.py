@@ -36,13 +36,15 @@ def exchange(session: Session, brief: Brief, onlooker: Onlooker) -> blocks.Excha
     answered_by = session.get(Person, brief.answered_by) if brief.answered_by else None
     writer = session.get_one(Person, brief.sent_by)
     manager = answered_by or holding or writer
+    going = [person.name for person in travellers(session, visit)]
     return blocks.Exchange(
         brief=brief,
         visit=visit,
         account=account.name,
-        traveller=writer.name,
+        traveller=writer.name if writer.name in going else " and ".join(going) or writer.name,
+        writer=writer.name,
         is_writer=writer.id == onlooker.person.id,
-        going=[person.name for person in travellers(session, visit)],
+        going=going,
         manager=manager.name,
         manager_slack=slack_user_of(session, manager),
         away=_away(session, manager, onlooker),
