@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from bot.blocks import kit, plans, promising
 from bot.blocks.kit import Block
-from bot.blocks.owed import Owed, doing, ways
+from bot.blocks.owed import Owed, doing, say_named, ways
 from bot.blocks.preparing import Promised
 from bot.blocks.promising import Offer
 from bot.blocks.redress import contest_button, waive_button
-from bot.text import Said
+from bot.text import Said, together
 from bot.words import say
 from protocols.duty.obligation import State
 from protocols.visits.records import Sort, Visit
@@ -108,11 +108,12 @@ def _expected(expected: Expected) -> Block:
 
 
 def _promised(promised: Promised) -> Said:
-    """To an account manager: what her customers were promised, and by whom."""
-    values = {"wording": promised.wording, "owner": promised.owner, "to": promised.to or promised.account}
+    """To an account manager: what her customers were promised, and who keeps it."""
+    what = say("home.promise", wording=promised.wording, to=promised.to)
     if promised.due:
-        return say("home.promise.by", account=promised.account, due=promised.due, **values)
-    return say("home.promise", account=promised.account, **values)
+        what = say("home.promise.by", wording=promised.wording, to=promised.to, due=promised.due)
+    values = {"owner": promised.owner, "maker": promised.maker}
+    return together([what, say_named(f"home.promise.{promised.stand}", values)])
 
 
 def _coming(coming: Coming) -> list[Block]:

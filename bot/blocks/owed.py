@@ -16,12 +16,16 @@ from protocols.visits.records import ANSWER, LIAISE, Brief, Visit
 
 @dataclass(frozen=True)
 class Owed:
-    """A duty as somebody sees it. `where`: the customer, or the team. `waiting`: who waits for it, or is spoken to."""
+    """A duty as somebody sees it. `where`: the customer, or the team. `to`: to whom a promise was made.
+
+    `waiting`: who waits for it, or is spoken to.
+    """
 
     duty: Obligation
     visit: Visit | None
     brief: Brief | None
     promise: Promise | None
+    to: str
     where: str
     bearer: str
     waiting: str
@@ -77,7 +81,7 @@ class Owed:
             "with": self.waiting,
             "purpose": self.visit.purpose if self.visit else "",
             "wording": self.promise.wording if self.promise else "",
-            "to": self.promise.made_to if self.promise and self.promise.made_to else self.where,
+            "to": self.to,
         }
 
     def said(self, family: str) -> Said:
