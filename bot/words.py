@@ -192,6 +192,7 @@ ENGLISH = {
     "digest.title": "What can wait",
     "digest.plain": "What can wait: {count}",
     "digest.more": "… and {count} more on your *Home* tab.",
+    "digest.answered": "Thanks. What is left to do is on your *Home* tab.",
     "digest.done": "All of this is done or over. Nothing to do.",
     # -- handed over
     "handed.role": "*{name}’s part is yours* from today. This is open:",

@@ -152,7 +152,7 @@ def answer(session: Session, question: Question, said: Answer, now: datetime) ->
     mine = update(Question).where(col(Question.id) == question.id, col(Question.answer) == Answer.OPEN)
     is_first = touched_one(session, mine.values(answer=said, answered_at=now))
     session.refresh(question)
-    refresh(session, question.id)
+    refresh(session, question.id, within=question.said_with)
     return is_first
 
 

@@ -34,18 +34,16 @@ def _question(session: Session, notice: Notice, onlooker: Onlooker) -> Message |
 
 
 def _digest(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:
-    """What still waits of what was left to it."""
-    items = [*_questions(session, notice, onlooker), *_notices(session, notice, onlooker)]
+    """What still waits of what was left to it, and what came of a yes that was said here."""
+    within = select(Question).where(Question.said_with == notice.id).order_by(col(Question.id))
+    asked = session.exec(within).all()
+    waiting = [each for each in asked if each.answer is Answer.OPEN and each.expires_at > onlooker.now]
+    items = [question_blocks(session, each, onlooker) for each in waiting]
+    items += _notices(session, notice, onlooker)
+    told = [came_of(session, each, onlooker).line for each in asked if each.answer is Answer.YES]
     if items:
-        return digest.digest(items)
-    return digest.empty() if notice.fate is Fate.SAID else None
-
-
-def _questions(session: Session, notice: Notice, onlooker: Onlooker) -> Iterator[list[Block]]:
-    within = select(Question).where(Question.said_with == notice.id, Question.answer == Answer.OPEN)
-    for question in session.exec(within.order_by(col(Question.id))):
-        if question.expires_at > onlooker.now:
-            yield question_blocks(session, question, onlooker)
+        return digest.digest(items, told)
+    return digest.done(told) if notice.fate is Fate.SAID else None
 
 
 def _notices(session: Session, notice: Notice, onlooker: Onlooker) -> Iterator[list[Block]]:
