@@ -203,6 +203,7 @@ ENGLISH = {
     "hand.to": "Who?",
     "hand.send": "Hand it over",
     "handed.foot": "Your time starts now; nothing of this counts against you, or against {name}.",
+    "handed.gone": "Nothing of this is with you any more.",
     "handed.done": "• *{account}*{when}: done or over.",
     "handed.visit": "• A visit to *{account}*{when}: {names}",
     # -- before a visit, and after

@@ -9,10 +9,10 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, select
 
 from protocols.charter.clauses import Charter
+from protocols.duty.binding import working_time
 from protocols.duty.localtime import at_local
 from protocols.notice import Fate, Notice, tell
 from protocols.questions import Answer, Question
-from protocols.tact import working_time
 from protocols.team.belonging import charter_for
 from protocols.team.records import Person
 

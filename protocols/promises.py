@@ -12,6 +12,7 @@ from enum import StrEnum
 from sqlmodel import Field, Session, SQLModel, and_, col, or_, select, update
 
 from protocols.base import index, new_id, one_of
+from protocols.duty.binding import working_time
 from protocols.duty.ledger import Happening, record
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.opening import open_duties
@@ -19,7 +20,6 @@ from protocols.duty.permits import Action, Subject, demand
 from protocols.facts import PromiseMade
 from protocols.guarded import touched_one
 from protocols.notice import refresh, tell
-from protocols.tact import working_time
 from protocols.team.records import Account, Person
 
 PROMISE, OFFERED, DECLINED = "promise", "promise_offered", "promise_declined"

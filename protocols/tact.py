@@ -9,21 +9,11 @@ from datetime import datetime
 from sqlmodel import Session, col, select, update
 
 from protocols import budget
-from protocols.charter.clauses import Charter
-from protocols.duty.binding import calendar_of
+from protocols.duty.binding import working_time
 from protocols.duty.nudging import NUDGE
 from protocols.duty.obligation import Obligation
-from protocols.duty.worktime import Calendar
 from protocols.notice import Fate, Notice
-from protocols.team.belonging import charter_for, zone_of
 from protocols.team.records import Person
-
-
-def working_time(session: Session, person: Person, now: datetime) -> Calendar:
-    """When somebody works: by the charter they live by, else by usual hours where they are."""
-    if version := charter_for(session, person):
-        return calendar_of(session, person, version.charter, now)
-    return calendar_of(session, person, Charter(name="", clauses=(), timezone=zone_of(session, person).key), now)
 
 
 def put_off(session: Session, notice: Notice, person: Person, now: datetime) -> bool:

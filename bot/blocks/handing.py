@@ -44,6 +44,8 @@ def handed_over(handed: Handed) -> Message:
         *(_item(owed, may_give=handed.may_give) for owed in handed.owed),
         *(_visit(visit) for visit in handed.visits),
     ]
+    if not items:
+        items = [[kit.context(say("handed.gone"))]]
     more = [kit.context(say("home.more", count=len(items) - MOST))] if len(items) > MOST else []
     shown = [block for item in items[:MOST] for block in item]
     return Message(said, [kit.section(said), *shown, *more, kit.context(say("handed.foot", name=handed.from_name))])
@@ -54,7 +56,8 @@ def _item(owed: Owed, *, may_give: bool) -> list[Block]:
     if owed.duty.state is not State.OPEN:
         return [kit.section(say("handed.done", account=owed.where, when=owed.when))]
     what = [kit.context(say("card.what", what=owed.brief.what))] if owed.brief and owed.brief.what else []
-    give = [kit.button(say("hand.button"), HAND_OVER, owed.duty.id)] if may_give else []
+    is_given = may_give and owed.duty.role is None  # what a role owes follows the role
+    give = [kit.button(say("hand.button"), HAND_OVER, owed.duty.id)] if is_given else []
     return [line, *what, *ways(owed, *give)]
 
 

@@ -11,6 +11,7 @@ from protocols.charter.vocabulary import Actor
 from protocols.duty.worktime import Calendar
 from protocols.facts import Fact
 from protocols.team import leave
+from protocols.team.belonging import charter_for, zone_of
 from protocols.team.circles import Circle, Meant, charter_in, in_role, meant_by, members
 from protocols.team.records import Person
 
@@ -42,6 +43,13 @@ def calendar_of(
         holidays=person.holidays or charter.holidays,
         away=leave.away(session, person, now.astimezone(zone).date(), as_role=as_role),
     )
+
+
+def working_time(session: Session, person: Person, now: datetime) -> Calendar:
+    """When somebody works: by the charter they live by, else by usual hours where they are."""
+    if version := charter_for(session, person):
+        return calendar_of(session, person, version.charter, now)
+    return calendar_of(session, person, Charter(name="", clauses=(), timezone=zone_of(session, person).key), now)
 
 
 def bearers(session: Session, clause: Clause, fact: Fact, on: date) -> list[Meant]:

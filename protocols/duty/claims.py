@@ -14,7 +14,7 @@ from protocols.duty.obligation import Attested, Obligation, Remark, State
 from protocols.duty.permits import Action, Subject, demand
 from protocols.duty.redress import settle
 from protocols.guarded import touched_one
-from protocols.notice import refresh, tell
+from protocols.notice import tell
 from protocols.team.circles import Circle, meant_by, today_in
 from protocols.team.records import Person
 from protocols.team.roles import ACCOUNT_MANAGER
@@ -118,6 +118,5 @@ def _set(session: Session, duty: Obligation, remark: Remark, by: str, now: datet
         return False
     session.refresh(duty)
     record(session, Happening(duty.workspace_id, now, by, remark, enforce.OBLIGATION, duty.id))
-    refresh(session, duty.id)
-    refresh(session, duty.subject_id)
+    enforce.converge(session, duty)
     return True

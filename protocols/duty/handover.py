@@ -15,6 +15,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from protocols.base import index, new_id, one_of
 from protocols.charter.vocabulary import ASKED_WITH_A_CARD
 from protocols.duty import enforce
+from protocols.duty.binding import working_time
 from protocols.duty.due import Since
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.permits import Action, Subject, demand
@@ -58,7 +59,8 @@ class Passing:
 def list_for(session: Session, from_id: str, to: Person, why: Why, now: datetime) -> Handover:
     """The list of this moment from one to the other, begun where there is none, and its telling queued.
 
-    It is a colleague's request rather than a message of Parley's own, so no cap holds it back.
+    It is a colleague's request rather than a message of Parley's own, so no cap holds it back; but what passes by the
+    clock is told when they are at work.
     """
     same = select(Handover).where(Handover.from_id == from_id, Handover.to_id == to.id, Handover.at == now)
     if begun := session.exec(same).first():
@@ -66,6 +68,7 @@ def list_for(session: Session, from_id: str, to: Person, why: Why, now: datetime
     made = Handover(workspace_id=to.workspace_id, from_id=from_id, to_id=to.id, why=why, at=now)
     session.add(made)
     session.flush()
+    at_work = now if why is Why.GIVEN else working_time(session, to, now).next_working_moment(now)
     tell(
         session,
         workspace_id=to.workspace_id,
@@ -73,6 +76,7 @@ def list_for(session: Session, from_id: str, to: Person, why: Why, now: datetime
         subject_id=made.id,
         person_id=to.id,
         now=now,
+        not_before=at_work,
     )
     return made
 

@@ -70,7 +70,7 @@ def revise(
         elif question.kind is Kind.VISIT and (question.day, question.hour) != (says.day, says.hour):
             question.day, question.hour = says.day, says.hour
             session.add(question)
-            refresh(session, question.id)
+            refresh(session, question.id, within=question.said_with)
             changed.append(question)
     return changed
 

@@ -86,7 +86,8 @@ def _handed_over(session: Session, notice: Notice, onlooker: Onlooker) -> Messag
         visits=[_passed(session, visit, onlooker) for visit in session.exec(visits.order_by(col(Visit.day)))],
         may_give=_may_give(session, listed, onlooker),
     )
-    return handing.handed_over(handed) if handed.owed or handed.visits else None
+    is_seen = handed.owed or handed.visits or notice.fate is Fate.SAID
+    return handing.handed_over(handed) if is_seen else None
 
 
 def _may_give(session: Session, listed: Handover, onlooker: Onlooker) -> bool:
