@@ -15,6 +15,7 @@ from protocols.duty.obligation import State
 from protocols.visits.records import Sort, Visit
 
 MOST = 8
+MOST_BLOCKS = 100  # Slack: in a view
 SEE_CHARTER, SEE_KEPT = "home.charter", "home.kept"
 
 
@@ -53,19 +54,22 @@ class Home:
 
 
 def home(shown: Home) -> Block:
-    """The whole tab; only what there is."""
-    parts = [
-        *_part("home.questions", shown.questions),
-        *_part("home.offered", [_offered(each) for each in shown.offered]),
-        *_part("home.owed", [_owed(owed) for owed in shown.owed]),
-        *_part("home.expected", [[_expected(each)] for each in shown.expected]),
-        *_part("home.promised", [[kit.section(_promised(each))] for each in shown.promised]),
-        *_part("home.visits", [_coming(coming) for coming in shown.coming]),
-    ]
+    """The whole tab; only what there is, and of each part as many as there is room for."""
+    parts: dict[str, Sequence[Sequence[Block]]] = {
+        "home.questions": shown.questions,
+        "home.offered": [_offered(each) for each in shown.offered],
+        "home.owed": [_owed(owed) for owed in shown.owed],
+        "home.expected": [[_expected(each)] for each in shown.expected],
+        "home.promised": [[kit.section(_promised(each))] for each in shown.promised],
+        "home.visits": [_coming(coming) for coming in shown.coming],
+    }
     waits = shown.questions or shown.owed or shown.offered
     nothing = [] if waits else [kit.section(say("home.nothing"))]
     top = [kit.header(say("home.title", name=shown.name.split()[0])), kit.context(say("home.intro"))]
-    return kit.home([*top, *nothing, *parts, *_foot(shown.example)])
+    around = [*top, *nothing, *_foot(shown.example)]
+    drawn = ([block for part in parts.items() for block in _part(*part, most)] for most in range(MOST, 0, -1))
+    fitting = next(blocks for blocks in drawn if len(blocks) + len(around) <= MOST_BLOCKS)
+    return kit.home([*top, *nothing, *fitting, *_foot(shown.example)])
 
 
 def stranger(name: str, admin: str) -> Block:
@@ -79,11 +83,11 @@ def _foot(example: str) -> list[Block]:
     return [kit.divider(), kit.actions(see), kit.context(say("home.foot", example=example))]
 
 
-def _part(title: str, items: Sequence[Sequence[Block]]) -> list[Block]:
+def _part(title: str, items: Sequence[Sequence[Block]], most: int) -> list[Block]:
     if not items:
         return []
-    more = [kit.context(say("home.more", count=len(items) - MOST))] if len(items) > MOST else []
-    return [kit.divider(), kit.header(say(title)), *(block for item in items[:MOST] for block in item), *more]
+    more = [kit.context(say("home.more", count=len(items) - most))] if len(items) > most else []
+    return [kit.divider(), kit.header(say(title)), *(block for item in items[:most] for block in item), *more]
 
 
 def _offered(offer: Offer) -> list[Block]:

@@ -30,7 +30,7 @@ async def test_on_leave_nobody_reminds_him_and_back_again_they_do(stage: Stage) 
     await at(stage, "Wed 4 March 12:00")
     assert NUDGE not in seen(chen)
     await chen.click("What I keep about you", "home")
-    await stage.until(lambda: "that you are away, while your status says so" in str(chen.modal()))
+    await stage.until(lambda: "that you are away, as long as your status says so" in str(chen.modal()))
     await at(stage, "Thu 5 March 07:31")
     assert NUDGE in seen(chen)
 
