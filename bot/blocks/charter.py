@@ -8,11 +8,22 @@ from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.text import Said
 from bot.words import say
-from protocols.charter.clauses import Clause, Mode
+from protocols import facts
+from protocols.charter.clauses import Breached, Clause, Mode, Says
 from protocols.charter.versions import CharterVersion
-from protocols.facts import LiaisonAsked, VisitPlanned
 
-LIVED = frozenset({VisitPlanned.NAME, LiaisonAsked.NAME})
+HAPPENS = frozenset(
+    fact.NAME
+    for fact in (
+        facts.VisitPlanned,
+        facts.LiaisonAsked,
+        facts.VisitOver,
+        facts.PromiseMade,
+        facts.SomeoneJoined,
+        facts.CharterChanged,
+    )
+)
+"""The facts that Parley notices so far; of others a rule is yours to read."""
 MOST_BLOCKS = 48  # Slack: 50 blocks in a message
 
 
@@ -35,11 +46,21 @@ def _rule(clause: Clause) -> list[Said]:
     """The rule as the team wrote it and, where Parley lives it, whom it asks and by when: the words may say less."""
     why = say("charter.rule.why", text=clause.text, why=clause.why) if clause.why else None
     told = [why or say("charter.rule", text=clause.text)]
-    if clause.when in LIVED and clause.must and clause.mode is not Mode.SHADOW:
-        told.append(say(_when(clause), who=", ".join(clause.who), by=clause.by or clause.short_notice))
+    if _is_lived(clause):
+        told.append(_lived(clause))
     return told
 
 
-def _when(clause: Clause) -> str:
-    """A term counts back from something, or from the moment the duty arises."""
-    return "charter.lived.by" if clause.by and clause.by.before else "charter.lived.within"
+def _is_lived(clause: Clause) -> bool:
+    is_noticed = clause.when in HAPPENS or isinstance(clause.when, Says | Breached) or clause.every is not None
+    return is_noticed and bool(clause.must or clause.must_not) and clause.mode is not Mode.SHADOW
+
+
+def _lived(clause: Clause) -> Said:
+    """A term counts back from something, or from the moment the duty arises; what is only told has none."""
+    who = ", ".join(clause.who)
+    if isinstance(clause.when, Says) and (clause.must_not or clause.mode is Mode.PROMPT):
+        return say("charter.lived.told", who=who)
+    if clause.by is None:
+        return say("charter.lived.ask", who=who)
+    return say("charter.lived.by" if clause.by.before else "charter.lived.within", who=who, by=clause.by)

@@ -50,7 +50,7 @@ async def test_a_rule_that_is_only_told_tracks_nothing(stage: Stage) -> None:
     assert ":bulb:" not in seen(stage.person("grace"), CHANNEL) + seen(stage.person("alice"), CHANNEL)
     await stage.until(lambda: ":bulb:" in home(chen))
     await chen.click("Thanks", CHANNEL)
-    await stage.until(lambda: "'Good.'" in seen(chen, CHANNEL) and ":bulb:" not in home(chen))
+    await stage.until(lambda: "'You’re welcome.'" in seen(chen, CHANNEL) and ":bulb:" not in home(chen))
     await chen.say(CHANNEL, "I have sent them a redline of it")
     await calm(stage)
     assert questions(stage) == ["yes"]  # told once is enough for a while
@@ -75,7 +75,7 @@ async def test_a_tracked_rule_is_asked_about_done_and_confirmed(stage: Stage) ->
     await adopts(stage, CONSULT, without="contract-wording")
     chen, grace = stage.person("chen"), stage.person("grace")
     await asked_about(stage, chen)
-    assert "Is this what your team’s rule is about?" in seen(chen, CHANNEL)
+    assert "Does your team’s rule apply here?" in seen(chen, CHANNEL)
     assert "Only you see this; you wrote “amend the contract”." in seen(chen, CHANNEL)
     await chen.click("Yes", CHANNEL)
     noted = "Noted, for *Northwind Energy*: please talk to Grace Mbeki by tomorrow 17:30."
@@ -146,14 +146,14 @@ async def test_what_is_left_out_happened_and_it_can_be_contested(stage: Stage) -
     await asked_about(stage, chen, "ten per cent discount would be fair", SHARED)
     assert "Is this what your team agreed to leave out?" in seen(chen)
     await chen.choose("rule.about", customers(chen, "parley")["Northwind Energy"], "parley")
-    await stage.until(lambda: "It is noted and nobody is told." in seen(chen))
+    await stage.until(lambda: "It is noted; only you and your coach see it." in seen(chen))
     assert duties(stage) == [("no-prices", "breached")]
     await chen.click("This is not right", "parley")
     await form(stage, chen, "duty.contest")
     assert (await chen.submit({"words": "It was their own word"})).is_well
     await stage.until(lambda: "It was their own word" in seen(dana))
     await dana.click("Uphold", "parley")
-    await stage.until(lambda: "does not count as missed" in seen(chen))
+    await stage.until(lambda: "does not count against you" in seen(chen))
     assert duties(stage) == [("no-prices", "void")]
     assert [len(person.sees(SHARED)) for person in (chen, carla)] == [1, 1]
 

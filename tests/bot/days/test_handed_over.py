@@ -83,7 +83,9 @@ async def test_an_admin_gives_it_to_somebody_better_placed(stage: Stage) -> None
         "to": "Carla Ruiz is from outside. Please name only colleagues."
     }
     assert (await dana.submit({"to": hugo.id})).is_well
-    await stage.until(lambda: "*Dana Kowalski’s part is yours now.*" in seen(hugo) and "“Send the study”" in seen(hugo))
+    await stage.until(
+        lambda: "*This was Dana Kowalski’s, and is yours now:*" in seen(hugo) and "“Send the study”" in seen(hugo)
+    )
     await stage.until(lambda: "“Send the study”" not in seen(dana))
     assert "Someone else" not in seen(hugo)
     await hugo.click("Done", "parley")
