@@ -13,7 +13,7 @@ from bot.screens.promised import offer, promised
 from bot.screens.showing import accounts_of, when_of
 from protocols import questions
 from protocols.duty.obligation import Obligation, State
-from protocols.duty.permits import Action, Subject, may, parts
+from protocols.duty.permits import Action, Subject, allows, parts
 from protocols.promises import offered_to, unkept
 from protocols.team.records import Account, Membership, Person
 from protocols.team.roles import ACCOUNT_MANAGER, holder
@@ -48,10 +48,9 @@ def _expected(session: Session, onlooker: Onlooker) -> Iterator[Expected]:
     waiting = select(Obligation).where(Obligation.state == State.OPEN, Obligation.bearer_id != person.id)
     here = waiting.where(col(Obligation.team_id).in_(teams))
     for duty in session.exec(here.order_by(col(Obligation.due_at))).all():
-        subject = Subject.of(duty)
-        may_waive = may(session, Action.WAIVE, person, subject, onlooker.now)
-        is_owed = duty.opened_by == person.id or _OWED_TO & parts(session, person, subject, onlooker.now)
-        if may_waive or is_owed:
+        played = parts(session, person, Subject.of(duty), onlooker.now)
+        may_waive = allows(Action.WAIVE, played)
+        if may_waive or duty.opened_by == person.id or _OWED_TO & played:
             yield Expected(owed(session, duty, onlooker), may_waive)
 
 

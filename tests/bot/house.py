@@ -43,11 +43,13 @@ class House:
 
     @property
     def account(self) -> Account:
-        return self.session.exec(select(Account).where(col(Account.name).startswith("N"))).one()
+        return self._account("N")
+
+    def _account(self, initial: str) -> Account:
+        return self.session.exec(select(Account).where(col(Account.name).startswith(initial))).one()
 
     def furnish(self) -> None:
         """Live those days."""
-        self.person("alice").slack = "U0ALICE"
         self._adopt()
         self._exchange()
         self._plans()
@@ -113,13 +115,13 @@ class House:
     def _redress(self) -> None:
         """One is claimed and denied, one waived, one missed, contested and upheld; the rest is reminded of."""
         chen, alice, dana = self.person("chen"), self.person("alice"), self.person("dana")
-        claimed, waived, missed = (self.visit(date(2026, 3, day)) for day in (17, 18, 19))
+        claimed, waived = (self.visit(date(2026, 3, day)) for day in (17, 18))
+        missed = plan(self.session, self._account("H"), chen, Plan(date(2026, 3, 4)), MONDAY)
         (duty,) = talked.say_talked(self.session, claimed, chen, MONDAY)
         claims.deny(self.session, duty, alice, MONDAY)
         claims.claim(self.session, duty, chen, MONDAY + timedelta(seconds=1))
         redress.waive(self.session, about(self.session, waived.id, LIAISE)[0], alice, self.text[:300] or "x", MONDAY)
         (late,) = about(self.session, missed.id, LIAISE)
-        late.due_at = late.grace_until = MONDAY
         assert late.wake_at
         sweep.wake(self.session, late.id, late.wake_at, LATER)
         redress.contest(self.session, late, chen, self.text[:300] or "x", LATER)
@@ -157,7 +159,7 @@ class House:
     def says(self, text: str) -> None:
         """Everything that anybody wrote is this text now, and some are called so."""
         chen, alice, account = self.person("chen"), self.person("alice"), self.account
-        chen.name, alice.name, account.name = f"C{text}", f"A{text}", f"N{text}"
+        chen.name, alice.name, alice.slack, account.name = f"C{text}", f"A{text}", "U0ALICE", f"N{text}"
         for column, most in WRITTEN.items():
             self.session.connection().execute(update(column.class_).values({column.key: text[:most] or "x"}))
         self.session.connection().execute(update(Question).values(because=[text[:100], text[100:200]]))

@@ -102,6 +102,12 @@ async def forged_tap(stage: Stage, who: Person, name: str, seen_by: Person, wher
     return await acts.interact(slack, interactions.block_actions(slack, who.user, control, {}))
 
 
+def reached_by(person: Person, stage: Stage) -> list[str]:
+    """The methods by which Parley spoke to somebody."""
+    spoken = ("chat.postMessage", "chat.postEphemeral", "views.open", "views.publish", "conversations.open")
+    return [method for method, arguments in stage.sandbox.calls if method in spoken and person.id in str(arguments)]
+
+
 def option(view: dict[str, Any], block: str, label: str) -> str:
     """The value behind what a menu calls `label`."""
     element = next(each["element"] for each in view["blocks"] if each.get("block_id") == block)
