@@ -42,11 +42,13 @@ def home(session: Session, person: Person, now: datetime) -> Home:
 
 
 def _expected(session: Session, onlooker: Onlooker) -> Iterator[Expected]:
-    """What colleagues owe this person: as the one it is with, who asked for it, or who may let it go."""
+    """What colleagues owe this person: as the one it is with, who asked for it, or who may let it go. What is said to
+    be done is not owed, as long as nobody says otherwise.
+    """
     person = onlooker.person
     teams = select(Membership.team_id).where(Membership.person_id == person.id)
     waiting = select(Obligation).where(Obligation.state == State.OPEN, Obligation.bearer_id != person.id)
-    here = waiting.where(col(Obligation.team_id).in_(teams))
+    here = waiting.where(col(Obligation.team_id).in_(teams), col(Obligation.claimed_at).is_(None))
     for duty in session.exec(here.order_by(col(Obligation.due_at))).all():
         played = parts(session, person, Subject.of(duty), onlooker.now)
         may_waive = allows(Action.WAIVE, played)

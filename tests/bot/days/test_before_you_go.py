@@ -15,6 +15,7 @@ async def test_late_on_the_day_before_he_has_her_lines_and_what_else_goes_on_the
     await form(stage, alice, "answer.note")
     await alice.submit({"to_say": "We are on time", "to_avoid": "The price of spares"})
     await hugo.command("/visit Northwind Friday fetch the old one")
+    await chen.command("/visit Northwind on 12 March look at the meter")  # his own, and so no news to him
     await at(stage, "Mon 2 March 14:29")
     assert READY not in seen(chen)
     await at(stage, "Mon 2 March 14:31")
@@ -24,6 +25,7 @@ async def test_late_on_the_day_before_he_has_her_lines_and_what_else_goes_on_the
     assert "*Avoid*\\nThe price of spares" in card
     assert "*Colleagues there*\\n• Hugo Marchand, on Fri 6 Mar: fetch the old one" in card
     assert "Promised there" not in card
+    assert "12 Mar" not in card
 
 
 async def test_without_a_word_of_hers_it_says_so_kindly_and_without_anything_it_is_not_sent(stage: Stage) -> None:
