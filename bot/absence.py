@@ -2,11 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
-
-from bot.clock import Clock
 
 # Slack's own suggestions for being away, and what people write instead; a meeting or a bus ride is no leave.
 _EMOJI = frozenset({":palm_tree:", ":face_with_thermometer:", ":desert_island:", ":beach_with_umbrella:"})
@@ -19,16 +17,18 @@ _WORDS = re.compile(
 
 @dataclass(frozen=True)
 class Absence:
-    """Somebody is away; `until` (epoch seconds, real time) is 0 where they do not say."""
+    """Somebody is away; `until` (epoch seconds) is 0 where they do not say.
+
+    Of when people are away they speak in the domain's time: a sandbox shows them that clock.
+    """
 
     until: int
 
-    def last_day(self, clock: Clock, zone: ZoneInfo) -> date | None:
-        """The last local day of it, in the domain's time; none where they do not say."""
+    def last_day(self, zone: ZoneInfo) -> date | None:
+        """The last local day of it; none where they do not say."""
         if not self.until:
             return None
-        end = clock.at(datetime.fromtimestamp(self.until, UTC)) - timedelta(seconds=1)
-        return end.astimezone(zone).date()
+        return datetime.fromtimestamp(self.until - 1, zone).date()
 
 
 def absence_of(profile: dict[str, Any]) -> Absence | None:

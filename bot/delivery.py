@@ -80,19 +80,14 @@ class Delivery:
         elif errand.stands and errand.message:
             await self.egress.update(user, *errand.stands, errand.message, errand.notice_id)
             await self._said(errand, errand.stands)
-        elif errand.is_started and (until := await self.people.resting_until(user)):
-            await self._put_off(errand, until)
+        elif errand.is_started and (until := await self.people.resting_until(user, await self._now())):
+            await self._close(errand, lambda session, _at: outbox.rest(session, errand, until))
         elif errand.message:
             found = await self.egress.find(user, errand.notice_id, errand.since) if errand.since else None
             await self._said(errand, found or await self.egress.post(user, errand.message, errand.notice_id))
 
-    async def _put_off(self, errand: Errand, until: datetime) -> None:
-        """They do not want to be disturbed until then (real time)."""
-
-        def rest(session: Session, _at: datetime) -> None:
-            outbox.rest(session, errand, self.clock.moved(session).at(until))
-
-        await self._close(errand, rest)
+    async def _now(self) -> datetime:
+        return await self.db.read(lambda session: self.clock.moved(session).now())
 
     async def _withheld(self, errand: Errand, error: RefusedError) -> None:
         """Egress said no: for good where it is no member, for now where Slack does not say who it is."""

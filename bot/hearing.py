@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
-from bot.colleagues import named
+from bot.colleagues import spoken_of
 from bot.office import Desk, Office
 from bot.people import Visitor
 from protocols.noticing import spoken
@@ -18,16 +18,15 @@ from protocols.reading.markup import own_words
 from protocols.reading.message import Message, Reading
 from protocols.reading.times import find_visit_time
 from protocols.team.belonging import zone_of
-from protocols.team.records import Account, AccountChannel, Identity, Person
+from protocols.team.records import Account, AccountChannel, Person
 
 VISIT = "visit"
 _SHARED = ("is_ext_shared", "is_pending_ext_shared", "is_org_shared")
-_PRONOUNS = frozenset({"she", "he", "sie", "er", "elle", "il", "ella", "él", "zij", "hij"})
 
 
 @dataclass(frozen=True)
 class Heard:
-    """One message that may concern a rule. `members`: who is in its channel, where that is private."""
+    """One message that may concern a rule. `colleagues`: the ids of those whom it says to travel."""
 
     text: str
     channel: str
@@ -37,7 +36,7 @@ class Heard:
     reading: Reading | None
     phrases: dict[str, str]
     customer: str | None
-    members: frozenset[str] | None
+    colleagues: tuple[str, ...]
 
 
 async def may_concern(office: Office, text: str, channel: str) -> bool:
@@ -58,7 +57,7 @@ async def listen(office: Office, message: dict[str, Any], channel: str, visitor:
     phrases = {} if described.get("is_im") else readers.phrases.find(words)
     if reading is None and not phrases:
         return None
-    is_private = bool(described.get("is_private"))
+    who, customer = (reading.who, reading.customer) if reading else (None, None)
     return Heard(
         text=text,
         channel=channel,
@@ -68,7 +67,7 @@ async def listen(office: Office, message: dict[str, Any], channel: str, visitor:
         reading=reading,
         phrases=phrases,
         customer=readers.customer(words, name),
-        members=await office.people.members(channel) if is_private and reading and reading.who else None,
+        colleagues=await spoken_of(office, visitor, who, customer, described),
     )
 
 
@@ -147,22 +146,6 @@ def _seems(desk: Desk, heard: Heard, account: Account) -> Seems:
         hour=hour[0] if hour else None,
         because=reading.because,
         is_own=not reading.who,
-        colleagues=_colleagues(desk, heard, account),
+        colleagues=[desk.session.get_one(Person, each) for each in heard.colleagues],
         is_sure=VISIT in reading.signals,
     )
-
-
-def _colleagues(desk: Desk, heard: Heard, account: Account) -> list[Person]:
-    """Who is said to travel. What was said in a private channel is told to nobody who is not in it."""
-    who = heard.reading.who if heard.reading else None
-    if not who or who.casefold() in _PRONOUNS:
-        return []
-    found = named(desk.session, desk.workspace_id, who, account.team_id)
-    if heard.members is None:
-        return found
-    return [person for person in found if heard.members & _identities(desk.session, person)]
-
-
-def _identities(session: Session, person: Person) -> set[str]:
-    tied = session.exec(select(Identity.slack_user).where(Identity.person_id == person.id))
-    return {*tied, *([person.slack] if person.slack else [])}

@@ -7,6 +7,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
+from bot.blocks.message import ALONE
 from bot.office import Office
 from bot.people import Standing, Visitor
 from bot.text import render
@@ -36,9 +37,14 @@ def chosen(body: Body) -> str:
     return str(body["actions"][0].get("value", ""))
 
 
-def place(body: Body) -> tuple[str, str | None]:
-    """Where it happened: the channel, and the address for replacing what was answered there."""
-    return str((body.get("channel") or {}).get("id", "")), body.get("response_url")
+def place(body: Body) -> str:
+    """In which channel it happened."""
+    return str((body.get("channel") or {}).get("id", ""))
+
+
+def replaceable(body: Body) -> str:
+    """The address for replacing the message that was tapped on; none of a notice, which converges by itself."""
+    return str(body.get("response_url") or "") if body["actions"][0].get("block_id") == ALONE else ""
 
 
 def door_keeper(office: Office) -> Callable[..., Awaitable[Any]]:

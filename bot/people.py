@@ -103,9 +103,9 @@ class People:
             return frozenset()
         return frozenset(listed["members"])
 
-    async def resting_until(self, slack_user: str) -> datetime | None:
-        """Until when somebody does not want to be disturbed (real time, UTC); None where they may be, or Slack does not
-        say: the scope for it is welcome, not required.
+    async def resting_until(self, slack_user: str, now: datetime) -> datetime | None:
+        """Until when somebody does not want to be disturbed (UTC); None where they may be, or Slack does not say: the
+        scope for it is welcome, not required. As with a status, `now` is the domain's: people speak of their own day.
         """
         if DND not in self._scopes:
             return None
@@ -113,7 +113,7 @@ class People:
             said = await self._client.dnd_info(user=slack_user)
         except (SlackApiError, *NO_ANSWER):
             return None
-        return _rest_ends(said.data if isinstance(said.data, dict) else {}, datetime.now(UTC))
+        return _rest_ends(said.data if isinstance(said.data, dict) else {}, now)
 
     async def direct(self, slack_user: str) -> str:
         """The direct-message channel with somebody. Raises SlackApiError when there can be none."""

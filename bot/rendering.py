@@ -4,7 +4,7 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block as SlackBlock
 
-from bot.text import Said, render
+from bot.text import ELLIPSIS, Said, render
 
 _LIMITS = {"header": 150, "button": 75, "section": 3000, "context": 3000, "option": 75}
 _SHORT = {"title": 24, "submit": 24, "close": 24, "placeholder": 150, "confirm": 300, "label": 2000}
@@ -21,7 +21,7 @@ def rendered(tree: Any, limit: int = 3000) -> Any:
 
 def _walk(tree: Any, limit: int) -> Any:
     if isinstance(tree, Said):
-        return render(tree, limit)
+        return render(tree, limit) or ELLIPSIS  # Slack takes no empty text; what cannot be shown may be all there is
     if isinstance(tree, list):
         return [_walk(each, limit) for each in tree]
     if isinstance(tree, dict):

@@ -115,9 +115,15 @@ def tell(
     return insert_ignoring(session, Notice, notice.model_dump())
 
 
-def refresh(session: Session, subject_id: str) -> None:
+def say_after_all(session: Session, subject_id: str, now: datetime) -> None:
+    """What was withdrawn before anybody saw it is worth saying again."""
+    withdrawn = update(Notice).where(col(Notice.subject_id) == subject_id, col(Notice.fate) == Fate.WITHDRAWN)
+    session.exec(withdrawn.values(fate=Fate.WAITING, not_before=now))
+
+
+def refresh(session: Session, subject_id: str, within: str | None = None) -> None:
     """The record changed: what stands in Slack about it, also within another notice, is to be brought up to date."""
     session.flush()
-    within = select(Notice.said_with).where(Notice.subject_id == subject_id, col(Notice.said_with).is_not(None))
-    about = update(Notice).where(or_(col(Notice.subject_id) == subject_id, col(Notice.id).in_(within)))
-    session.exec(about.values(wanted=Notice.wanted + 1))
+    others = select(Notice.said_with).where(Notice.subject_id == subject_id, col(Notice.said_with).is_not(None))
+    here = or_(col(Notice.subject_id) == subject_id, col(Notice.id).in_(others), col(Notice.id) == within)
+    session.exec(update(Notice).where(here).values(wanted=Notice.wanted + 1))

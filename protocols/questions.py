@@ -114,7 +114,21 @@ def ask(session: Session, workspace_id: str, person_id: str, noticed: Noticed, n
         expires_at=now + LIFETIME,
     )
     made = insert_ignoring(session, Question, question.model_dump())
-    return session.get_one(Question, question.id) if made else None
+    return session.get_one(Question, question.id) if made else _ask_again(session, question)
+
+
+def _ask_again(session: Session, anew: Question) -> Question | None:
+    """What was withdrawn when its message changed is asked again once the message calls for it, as it reads now."""
+    same = (col(Question.channel) == anew.channel) & (col(Question.message_ts) == anew.message_ts)
+    theirs = (col(Question.person_id) == anew.person_id) & (col(Question.clause_id) == anew.clause_id)
+    withdrawn = select(Question).where(Question.workspace_id == anew.workspace_id, same, theirs)
+    before = session.exec(withdrawn.where(Question.answer == Answer.WITHDRAWN).with_for_update()).first()
+    if before is None:
+        return None
+    before.sqlmodel_update(anew.model_dump(exclude={"id", "said_with"}))
+    session.add(before)
+    refresh(session, before.id)
+    return before
 
 
 def _is_settled(session: Session, person_id: str, noticed: Noticed, now: datetime) -> bool:
@@ -141,7 +155,7 @@ def answer(session: Session, question: Question, said: Answer, now: datetime) ->
     mine = update(Question).where(col(Question.id) == question.id, col(Question.answer) == Answer.OPEN)
     is_first = touched_one(session, mine.values(answer=said, answered_at=now))
     session.refresh(question)
-    refresh(session, question.id)
+    refresh(session, question.id, within=question.said_with)
     return is_first
 
 

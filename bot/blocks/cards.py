@@ -18,6 +18,7 @@ from protocols.visits.records import Brief, Visit
 class Exchange:
     """A brief and its answer, with the names that its cards show, for one reader on one day.
 
+    `traveller`: who wrote it or, where they stay at home, who goes.
     `away`: until when the account manager is away, where she is and nobody covers.
     """
 
@@ -25,6 +26,7 @@ class Exchange:
     visit: Visit
     account: str
     traveller: str
+    writer: str
     is_writer: bool
     going: Sequence[str]
     manager: str
@@ -99,7 +101,7 @@ def _to_traveller(exchange: Exchange, tone: str, manager: Mention | str) -> Said
     values = {"account": exchange.account, "when": exchange.when, "manager": manager}
     if exchange.is_writer:
         return say(f"card.traveller{tone}", **values)
-    return say(f"card.companion{tone}", traveller=exchange.traveller, purpose=exchange.visit.purpose, **values)
+    return say(f"card.companion{tone}", traveller=exchange.writer, purpose=exchange.visit.purpose, **values)
 
 
 def answered(exchange: Exchange) -> Message:

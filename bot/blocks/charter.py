@@ -8,14 +8,23 @@ from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.text import Said
 from bot.words import say
-from protocols.charter.clauses import Clause, Mode
+from protocols import facts
+from protocols.charter.clauses import Breached, Clause, Mode, Says
 from protocols.charter.versions import CharterVersion
 from protocols.duty.due import TO_SIGN
-from protocols.facts import CharterChanged, LiaisonAsked, PromiseMade, SomeoneJoined, VisitOver, VisitPlanned
 
-LIVED = frozenset(
-    fact.NAME for fact in (VisitPlanned, LiaisonAsked, VisitOver, PromiseMade, SomeoneJoined, CharterChanged)
+HAPPENS = frozenset(
+    fact.NAME
+    for fact in (
+        facts.VisitPlanned,
+        facts.LiaisonAsked,
+        facts.VisitOver,
+        facts.PromiseMade,
+        facts.SomeoneJoined,
+        facts.CharterChanged,
+    )
 )
+"""The facts that Parley notices so far; of others a rule is yours to read."""
 MOST_BLOCKS = 48  # Slack: 50 blocks in a message
 
 
@@ -38,23 +47,23 @@ def _rule(clause: Clause) -> list[Said]:
     """The rule as the team wrote it and, where Parley lives it, whom it asks and by when: the words may say less."""
     why = say("charter.rule.why", text=clause.text, why=clause.why) if clause.why else None
     told = [why or say("charter.rule", text=clause.text)]
-    if not _is_lived(clause):
-        return told
-    if clause.mode is Mode.SHADOW:
-        return [*told, say("charter.lived.trial")]
-    if clause.must_not:
-        return [*told, say("charter.lived.ban")]
-    if clause.mode is Mode.PROMPT:
-        return [*told, say("charter.lived.prompt", who=", ".join(clause.who))]
-    return [*told, say(_when(clause), who=", ".join(clause.who), by=clause.by or TO_SIGN)]
+    return [*told, _lived(clause)] if _is_lived(clause) else told
 
 
 def _is_lived(clause: Clause) -> bool:
     """Whether Parley looks after it: something that it hears of, and something that somebody does or leaves out."""
-    is_heard = not isinstance(clause.when, str) or clause.when in LIVED
-    return is_heard and bool(clause.must or clause.must_not)
+    is_noticed = clause.when in HAPPENS or isinstance(clause.when, Says | Breached) or clause.every is not None
+    return is_noticed and bool(clause.must or clause.must_not)
 
 
-def _when(clause: Clause) -> str:
-    """A term counts back from something, or from the moment the duty arises."""
-    return "charter.lived.by" if clause.by and clause.by.before else "charter.lived.within"
+def _lived(clause: Clause) -> Said:
+    """A term counts back from something, or from the moment the duty arises; what is only told has none."""
+    who = ", ".join(clause.who)
+    if clause.mode is Mode.SHADOW:
+        return say("charter.lived.trial")
+    if clause.must_not:
+        return say("charter.lived.ban")
+    if clause.mode is Mode.PROMPT:
+        return say("charter.lived.prompt", who=who)
+    by = clause.by or TO_SIGN
+    return say("charter.lived.by" if by.before else "charter.lived.within", who=who, by=by)

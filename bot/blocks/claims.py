@@ -3,11 +3,15 @@
 from bot.blocks import kit
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
-from bot.blocks.owed import Owed, doing
+from bot.blocks.owed import Owed, ways
 from bot.words import say
 from protocols.duty.obligation import Attested, State
 
 CONFIRM, DENY = "claim.confirm", "claim.deny"
+_ENDED: dict[Attested | None, str] = {
+    Attested.CONFIRMED: "claim.confirmed",
+    Attested.SELF_REPORTED: "claim.taken",
+}  # else it was done, or is off
 
 
 def claimed(owed: Owed) -> Message:
@@ -17,11 +21,8 @@ def claimed(owed: Owed) -> Message:
 
 
 def _answering(owed: Owed) -> list[Block]:
-    if owed.duty.state is State.KEPT:
-        key = "claim.confirmed" if owed.duty.attested is Attested.CONFIRMED else "claim.taken"
-        return [kit.context(say(key))]
     if owed.duty.state is not State.OPEN:
-        return [kit.context(say("claim.over"))]
+        return [kit.context(say(_ENDED.get(owed.duty.attested, "claim.over")))]
     if owed.duty.claimed_at is None:
         return [kit.context(say("claim.denied.done", bearer=owed.bearer))]
     buttons = [
@@ -37,4 +38,4 @@ def denied(owed: Owed) -> Message:
         said = owed.said("claim.over.bearer")
         return Message(said, [kit.section(said)])
     said = owed.said("claim.denied")
-    return Message(said, [kit.section(said), kit.actions(doing(owed))])
+    return Message(said, [kit.section(said), *ways(owed)])

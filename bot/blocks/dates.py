@@ -20,7 +20,7 @@ def visit_when(day: date | None, hour: time | None, today: date, last_day: date 
     near = day_name(day, today)
     said = f" {near}" if (day - today).days in _NEAR else f" on {near}"
     at = f", {hour:%H:%M}" if hour else ""
-    return f"{said}{at}, until {day_name(last_day, today)}" if last_day else f"{said}{at}"
+    return f"{said}{at}, until {day_name(last_day, today)}" if last_day and last_day > day else f"{said}{at}"
 
 
 def moment(at: datetime, zone: str, now: datetime) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.blocks import kit, plans
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
-from bot.blocks.owed import Owed, doing
+from bot.blocks.owed import Owed, ways
 from bot.text import Said
 from bot.words import say
 from protocols.charter.vocabulary import NOBODY_ELSES
@@ -45,6 +45,8 @@ def handed_over(handed: Handed) -> Message:
         *(_item(owed, may_give=handed.may_give) for owed in handed.owed),
         *(_visit(visit) for visit in handed.visits),
     ]
+    if not items:
+        items = [[kit.context(say("handed.gone"))]]
     more = [kit.context(say("home.more", count=len(items) - MOST))] if len(items) > MOST else []
     shown = [block for item in items[:MOST] for block in item]
     return Message(said, [kit.section(said), *shown, *more, kit.context(say("handed.foot", name=handed.from_name))])
@@ -55,9 +57,9 @@ def _item(owed: Owed, *, may_give: bool) -> list[Block]:
     if owed.duty.state is not State.OPEN:
         return [kit.section(say("handed.done", account=owed.where, when=owed.when))]
     what = [kit.context(say("card.what", what=owed.brief.what))] if owed.brief and owed.brief.what else []
-    is_theirs_alone = owed.duty.act in NOBODY_ELSES
-    give = [kit.button(say("hand.button"), HAND_OVER, owed.duty.id)] if may_give and not is_theirs_alone else []
-    return [line, *what, kit.actions([*doing(owed), *give])]
+    is_given = may_give and owed.duty.role is None and owed.duty.act not in NOBODY_ELSES  # a role's follows the role
+    give = [kit.button(say("hand.button"), HAND_OVER, owed.duty.id)] if is_given else []
+    return [line, *what, *ways(owed, *give)]
 
 
 def form(duty_id: str, said: Said) -> Block:

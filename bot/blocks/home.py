@@ -5,15 +5,17 @@ from dataclasses import dataclass, field
 
 from bot.blocks import kit, plans, promising
 from bot.blocks.kit import Block
-from bot.blocks.owed import Owed, doing
+from bot.blocks.owed import Owed, doing, say_named, ways
 from bot.blocks.preparing import Promised
 from bot.blocks.promising import Offer
 from bot.blocks.redress import contest_button, waive_button
+from bot.text import together
 from bot.words import say
 from protocols.duty.obligation import State
 from protocols.visits.records import Sort, Visit
 
 MOST = 8
+MOST_BLOCKS = 100  # Slack: in a view
 SEE_CHARTER, SEE_KEPT = "home.charter", "home.kept"
 
 
@@ -52,19 +54,22 @@ class Home:
 
 
 def home(shown: Home) -> Block:
-    """The whole tab; only what there is."""
-    parts = [
-        *_part("home.questions", shown.questions),
-        *_part("home.offered", [_offered(each) for each in shown.offered]),
-        *_part("home.owed", [_owed(owed) for owed in shown.owed]),
-        *_part("home.expected", [[_expected(each)] for each in shown.expected]),
-        *_part("home.promised", [[_promised(each)] for each in shown.promised]),
-        *_part("home.visits", [_coming(coming) for coming in shown.coming]),
-    ]
+    """The whole tab; only what there is, and of each part as many as there is room for."""
+    parts: dict[str, Sequence[Sequence[Block]]] = {
+        "home.questions": shown.questions,
+        "home.offered": [_offered(each) for each in shown.offered],
+        "home.owed": [_owed(owed) for owed in shown.owed],
+        "home.expected": [[_expected(each)] for each in shown.expected],
+        "home.promised": [[_promised(each)] for each in shown.promised],
+        "home.visits": [_coming(coming) for coming in shown.coming],
+    }
     waits = shown.questions or shown.owed or shown.offered
     nothing = [] if waits else [kit.section(say("home.nothing"))]
     top = [kit.header(say("home.title", name=shown.name.split()[0])), kit.context(say("home.intro"))]
-    return kit.home([*top, *nothing, *parts, *_foot(shown.example)])
+    around = [*top, *nothing, *_foot(shown.example)]
+    drawn = ([block for part in parts.items() for block in _part(*part, most)] for most in range(MOST, 0, -1))
+    fitting = next(blocks for blocks in drawn if len(blocks) + len(around) <= MOST_BLOCKS)
+    return kit.home([*top, *nothing, *fitting, *_foot(shown.example)])
 
 
 def stranger(name: str, admin: str) -> Block:
@@ -78,11 +83,11 @@ def _foot(example: str) -> list[Block]:
     return [kit.divider(), kit.actions(see), kit.context(say("home.foot", example=example))]
 
 
-def _part(title: str, items: Sequence[Sequence[Block]]) -> list[Block]:
+def _part(title: str, items: Sequence[Sequence[Block]], most: int) -> list[Block]:
     if not items:
         return []
-    more = [kit.context(say("home.more", count=len(items) - MOST))] if len(items) > MOST else []
-    return [kit.divider(), kit.header(say(title)), *(block for item in items[:MOST] for block in item), *more]
+    more = [kit.context(say("home.more", count=len(items) - most))] if len(items) > most else []
+    return [kit.divider(), kit.header(say(title)), *(block for item in items[:most] for block in item), *more]
 
 
 def _offered(offer: Offer) -> list[Block]:
@@ -93,8 +98,8 @@ def _owed(owed: Owed) -> list[Block]:
     """What is owed with the buttons that do it; what was missed also with a word to say that it is not right."""
     is_late = owed.is_past_due or owed.duty.state is State.BREACHED
     told: list[Block] = [kit.section(owed.said("home.missed" if is_late else "home.owed"))]
-    if owed.duty.claimed_at:
-        return [*told, kit.context(say("home.claimed", name=owed.waiting))]
+    if owed.duty.claimed_at and owed.duty.state is State.OPEN:
+        return [*told, *ways(owed)]
     contest = owed.duty.state is State.BREACHED and not (owed.duty.contested_at or owed.duty.left_at)
     buttons = [*([] if owed.duty.is_ban else doing(owed)), *([contest_button(owed)] if contest else [])]
     waits = owed.duty.contested_at and not owed.duty.left_at
@@ -108,10 +113,12 @@ def _expected(expected: Expected) -> Block:
 
 
 def _promised(promised: Promised) -> Block:
-    """To an account manager: what her customers were promised, and by whom."""
-    values = {"wording": promised.wording, "owner": promised.owner, "to": promised.to or promised.account}
-    due = {"due": promised.due} if promised.due else {}
-    said = say("home.promise.by" if due else "home.promise", account=promised.account, **values, **due)
+    """To an account manager: what her customers were promised, and who keeps it."""
+    what = say("home.promise", wording=promised.wording, to=promised.to)
+    if promised.due:
+        what = say("home.promise.by", wording=promised.wording, to=promised.to, due=promised.due)
+    values = {"owner": promised.owner, "maker": promised.maker}
+    said = together([what, say_named(f"home.promise.{promised.stand}", values)])
     return kit.section(said, waive_button(promised.duty_id) if promised.duty_id else None)
 
 

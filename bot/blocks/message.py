@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from bot.blocks.kit import Block
 from bot.text import Said
 
+ALONE = "alone"
+
 
 @dataclass(frozen=True)
 class Message:
@@ -12,3 +14,10 @@ class Message:
 
     line: Said
     blocks: list[Block]
+
+    def alone(self) -> "Message":
+        """The same, as nothing keeps it up to date: whoever taps on it may have it replaced where it stands."""
+        return Message(self.line, [block | _MARK if block["type"] == "actions" else block for block in self.blocks])
+
+
+_MARK: Block = {"block_id": ALONE}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.blocks import kit
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
-from bot.blocks.owed import Owed, doing, say_named
+from bot.blocks.owed import Owed, say_named, ways
 from bot.text import Said
 from bot.words import say
 from protocols.duty.obligation import State
@@ -17,8 +17,7 @@ def nudge(owed: Owed, others: Sequence[Owed] = (), *, is_passed_on: bool = False
     """Once it is done, a word of thanks. `others`: what else was to be reminded of then and is still open."""
     said = say_named("nudge.over", owed.values()) if is_passed_on else words(owed)
     is_to_do = not is_passed_on and (owed.duty.state is State.OPEN or owed.is_missed)
-    buttons = doing(owed) if is_to_do else []
-    return Message(said, [kit.section(said), *([kit.actions(buttons)] if buttons else []), *_also(others)])
+    return Message(said, [kit.section(said), *(ways(owed) if is_to_do else []), *_also(others)])
 
 
 def words(owed: Owed) -> Said:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.blocks.dates import moment, visit_when
-from bot.blocks.kit import Block, button
+from bot.blocks.kit import Block, actions, button, context
 from bot.text import Said
 from bot.words import say
 from protocols.charter.vocabulary import DEBRIEF, KEEP_THE_PROMISE
@@ -16,12 +16,16 @@ from protocols.visits.records import ANSWER, LIAISE, Brief, Visit
 
 @dataclass(frozen=True)
 class Owed:
-    """A duty as somebody sees it. `where`: the customer, or the team. `waiting`: who waits for it, or is spoken to."""
+    """A duty as somebody sees it. `where`: the customer, or the team. `to`: to whom a promise was made.
+
+    `waiting`: who waits for it, or is spoken to.
+    """
 
     duty: Obligation
     visit: Visit | None
     brief: Brief | None
     promise: Promise | None
+    to: str
     where: str
     bearer: str
     waiting: str
@@ -82,7 +86,7 @@ class Owed:
             "with": self.waiting,
             "purpose": self.visit.purpose if self.visit else "",
             "wording": self.promise.wording if self.promise else "",
-            "to": self.promise.made_to if self.promise and self.promise.made_to else self.where,
+            "to": self.to,
         }
 
     def said(self, family: str) -> Said:
@@ -94,6 +98,13 @@ def say_named(key: str, values: dict[str, str]) -> Said:
     """A sentence with those of the values that it names."""
     template = say(key).template
     return say(key, **{name: value for name, value in values.items() if f"{{{name}}}" in template})
+
+
+def ways(owed: Owed, *more: Block) -> list[Block]:
+    """The buttons that do it, and more of them; of what is said to be done, who was asked about it."""
+    if owed.duty.claimed_at and owed.duty.state is State.OPEN:
+        return [context(say("claimed", name=owed.waiting)), *([actions(more)] if more else [])]
+    return [actions([*doing(owed), *more])]
 
 
 def doing(owed: Owed) -> list[Block]:

@@ -9,6 +9,7 @@ from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.text import Said
 from bot.words import say
+from protocols.promises import Stand
 from protocols.visits.records import Brief
 
 MOST = 5
@@ -16,7 +17,7 @@ MOST = 5
 
 @dataclass(frozen=True)
 class Promised:
-    """A promise as people read it: wording, whose it is, by when ("" where no day was named).
+    """A promise as people read it: what, whose it is, by when ("" where no day was named), to whom and by whom.
 
     `duty_id`: the open duty that it is, for who may let it go.
     """
@@ -24,8 +25,9 @@ class Promised:
     wording: str
     owner: str
     due: str
-    to: str = ""
-    account: str = ""
+    to: str
+    maker: str
+    stand: Stand
     duty_id: str = ""
 
 

@@ -34,7 +34,8 @@ def offered(offer: Offer) -> Message:
 def words(offer: Offer) -> Said:
     """What was promised, by whom, to whom."""
     key = "promise.offered.by" if offer.due else "promise.offered"
-    return say(key, maker=offer.maker, to=offer.to, account=offer.account, wording=offer.promise.wording, due=offer.due)
+    values = {"maker": offer.maker, "to": offer.to, "wording": offer.promise.wording}
+    return say(key, **values, due=offer.due) if offer.due else say(key, **values)
 
 
 def answers(offer: Offer) -> list[Block]:
@@ -42,8 +43,10 @@ def answers(offer: Offer) -> list[Block]:
     promise = offer.promise
     if promise.stand is Stand.ACCEPTED:
         return [kit.context(say("promise.taken", owner="You" if offer.is_owner else offer.owner))]
-    if not offer.is_owner or promise.stand is Stand.DECLINED:
+    if promise.stand is Stand.DECLINED:
         return [kit.context(say("promise.back", maker=offer.maker))]
+    if not offer.is_owner:
+        return [kit.context(say("promise.asked", owner=offer.owner))]
     buttons = [
         kit.button(say("promise.take"), TAKE, promise.id, primary=True),
         kit.button(say("promise.other_day"), OTHER_DAY, promise.id),
@@ -55,7 +58,9 @@ def answers(offer: Offer) -> list[Block]:
 def declined(offer: Offer) -> Message:
     """For who made it: who keeps it instead?"""
     if offer.promise.stand is not Stand.DECLINED:
-        said = say("promise.passed", wording=offer.promise.wording, owner=offer.owner)
+        owner = "you" if offer.is_owner else offer.owner
+        key = f"promise.passed.{offer.promise.stand}"
+        said = say(key, wording=offer.promise.wording, account=offer.account, owner=owner)
         return Message(said, [kit.section(said)])
     said = say("promise.declined", owner=offer.owner, wording=offer.promise.wording, account=offer.account)
     give = kit.button(say("promise.give"), GIVE, offer.promise.id, primary=True)

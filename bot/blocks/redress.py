@@ -20,9 +20,15 @@ def waived(owed: Owed, who: str, reason: str) -> Message:
 
 def contested(owed: Owed, bearer: str, word: str) -> Message:
     """For who upholds: what the bearer says, and two buttons; once decided, what was decided."""
-    said = say("contest.asked", bearer=bearer, account=owed.where, when=owed.when, due=owed.due)
+    said = _asked(owed, bearer)
     told = [kit.section(said), kit.context(_rule(owed)), *_words("contest.word", word)]
     return Message(said, [*told, _deciding(owed)])
+
+
+def _asked(owed: Owed, bearer: str) -> Said:
+    if owed.duty.is_ban:
+        return say("contest.asked.ban", bearer=bearer, account=owed.where)
+    return say("contest.asked", bearer=bearer, account=owed.where, when=owed.when, due=owed.due)
 
 
 def _deciding(owed: Owed) -> Block:

@@ -8,12 +8,12 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.blocks import asking, briefing
-from bot.blocks.dates import visit_when
 from bot.blocks.kit import Block
 from bot.inbound import Body, chosen, delivery_key, errors, place, sentence, visitor_of
 from bot.office import Desk, Office
 from bot.screens.forms import today_of
 from bot.screens.hometab import show_home
+from bot.screens.showing import when_of
 from bot.screens.trouble import not_in_team
 from bot.words import say
 from protocols.duty.permits import NotYoursError
@@ -36,9 +36,9 @@ async def tap(office: Office, reply: Reply, ack: AsyncAck, body: Body, context: 
     try:
         await office.inbound(delivery_key(body), visitor, work)
     except (NotYoursError, NoManagerError):
-        office.later(office.egress.whisper(visitor.slack_user, place(body)[0], asking.line(say("not_yours"))))
+        office.later(office.egress.whisper(visitor.slack_user, place(body), asking.line(say("not_yours"))))
     except VisitIsOffError:
-        office.later(office.egress.whisper(visitor.slack_user, place(body)[0], asking.line(say("answer.off"))))
+        office.later(office.egress.whisper(visitor.slack_user, place(body), asking.line(say("answer.off"))))
     await ack()
     office.later(show_home(office, visitor))
 
@@ -91,7 +91,7 @@ def _form(desk: Desk, brief_id: str) -> Block:
         "note.intro",
         traveller=desk.session.get_one(Person, brief.sent_by).name,
         account=desk.session.get_one(Account, visit.account_id).name,
-        when=visit_when(visit.day, visit.hour, today_of(desk)),
+        when=when_of(visit, today_of(desk)),
     )
     return briefing.note(brief.id, intro, brief.note, brief.to_say, brief.to_avoid)
 

@@ -15,6 +15,7 @@ from bot.screens.forms import Filled, prefilled, read_brief, today_of
 from bot.screens.going import Problem, Refused, colleague, goes_already
 from bot.screens.hometab import show_home
 from bot.screens.noted import noted
+from bot.screens.onlooker import Onlooker
 from bot.screens.showing import manager_name
 from bot.screens.trouble import no_manager, not_in_team
 from bot.text import render
@@ -26,8 +27,8 @@ from protocols.team.records import Account, Person
 from protocols.visits.changing import cancel
 from protocols.visits.liaison import AlreadyBriefedError, VisitIsOffError, Words, brief, may_brief
 from protocols.visits.moving import brief_about
-from protocols.visits.party import GoesAlreadyError, together
-from protocols.visits.planning import NoManagerError, manager, plan
+from protocols.visits.party import GoesAlreadyError, together, travellers
+from protocols.visits.planning import NoManagerError, manager, plan, plan_for
 from protocols.visits.records import LIAISE, Visit
 
 
@@ -55,7 +56,7 @@ def _form(desk: Desk, visit_id: str) -> Block:
     if visit.cancelled_at:
         return briefing.told(say("brief.off"))
     if brief_about(desk.session, visit):
-        return briefing.told(noted(desk, visit).line)
+        return briefing.told(noted(desk.session, visit, Onlooker.of(desk.session, desk.person, desk.now)).line)
     begin(desk.session, enforce.about(desk.session, visit.id, LIAISE), desk.person, desk.now)
     return briefing.brief(prefilled(desk, visit))
 
@@ -102,20 +103,20 @@ async def _manager(office: Office, visitor: Visitor, account_id: str) -> str:
 def _send(desk: Desk, filled: Filled, going: list[Visitor]) -> None:
     if desk.person is None:
         raise Refused(Problem("account", not_in_team(desk)))
-    travellers = [colleague(desk, visitor) for visitor in going]
+    named = [colleague(desk, visitor) for visitor in going]
     account = desk.session.get(Account, filled.account_id)
     if account is None or account.workspace_id != desk.workspace_id or not account.is_active:
         raise Refused(Problem("account", say("gone")))
     if manager(desk.session, account, desk.now).id == desk.person.id:
         raise Refused(Problem("account", say("brief.own", account=account.name)))
-    visit = _visit(desk, desk.person, account, filled)
+    visit = _visit(desk, desk.person, account, filled, named)
     if visit.id != filled.visit_id:
-        travellers = together(desk.session, visit, travellers, desk.person)
+        named = together(desk.session, visit, named, desk.person)
     words = Words(filled.day, filled.hour, filled.purpose, filled.what, filled.last_day, filled.sort)
-    brief(desk.session, visit, desk.person, words, travellers, desk.now)
+    brief(desk.session, visit, desk.person, words, named, desk.now)
 
 
-def _visit(desk: Desk, person: Person, account: Account, filled: Filled) -> Visit:
+def _visit(desk: Desk, person: Person, account: Account, filled: Filled, going: list[Person]) -> Visit:
     """The visit that the form is about; with another customer than noted, that one is off and this one is on."""
     known = desk.session.get(Visit, filled.visit_id) if filled.visit_id else None
     if known and (known.workspace_id != desk.workspace_id or not may_brief(desk.session, known, person, desk.now)):
@@ -124,4 +125,13 @@ def _visit(desk: Desk, person: Person, account: Account, filled: Filled) -> Visi
         return known
     if known:
         cancel(desk.session, known, person, desk.now)
-    return plan(desk.session, account, person, filled.plan, desk.now)
+    if person.id in {each.id for each in going}:
+        return plan(desk.session, account, person, filled.plan, desk.now)
+    visit = plan_for(desk.session, account, person, going, filled.plan, desk.now)
+    if not may_brief(desk.session, visit, person, desk.now):
+        raise Refused(Problem("going", say("brief.theirs", name=_first_of(desk, visit))))
+    return visit
+
+
+def _first_of(desk: Desk, visit: Visit) -> str:
+    return next((each.name for each in travellers(desk.session, visit)), "")

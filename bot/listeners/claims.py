@@ -36,7 +36,7 @@ async def decide(office: Office, verb: Verb, ack: AsyncAck, body: Body, context:
         said = say("not_yours")
     await ack()
     if said:
-        office.later(office.egress.whisper(visitor.slack_user, place(body)[0], asking.line(said)))
+        office.later(office.egress.whisper(visitor.slack_user, place(body), asking.line(said)))
     office.later(show_home(office, visitor))
 
 

@@ -14,6 +14,7 @@ from bot.inbound import Body, chosen, delivery_key, errors, visitor_of
 from bot.office import Desk, Office, Repeated
 from bot.people import Visitor
 from bot.screens.debriefs import Filled, blank, read_debrief, wordings
+from bot.screens.forms import today_of
 from bot.screens.going import Problem, Refused
 from bot.screens.hometab import show_home
 from bot.screens.trouble import not_in_team
@@ -23,6 +24,7 @@ from protocols.duty import enforce
 from protocols.duty.beginning import begin
 from protocols.duty.permits import NotYoursError
 from protocols.visits.debriefing import AlreadyDebriefedError, Heard, debrief, may_debrief
+from protocols.visits.liaison import VisitIsOffError
 from protocols.visits.records import DEBRIEF as ACT
 from protocols.visits.records import Visit
 
@@ -76,7 +78,7 @@ def _longer(desk: Desk, visit_id: str, promises: int) -> Block | None:
 async def send_debrief(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
     """Whatever will not do is said at its field, and nothing is kept; else it is told and its promises go out."""
     visitor = visitor_of(context)
-    filled = read_debrief(body["view"])
+    filled = read_debrief(body["view"], await office.look(visitor, today_of))
     if isinstance(filled, dict):
         await ack(**errors(**filled))
         return
@@ -96,7 +98,7 @@ async def _sent(
         await office.inbound(key, visitor, partial(_tell, filled=filled, owners=owners))
     except Refused as refused:
         return refused.problem
-    except AlreadyDebriefedError:
+    except (AlreadyDebriefedError, VisitIsOffError):
         return Problem("said", say("debrief.gone"))
     except NotYoursError:
         return Problem("said", say("not_yours"))

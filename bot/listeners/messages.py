@@ -12,15 +12,17 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot import hearing
+from bot.blocks import asking
 from bot.blocks.message import Message
 from bot.hearing import Heard
 from bot.inbound import Body, delivery_key, visitor_of
-from bot.office import Desk, Office, Repeated
+from bot.office import Desk, Office
 from bot.people import Visitor
 from bot.screens.asked import question_message
 from bot.screens.helping import directly
 from bot.screens.hometab import show_home
 from bot.screens.onlooker import Onlooker
+from bot.words import say
 from protocols import budget
 from protocols.noticing.spoken import forget, is_stale
 from protocols.questions import Question
@@ -57,12 +59,22 @@ async def hear(office: Office, event: Body, body: Body, context: AsyncBoltContex
 
 
 async def _written(office: Office, event: Body, body: Body, visitor: Visitor) -> None:
-    if heard := await hearing.listen(office, event, event["channel"], visitor):
-        await _ask(office, delivery_key(body), partial(_hear, heard=heard), visitor, _place(event, event))
-    elif event.get("channel_type") == "im":
-        help_ = await office.inbound(delivery_key(body), visitor, directly)
-        if not isinstance(help_, Repeated):
-            office.later(office.egress.whisper(visitor.slack_user, event["channel"], help_))
+    heard = await hearing.listen(office, event, event["channel"], visitor)
+    is_direct = event.get("channel_type") == "im"
+    if heard is None and not is_direct:
+        return
+    work = partial(_answer if is_direct else _hear, heard=heard)
+    await _ask(office, delivery_key(body), work, visitor, _place(event, event))
+
+
+def _answer(desk: Desk, heard: Heard | None) -> Asked:
+    """What is written to Parley itself is answered, whatever it is, and by a question at once."""
+    question = hearing.ask(desk, heard) if heard else None
+    if question is None:
+        return Asked(asking.line(say("heard.direct")) if heard else directly(desk))
+    question.is_quiet = False
+    desk.session.add(question)
+    return _said(desk, question)
 
 
 def _place(event: Body, message: Body) -> tuple[str, str | None]:
@@ -78,14 +90,14 @@ async def _ask(office: Office, key: str, work: Work, visitor: Visitor, where: tu
         office.later(show_home(office, visitor))
 
 
-def _hear(desk: Desk, heard: Heard) -> Asked | None:
+def _hear(desk: Desk, heard: Heard | None) -> Asked | None:
     """What it said at first, unless it says something else by now: Slack keeps no order."""
-    is_old = is_stale(desk.session, desk.workspace_id, heard.channel, heard.message_ts)
+    is_old = heard and is_stale(desk.session, desk.workspace_id, heard.channel, heard.message_ts)
     return None if is_old else _take_in(desk, heard)
 
 
-def _take_in(desk: Desk, heard: Heard) -> Asked | None:
-    question = hearing.ask(desk, heard)
+def _take_in(desk: Desk, heard: Heard | None) -> Asked | None:
+    question = hearing.ask(desk, heard) if heard else None
     return _put(desk, question) if question else None
 
 
@@ -95,9 +107,12 @@ def _put(desk: Desk, question: Question) -> Asked:
     if not question.is_quiet and not budget.spend(desk.session, desk.person, question.id, desk.now):
         question.is_quiet = True
         desk.session.add(question)
-    if question.is_quiet:
-        return Asked(None)
-    return Asked(question_message(desk.session, question, Onlooker.of(desk.session, desk.person, desk.now)))
+    return Asked(None) if question.is_quiet else _said(desk, question)
+
+
+def _said(desk: Desk, question: Question) -> Asked:
+    assert desk.person
+    return Asked(question_message(desk.session, question, Onlooker.of(desk.session, desk.person, desk.now)).alone())
 
 
 async def _changed(office: Office, event: Body, body: Body) -> None:

@@ -9,13 +9,14 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from bot.blocks import asking, briefing, plans
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
-from bot.inbound import Body, chosen, delivery_key, errors, place, visitor_of
+from bot.inbound import Body, chosen, delivery_key, errors, place, replaceable, visitor_of
 from bot.office import Desk, Office, Repeated
 from bot.people import Visitor
 from bot.screens.forms import Filled, prefilled, read_brief, today_of
 from bot.screens.going import Problem, Refused, colleague, goes_already
 from bot.screens.hometab import show_home
-from bot.screens.noted import NOTED, noted
+from bot.screens.noted import noted
+from bot.screens.onlooker import Onlooker
 from bot.screens.trouble import no_manager, not_in_team
 from bot.text import render
 from bot.words import say
@@ -43,10 +44,10 @@ async def call_off(office: Office, ack: AsyncAck, body: Body, context: AsyncBolt
     try:
         said = await office.inbound(delivery_key(body), visitor, partial(_cancel, visit_id=chosen(body)))
     except NotYoursError:
-        office.later(office.egress.whisper(visitor.slack_user, place(body)[0], asking.line(say("not_yours"))))
+        office.later(office.egress.whisper(visitor.slack_user, place(body), asking.line(say("not_yours"))))
         said = Repeated()
     await ack()
-    _show(office, visitor, _address(body), said)
+    _show(office, visitor, replaceable(body), said)
 
 
 def _cancel(desk: Desk, visit_id: str) -> Message:
@@ -54,17 +55,12 @@ def _cancel(desk: Desk, visit_id: str) -> Message:
     if visit is None or visit.workspace_id != desk.workspace_id or desk.person is None:
         raise NotYoursError
     cancel(desk.session, visit, desk.person, desk.now)
-    return noted(desk, visit)
-
-
-def _address(body: Body) -> str:
-    """Where to replace the message that this was tapped on. A notice converges by itself."""
-    return (place(body)[1] or "") if body["actions"][0].get("block_id") == NOTED else ""
+    return noted(desk.session, visit, Onlooker.of(desk.session, desk.person, desk.now))
 
 
 def _show(office: Office, visitor: Visitor, address: str, said: Message | Repeated) -> None:
     if address and isinstance(said, Message):
-        office.later(office.egress.rewrite(visitor.slack_user, address, said))
+        office.later(office.egress.rewrite(visitor.slack_user, address, said.alone()))
     office.later(show_home(office, visitor))
 
 
@@ -72,7 +68,7 @@ async def open_change(office: Office, ack: AsyncAck, body: Body, context: AsyncB
     """The form, with the plan as it stands."""
     visitor = visitor_of(context)
     view = await office.egress.open_view(visitor.slack_user, body["trigger_id"], briefing.shell(TITLE))
-    form = await office.look(visitor, partial(_form, visit_id=chosen(body), address=_address(body)))
+    form = await office.look(visitor, partial(_form, visit_id=chosen(body), address=replaceable(body)))
     await ack()
     if view:
         office.later(office.egress.fill_view(view, form))
@@ -130,6 +126,7 @@ def _change(desk: Desk, filled: Filled, going: list[Visitor]) -> Message:
     account = desk.session.get(Account, filled.account_id or visit.account_id)
     if account and account.workspace_id == desk.workspace_id and is_another(visit, account, filled.plan):
         by, now = desk.person, desk.now
-        return noted(desk, correct(desk.session, visit, account, by, filled.plan, going=travellers, now=now))
-    change(desk.session, visit, desk.person, filled.plan, travellers, desk.now)
-    return noted(desk, visit)
+        visit = correct(desk.session, visit, account, by, filled.plan, going=travellers, now=now)
+    else:
+        change(desk.session, visit, desk.person, filled.plan, travellers, desk.now)
+    return noted(desk.session, visit, Onlooker.of(desk.session, desk.person, desk.now))

@@ -47,7 +47,7 @@ async def tap(office: Office, verb: Verb, ack: AsyncAck, body: Body, context: As
     problem = await _done(office, delivery_key(body), visitor, partial(_act, promise_id=chosen(body), verb=verb))
     await ack()
     if problem:
-        office.later(office.egress.whisper(visitor.slack_user, place(body)[0], asking.line(say(problem))))
+        office.later(office.egress.whisper(visitor.slack_user, place(body), asking.line(say(problem))))
     office.later(show_home(office, visitor))
 
 

@@ -11,16 +11,19 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from bot.blocks import asking, briefing
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
-from bot.inbound import Body, chosen, delivery_key, place, visitor_of
+from bot.inbound import Body, chosen, delivery_key, place, replaceable, visitor_of
 from bot.office import Desk, Office, Repeated
+from bot.screens.answered import came_of
 from bot.screens.forms import prefilled
 from bot.screens.hometab import show_home
 from bot.screens.noted import noted
+from bot.screens.onlooker import Onlooker
 from bot.screens.trouble import no_manager
 from bot.words import say
 from protocols import questions
+from protocols.duty.permits import NotYoursError
 from protocols.questions import Answer, Kind, Question
-from protocols.team.records import Account
+from protocols.team.records import Account, Person
 from protocols.visits import talked
 from protocols.visits.moving import brief_about
 from protocols.visits.planning import NoManagerError, Plan, plan
@@ -35,7 +38,7 @@ class Outcome:
     form: Block | None = None
 
 
-Verb = Callable[[Desk, Question], Outcome]
+Verb = Callable[[Desk, Question, Person], Outcome]
 
 
 def register(app: AsyncApp, office: Office) -> None:
@@ -84,60 +87,76 @@ async def _answered(office: Office, body: Body, context: AsyncBoltContext, verb:
     try:
         outcome = await office.inbound(key, visitor, work)
     except NoManagerError as error:
-        return Outcome(asking.line(await no_manager(office, key, visitor, error.account_id)))
+        said = asking.line(await no_manager(office, key, visitor, error.account_id))
+        if not replaceable(body):
+            office.later(office.egress.whisper(visitor.slack_user, place(body), said))
+        return Outcome(said)
+    except NotYoursError:
+        office.later(office.egress.whisper(visitor.slack_user, place(body), asking.line(say("not_yours"))))
+        return None
     return None if isinstance(outcome, Repeated) else outcome
 
 
 def _show(office: Office, body: Body, context: AsyncBoltContext, outcome: Outcome | None) -> None:
     """The question gives way to the answer, where it was asked and in the Home tab."""
-    visitor, (_, address) = visitor_of(context), place(body)
+    visitor, address = visitor_of(context), replaceable(body)
     if outcome and address:
-        office.later(office.egress.rewrite(visitor.slack_user, address, outcome.message))
+        office.later(office.egress.rewrite(visitor.slack_user, address, outcome.message.alone()))
     office.later(show_home(office, visitor))
 
 
 def _on_own_question(desk: Desk, question_id: str, verb: Verb) -> Outcome:
     """Only the one who was asked answers."""
-    question = desk.session.get(Question, question_id)
-    is_theirs = question and desk.person and question.person_id == desk.person.id and question.kind is Kind.VISIT
-    if question is None or not is_theirs:
-        return Outcome(asking.line(say("not_yours")))
-    return verb(desk, question)
+    question, person = desk.session.get(Question, question_id), desk.person
+    if question is None or person is None or question.person_id != person.id or question.kind is not Kind.VISIT:
+        raise NotYoursError
+    return verb(desk, question, person)
 
 
-def say_no(desk: Desk, question: Question) -> Outcome:
+def say_no(desk: Desk, question: Question, person: Person) -> Outcome:
     """No is an answer, and is taken."""
-    is_first = questions.answer(desk.session, question, Answer.NO, desk.now)
-    return Outcome(asking.line(say("question.no.done" if is_first else "question.gone")))
+    if not questions.answer(desk.session, question, Answer.NO, desk.now):
+        return _too_late(desk, question, person)
+    return Outcome(came_of(desk.session, question, Onlooker.of(desk.session, person, desk.now)))
 
 
-def say_yes(desk: Desk, question: Question) -> Outcome:
+def say_yes(desk: Desk, question: Question, person: Person) -> Outcome:
     """The yes is the fact: the duty is open from now on, and the form opens."""
-    visit = _plan(desk, question)
+    visit = _plan(desk, question, person)
     if visit is None:
-        return Outcome(asking.line(say("question.gone")))
-    return Outcome(
-        noted(desk, visit), None if brief_about(desk.session, visit) else briefing.brief(prefilled(desk, visit))
-    )
+        return _too_late(desk, question, person)
+    form = None if brief_about(desk.session, visit) else briefing.brief(prefilled(desk, visit))
+    return Outcome(_noted(desk, visit, person), form)
 
 
-def say_later(desk: Desk, question: Question) -> Outcome:
+def say_later(desk: Desk, question: Question, person: Person) -> Outcome:
     """The same fact; what is owed for it waits."""
-    visit = _plan(desk, question)
-    return Outcome(noted(desk, visit) if visit else asking.line(say("question.gone")))
+    visit = _plan(desk, question, person)
+    return Outcome(_noted(desk, visit, person)) if visit else _too_late(desk, question, person)
 
 
-def say_talked(desk: Desk, question: Question) -> Outcome:
+def say_talked(desk: Desk, question: Question, person: Person) -> Outcome:
     """The same fact; that they talked is taken as said, unless the account manager says otherwise."""
-    visit = _plan(desk, question)
-    if visit is None or desk.person is None:
-        return Outcome(asking.line(say("question.gone")))
-    talked.say_talked(desk.session, visit, desk.person, desk.now)
-    return Outcome(noted(desk, visit))
+    visit = _plan(desk, question, person)
+    if visit is None:
+        return _too_late(desk, question, person)
+    talked.say_talked(desk.session, visit, person, desk.now)
+    return Outcome(_noted(desk, visit, person))
 
 
-def _plan(desk: Desk, question: Question) -> Visit | None:
-    if desk.person is None or not questions.answer(desk.session, question, Answer.YES, desk.now):
+def _plan(desk: Desk, question: Question, person: Person) -> Visit | None:
+    if not questions.answer(desk.session, question, Answer.YES, desk.now):
         return None
     account = desk.session.get_one(Account, question.account_id)
-    return plan(desk.session, account, desk.person, Plan(question.day, question.hour), desk.now)
+    return plan(desk.session, account, person, Plan(question.day, question.hour), desk.now)
+
+
+def _noted(desk: Desk, visit: Visit, person: Person) -> Message:
+    return noted(desk.session, visit, Onlooker.of(desk.session, person, desk.now))
+
+
+def _too_late(desk: Desk, question: Question, person: Person) -> Outcome:
+    """It was answered elsewhere, or is void."""
+    if question.answer is Answer.WITHDRAWN:
+        return Outcome(came_of(desk.session, question, Onlooker.of(desk.session, person, desk.now)))
+    return Outcome(asking.line(say("question.gone")))

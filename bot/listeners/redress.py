@@ -94,7 +94,7 @@ async def decide(office: Office, act: Act, ack: AsyncAck, body: Body, context: A
         said = say("gone")
     await ack()
     if said:
-        office.later(office.egress.whisper(visitor.slack_user, place(body)[0], asking.line(said)))
+        office.later(office.egress.whisper(visitor.slack_user, place(body), asking.line(said)))
 
 
 def _act(desk: Desk, duty_id: str, act: Act) -> None:

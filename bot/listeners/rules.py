@@ -7,26 +7,26 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from bot.blocks import asking, kit
+from bot.blocks import asking
 from bot.blocks.message import Message
-from bot.blocks.owed import done_button
-from bot.blocks.redress import contest_button
 from bot.blocks.rules import ABOUT, NO, YES
-from bot.inbound import Body, chosen, delivery_key, place, visitor_of
+from bot.inbound import Body, chosen, delivery_key, place, replaceable, visitor_of
 from bot.office import Desk, Office, Repeated
+from bot.screens.answered import came_of
 from bot.screens.asked import circle_of
 from bot.screens.hometab import show_home
 from bot.screens.onlooker import Onlooker
-from bot.screens.owed import owed
+from bot.screens.showing import accounts_of
 from bot.words import say
 from protocols import questions
-from protocols.duty.obligation import Obligation, State
 from protocols.duty.opening import open_duties
+from protocols.duty.permits import NotYoursError
 from protocols.noticing.rules import phrase_said
+from protocols.noticing.spoken import subject_of
 from protocols.questions import Answer, Kind, Question
-from protocols.team.records import Account
+from protocols.team.records import Person
 
-Verb = Callable[[Desk, Question], Message]
+Verb = Callable[[Desk, Question, Person], bool]
 
 
 def register(app: AsyncApp, office: Office) -> None:
@@ -45,66 +45,55 @@ async def choose(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltCo
     """Yes, and about this customer, where nobody had said."""
     value = str((body["actions"][0].get("selected_option") or {}).get("value", ""))
     question_id, _, account_id = value.partition(" ")
-    verb = partial(_about, account_id=account_id)
+    verb = partial(about, account_id=account_id)
     await _answer(office, body, context, partial(_on_own, question_id=question_id, verb=verb))
     await ack()
 
 
 async def _answer(office: Office, body: Body, context: AsyncBoltContext, work: Callable[[Desk], Message]) -> None:
-    visitor, (_, address) = visitor_of(context), place(body)
-    said = await office.inbound(delivery_key(body), visitor, work)
+    visitor, address = visitor_of(context), replaceable(body)
+    try:
+        said = await office.inbound(delivery_key(body), visitor, work)
+    except NotYoursError:
+        office.later(office.egress.whisper(visitor.slack_user, place(body), asking.line(say("not_yours"))))
+        return
     if address and not isinstance(said, Repeated):
-        office.later(office.egress.rewrite(visitor.slack_user, address, said))
+        office.later(office.egress.rewrite(visitor.slack_user, address, said.alone()))
     office.later(show_home(office, visitor))
 
 
 def _on_own(desk: Desk, question_id: str, verb: Verb) -> Message:
     """Only the one who was asked answers."""
-    question = desk.session.get(Question, question_id)
-    if question is None or desk.person is None or question.person_id != desk.person.id or question.kind is Kind.VISIT:
-        return asking.line(say("not_yours"))
-    return verb(desk, question)
-
-
-def _about(desk: Desk, question: Question, account_id: str) -> Message:
-    account = desk.session.get(Account, account_id)
-    if account is None or account.workspace_id != desk.workspace_id:
-        return asking.line(say("gone"))
-    question.account_id = account.id
-    desk.session.add(question)
-    return yes(desk, question)
-
-
-def no(desk: Desk, question: Question) -> Message:
-    """No is an answer, and is taken."""
-    is_first = questions.answer(desk.session, question, Answer.NO, desk.now)
-    return asking.line(say("rule.no.done" if is_first else "question.gone"))
-
-
-def yes(desk: Desk, question: Question) -> Message:
-    """Of a hint, that it was read; of a question, the yes is the fact, and the rule's duties open."""
-    if not questions.answer(desk.session, question, Answer.YES, desk.now) or desk.person is None:
+    question, person = desk.session.get(Question, question_id), desk.person
+    if question is None or person is None or question.person_id != person.id or question.kind is Kind.VISIT:
+        raise NotYoursError
+    if not verb(desk, question, person) and question.answer is not Answer.WITHDRAWN:
         return asking.line(say("question.gone"))
-    if question.kind is Kind.HINT:
-        return asking.line(say("hint.done"))
-    circle = circle_of(desk.session, question, desk.person)
-    subject = f"{question.channel}:{question.message_ts}"
-    fact = phrase_said(desk.person, question.clause_id, subject, question.account_id, circle.team_id)
-    return _opened(desk, open_duties(desk.session, fact, desk.now))
+    return came_of(desk.session, question, Onlooker.of(desk.session, person, desk.now))
 
 
-def _opened(desk: Desk, duties: list[Obligation]) -> Message:
-    """What the author owes now, with the button that does it; what they did not owe says who does."""
-    assert desk.person
-    onlooker = Onlooker.of(desk.session, desk.person, desk.now)
-    mine = next((duty for duty in duties if duty.bearer_id == desk.person.id), None)
-    if mine is None:
-        names = ", ".join(owed(desk.session, duty, onlooker).bearer for duty in duties)
-        return asking.line(say("rule.noted.others", names=names) if names else say("gone"))
-    seen = owed(desk.session, mine, onlooker)
-    if mine.is_ban:
-        said = say("rule.noted.ban")
-        return Message(said, [kit.section(said), kit.actions([contest_button(seen)])])
-    said = seen.said("rule.noted")
-    done = [kit.actions([done_button(mine.id)])] if mine.state is State.OPEN else []
-    return Message(said, [kit.section(said), *done])
+def about(desk: Desk, question: Question, person: Person, account_id: str) -> bool:
+    """Yes, and about this one of their customers."""
+    if question.account_id or account_id not in dict(accounts_of(desk.session, person)):
+        return False
+    if question.answer is Answer.OPEN:
+        question.account_id = account_id
+        desk.session.add(question)
+    return yes(desk, question, person)
+
+
+def no(desk: Desk, question: Question, _person: Person) -> bool:
+    """No is an answer, and is taken."""
+    return questions.answer(desk.session, question, Answer.NO, desk.now)
+
+
+def yes(desk: Desk, question: Question, person: Person) -> bool:
+    """Of a hint, that it was read; of a question, the yes is the fact, and the rule's duties open."""
+    if not questions.answer(desk.session, question, Answer.YES, desk.now):
+        return False
+    if question.kind is Kind.RULE:
+        circle = circle_of(desk.session, question, person)
+        subject = subject_of(question.channel, question.message_ts)
+        fact = phrase_said(person, question.clause_id, subject, question.account_id, circle.team_id)
+        open_duties(desk.session, fact, desk.now)
+    return True

@@ -13,14 +13,14 @@ from sqlmodel import col, select
 from bot.blocks import briefing
 from bot.blocks.briefing import Prefilled
 from bot.blocks.kit import Block
-from bot.inbound import Body, visitor_of
+from bot.inbound import Body, place, visitor_of
 from bot.office import Desk, Office
 from bot.reader import Readers
-from bot.screens.forms import blank
+from bot.screens.forms import blank, today_of
 from bot.screens.trouble import not_in_team
 from protocols.reading.dates import find_date
 from protocols.reading.markup import own_words
-from protocols.reading.times import find_visit_time
+from protocols.reading.times import find_time, find_visit_time
 from protocols.team.belonging import zone_of
 from protocols.team.records import Account
 
@@ -49,31 +49,42 @@ def register(app: AsyncApp, office: Office) -> None:
 
 async def tell(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
     """An empty form."""
-    await _open(office, body, context, _blank)
+    if view := await _shell(office, body, context):
+        office.later(_fill(office, view, context, _blank))
     await ack()
 
 
 async def tell_from(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
     """The form, with what the message says: which customer, when, and who wrote it."""
-    readers = await office.readers()
-    channel = (await office.people.channel((body.get("channel") or {}).get("id", ""))).get("name", "")
-    await _open(office, body, context, partial(_prefilled, message=body["message"], channel=channel, readers=readers))
+    if view := await _shell(office, body, context):
+        channel = (await office.people.channel(place(body))).get("name", "")
+        who, readers = await _author(office, body, context), await office.readers()
+        draw = partial(_prefilled, message=body["message"], who=who, channel=channel, readers=readers)
+        office.later(_fill(office, view, context, draw))
     await ack()
 
 
-async def _open(office: Office, body: Body, context: AsyncBoltContext, draw: Callable[[Desk], Block]) -> None:
-    visitor = visitor_of(context)
-    view = await office.egress.open_view(visitor.slack_user, body["trigger_id"], briefing.shell())
-    if view:
-        form = await office.look(visitor, draw)
-        office.later(office.egress.fill_view(view, form))
+async def _shell(office: Office, body: Body, context: AsyncBoltContext) -> str | None:
+    """What opens at once; its id."""
+    return await office.egress.open_view(visitor_of(context).slack_user, body["trigger_id"], briefing.shell())
+
+
+async def _fill(office: Office, view: str, context: AsyncBoltContext, draw: Callable[[Desk], Block]) -> None:
+    await office.egress.fill_view(view, await office.look(visitor_of(context), draw))
+
+
+async def _author(office: Office, body: Body, context: AsyncBoltContext) -> str:
+    """Who goes, as far as one can guess: the colleague who wrote it; of a customer's message whoever tells of it."""
+    user = body["message"].get("user")
+    author = await office.people.visitor(user) if user else None
+    return author.slack_user if author and author.is_inside else visitor_of(context).slack_user
 
 
 def _blank(desk: Desk) -> Block:
     return briefing.brief(blank(desk)) if desk.person else briefing.told(not_in_team(desk))
 
 
-def _prefilled(desk: Desk, message: Body, channel: str, readers: Readers) -> Block:
+def _prefilled(desk: Desk, message: Body, who: str, channel: str, readers: Readers) -> Block:
     if desk.person is None:
         return briefing.told(not_in_team(desk))
     known = blank(desk)
@@ -81,15 +92,14 @@ def _prefilled(desk: Desk, message: Body, channel: str, readers: Readers) -> Blo
     sent = desk.clock.at(datetime.fromtimestamp(float(message["ts"]), UTC)).astimezone(
         zone_of(desk.session, desk.person)
     )
-    found, hour = find_date(words.text, sent.date()), find_visit_time(words.text)
-    author = message.get("user")
+    found, hour = find_date(words.text, sent.date()), find_visit_time(words.text) or find_time(words.text)
     return briefing.brief(
         Prefilled(
             accounts=known.accounts,
             account_id=_account(desk, readers.customer(words, channel)),
-            day=found[0] if found and found[0] >= desk.now.date() else None,
+            day=found[0] if found and found[0] >= today_of(desk) else None,
             hour=hour[0] if hour else None,
-            going=[author] if author else known.going,
+            going=[who],
         )
     )
 

@@ -31,5 +31,5 @@ def _note(desk: Desk, said: Absence | None) -> None:
     today = desk.now.astimezone(zone_of(desk.session, desk.person)).date()
     if said is None:
         leave.end(desk.session, desk.person)
-    elif leave.note(desk.session, desk.person, today, said.last_day(desk.clock, zone_of(desk.session, desk.person))):
+    elif leave.note(desk.session, desk.person, today, said.last_day(zone_of(desk.session, desk.person))):
         put_off(desk.session, desk.person, desk.now)

@@ -10,7 +10,6 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from sqlmodel import select
 
 from bot.blocks import asking, briefing
-from bot.blocks.dates import visit_when
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.egress import payload
@@ -21,14 +20,15 @@ from bot.screens.forms import blank, prefilled, today_of
 from bot.screens.helping import about_visits
 from bot.screens.hometab import show_home
 from bot.screens.noted import noted
-from bot.screens.showing import accounts_of
+from bot.screens.onlooker import Onlooker
+from bot.screens.showing import accounts_of, manages
 from bot.screens.trouble import no_manager, not_in_team
 from bot.screens.typed import Typed, read_typed
 from bot.text import Said
 from bot.words import say
 from protocols.team.records import Account
 from protocols.visits.moving import brief_about
-from protocols.visits.planning import NoManagerError, manager, plan
+from protocols.visits.planning import NoManagerError, plan
 
 
 @dataclass(frozen=True)
@@ -93,12 +93,6 @@ def _plan(desk: Desk, typed: Typed) -> Outcome:
     if desk.person is None:
         return Outcome(asking.line(not_in_team(desk)))
     visit = plan(desk.session, account, desk.person, typed.plan, desk.now)
-    if manager(desk.session, account, desk.now).id == desk.person.id:
-        return Outcome(asking.line(say("noted.own", **_named(desk, account, typed))))
-    return Outcome(
-        noted(desk, visit), None if brief_about(desk.session, visit) else briefing.brief(prefilled(desk, visit))
-    )
-
-
-def _named(desk: Desk, account: Account, typed: Typed) -> dict[str, str]:
-    return {"account": account.name, "when": visit_when(typed.day, typed.hour, today_of(desk))}
+    said = noted(desk.session, visit, Onlooker.of(desk.session, desk.person, desk.now)).alone()
+    needs_none = manages(desk.session, account, desk.person, desk.now) or brief_about(desk.session, visit)
+    return Outcome(said, None if needs_none else briefing.brief(prefilled(desk, visit)))

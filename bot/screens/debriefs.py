@@ -1,6 +1,6 @@
 """The debrief as a form: what is offered to choose from, and what came back of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,9 +9,9 @@ from bot.blocks.debriefing import MOST_PROMISES, Blank
 from bot.inbound import sentence
 from bot.office import Desk
 from bot.people import Visitor
-from bot.screens.cards.exchange import when_of
 from bot.screens.forms import today_of
 from bot.screens.going import colleague
+from bot.screens.showing import when_of
 from protocols.promises import Wording
 from protocols.team.contacts import contacts_of
 from protocols.team.records import Account
@@ -42,13 +42,13 @@ def _shown(name: str, title: str) -> str:
 
 @dataclass(frozen=True)
 class Promised:
-    """A promise as it was filled in. `owner` is a Slack user; `field` its input, for what will not do."""
+    """A promise as it was filled in, at this place in the form. `owner` is a Slack user."""
 
     wording: str
     to: str
     owner: str
     day: date | None
-    field: str
+    place: int
 
 
 @dataclass(frozen=True)
@@ -65,14 +65,14 @@ class Filled:
         return {promise.owner for promise in self.promised if promise.owner}
 
 
-def read_debrief(view: dict[str, Any]) -> Filled | dict[str, str]:
+def read_debrief(view: dict[str, Any], today: date) -> Filled | dict[str, str]:
     """The values of a debrief, or a sentence for each bad field. Something must have been met, said or promised."""
     values = {name: next(iter(block.values())) for name, block in view["state"]["values"].items()}
     chosen = [option["value"] for option in values.get("met", {}).get("selected_options") or ()]
     others = _text(values, "others")
     said = _text(values, "said")
     promised = [_promise(values, number) for number in range(1, MOST_PROMISES + 1) if f"promise_{number}" in values]
-    if problems := {each.field: sentence("debrief.promise.blank") for each in promised if each.to and not each.wording}:
+    if problems := dict(_problems(promised, today)):
         return problems
     met = [*(Met(name) for name in chosen), *_written(others)]
     real = [each for each in promised if each.wording]
@@ -88,8 +88,16 @@ def _promise(values: Mapping[str, Any], number: int) -> Promised:
         to=_text(values, f"to_{number}"),
         owner=values.get(f"owner_{number}", {}).get("selected_user") or "",
         day=date.fromisoformat(day) if day else None,
-        field=f"promise_{number}",
+        place=number,
     )
+
+
+def _problems(promised: Sequence[Promised], today: date) -> Iterator[tuple[str, str]]:
+    for each in promised:
+        if (each.to or each.day) and not each.wording:
+            yield f"promise_{each.place}", sentence("debrief.promise.blank")
+        elif each.day and each.day < today:
+            yield f"day_{each.place}", sentence("brief.past")
 
 
 def _text(values: Mapping[str, Any], name: str) -> str:
@@ -111,6 +119,6 @@ def wordings(desk: Desk, filled: Filled, owners: Mapping[str, Visitor]) -> list[
     made = []
     for promise in filled.promised:
         visitor = owners.get(promise.owner, desk.visitor)
-        owner = colleague(desk, visitor, promise.field.replace("promise", "owner"))
+        owner = colleague(desk, visitor, f"owner_{promise.place}")
         made.append(Wording(promise.wording, promise.to, owner, promise.day))
     return made

@@ -9,15 +9,14 @@ from bot.blocks import claims
 from bot.blocks.home import Coming, Expected, Home
 from bot.blocks.kit import Block
 from bot.screens.asked import question_blocks
-from bot.screens.cards.exchange import when_of
 from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
 from bot.screens.promised import offer, promised
-from bot.screens.showing import accounts_of
+from bot.screens.showing import accounts_of, when_of
 from protocols import questions
 from protocols.charter.vocabulary import KEEP_THE_PROMISE
 from protocols.duty.obligation import Obligation, State
-from protocols.duty.permits import Action, Subject, may, parts
+from protocols.duty.permits import Action, Subject, allows, may, parts
 from protocols.promised import offered_to, unkept
 from protocols.team.records import Account, Membership, Person
 from protocols.team.roles import ACCOUNT_MANAGER, holder
@@ -67,16 +66,16 @@ def _of_others(session: Session, person: Person) -> list[Obligation]:
 def _expected(session: Session, onlooker: Onlooker, managed: list[str]) -> Iterator[Expected]:
     """What colleagues owe this person: as the one it is with, who asked for it, or who may let it go.
 
-    What was promised to the customers one manages stands in a part of its own.
+    What was promised to the customers one manages stands in a part of its own; what is said to be done is not owed, as
+    long as nobody says otherwise.
     """
     person = onlooker.person
     for duty in (each for each in _of_others(session, person) if each.claimed_at is None):
         if duty.act == KEEP_THE_PROMISE and duty.account_id in managed:
             continue
-        subject = Subject.of(duty)
-        may_waive = may(session, Action.WAIVE, person, subject, onlooker.now)
-        is_owed = duty.opened_by == person.id or _OWED_TO & parts(session, person, subject, onlooker.now)
-        if may_waive or is_owed:
+        played = parts(session, person, Subject.of(duty), onlooker.now)
+        may_waive = allows(Action.WAIVE, played)
+        if may_waive or duty.opened_by == person.id or _OWED_TO & played:
             yield Expected(owed(session, duty, onlooker), may_waive)
 
 

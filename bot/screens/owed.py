@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from bot.blocks.owed import Owed
 from bot.screens.onlooker import Onlooker
+from bot.screens.promised import to_whom
 from protocols.duty.obligation import Obligation
 from protocols.promises import PROMISE, Promise
 from protocols.team.circles import Circle, meant_by, today_in
@@ -19,11 +20,13 @@ def owed(session: Session, duty: Obligation, onlooker: Onlooker) -> Owed:
     brief = session.get(Brief, duty.subject_id) if duty.subject_kind == BRIEF else None
     visit_id = brief.visit_id if brief else duty.subject_id if duty.subject_kind == VISIT else None
     visit = session.get(Visit, visit_id) if visit_id else None
+    promise = session.get(Promise, duty.subject_id) if duty.subject_kind == PROMISE else None
     return Owed(
         duty=duty,
         visit=visit,
         brief=brief if duty.act == ANSWER else None,
-        promise=session.get(Promise, duty.subject_id) if duty.subject_kind == PROMISE else None,
+        promise=promise,
+        to=to_whom(promise, circle.account) if promise and circle.account else "",
         where=where(circle),
         bearer=session.get_one(Person, duty.bearer_id).name,
         waiting=_waiting(session, duty, brief, circle, onlooker),
@@ -42,9 +45,11 @@ def where(circle: Circle) -> str:
 
 
 def _waiting(session: Session, duty: Obligation, brief: Brief | None, circle: Circle, onlooker: Onlooker) -> str:
-    """Who waits for it, or is to be spoken to; of a brief, who sent it."""
+    """Who waits for it, or is to be spoken to; of a brief, who sent it or, where they stay at home, who goes."""
     if brief and duty.act == ANSWER:
-        return session.get_one(Person, brief.sent_by).name
+        writer = session.get_one(Person, brief.sent_by)
+        going = travellers(session, session.get_one(Visit, brief.visit_id))
+        return writer.name if writer in going else " and ".join(person.name for person in going) or writer.name
     return names_of(session, circle, duty.counterpart or ACCOUNT_MANAGER, onlooker)
 
 

@@ -21,21 +21,27 @@ def promised(session: Session, standing: Standing, onlooker: Onlooker) -> Promis
         wording=promise.wording,
         owner=session.get_one(Person, standing.owner_id).name,
         due=day_name(promise.day, onlooker.today) if promise.day else "",
-        to=promise.made_to,
-        account=session.get_one(Account, promise.account_id).name,
+        to=to_whom(promise, session.get_one(Account, promise.account_id)),
+        maker=session.get_one(Person, promise.made_by).name,
+        stand=promise.stand,
         duty_id=duty.id if duty and is_waivable and duty.state is State.OPEN else "",
     )
 
 
+def to_whom(promise: Promise, account: Account) -> str:
+    """The person at the customer, where one was named, and the customer."""
+    return f"{promise.made_to} ({account.name})" if promise.made_to else account.name
+
+
 def offer(session: Session, promise: Promise, onlooker: Onlooker) -> Offer:
     """On its way to an owner."""
-    account = session.get_one(Account, promise.account_id).name
+    account = session.get_one(Account, promise.account_id)
     return Offer(
         promise=promise,
-        account=account,
+        account=account.name,
         maker=session.get_one(Person, promise.made_by).name,
         owner=session.get_one(Person, promise.owner_id).name,
-        to=promise.made_to or account,
+        to=to_whom(promise, account),
         due=day_name(promise.day, onlooker.today) if promise.day else "",
         is_owner=promise.owner_id == onlooker.person.id,
     )

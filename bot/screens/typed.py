@@ -17,8 +17,12 @@ from protocols.visits.records import Sort
 
 LONGEST = 500
 MOST_NAMED = 10
-_UNTIL = re.compile(r"\b(?:until|till|through|bis|jusqu'au|hasta|tot)\b", re.IGNORECASE)
-_LEFT_OVER = re.compile(r"^(?:(?:to|at|on|in|for|and|-|,|:)\s+)+|(?:\s+(?:on|at|to|,|-))+$", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\b(?:until|till|through|bis|jusqu'au|hasta|tot)\s+|(?P<after_a_day>\bto\s+|\s*[-\u2013]\s*)", re.IGNORECASE
+)
+_LEFT_OVER = re.compile(
+    r"^(?:(?:from|to|at|on|in|for|and|-|,|:)(?:\s+|$))+|(?:\s+(?:from|on|at|to|,|-))+$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -66,12 +70,15 @@ def _dated(customer: str, text: str, spans: list[str], today: date) -> Typed | S
 
 
 def _parted(text: str, today: date) -> tuple[str, str]:
-    """The text without its "until Friday", and that day as it was written; empty where it names none."""
-    for word in _UNTIL.finditer(text):
-        rest = text[word.end() :]
+    """The text without its last day, and that day as it was written: one that follows at once on "until", or on a dash
+    or "to" after another day; empty where it names none.
+    """
+    for link in _UNTIL.finditer(text):
+        rest = text[link.end() :]
         found = find_date(rest, today, typed=True)
-        if found and rest.lstrip().startswith(found[1]):
-            return text[: word.start()] + " " + rest.replace(found[1], " ", 1), found[1]
+        is_last = not link["after_a_day"] or find_date(text[: link.start()], today, typed=True)
+        if found and is_last and rest.startswith(found[1]):
+            return f"{text[: link.start()]} {rest.removeprefix(found[1])}", found[1]
     return text, ""
 
 

@@ -13,7 +13,7 @@ from protocols.duty.obligation import Attested, Obligation, Remark, State
 from protocols.duty.permits import Action, Subject, demand, owed_to
 from protocols.duty.redress import settle
 from protocols.guarded import touched_one
-from protocols.notice import refresh, tell
+from protocols.notice import tell
 from protocols.team.records import Person
 
 CLAIMED, DENIED = "claimed", "claim_denied"
@@ -112,6 +112,5 @@ def _set(session: Session, duty: Obligation, remark: Remark, by: str, now: datet
         return False
     session.refresh(duty)
     record(session, Happening(duty.workspace_id, now, by, remark, enforce.OBLIGATION, duty.id))
-    refresh(session, duty.id)
-    refresh(session, duty.subject_id)
+    enforce.converge(session, duty)
     return True

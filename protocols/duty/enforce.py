@@ -71,6 +71,11 @@ def move(
     session.refresh(obligation)
     terms = {"from": source, "to": target, "late": is_late, "attested": attested}
     record(session, Happening(obligation.workspace_id, now, by, verb, OBLIGATION, obligation.id, terms, text))
-    refresh(session, obligation.subject_id)
-    refresh(session, obligation.id)
+    converge(session, obligation)
     return True
+
+
+def converge(session: Session, obligation: Obligation) -> None:
+    """Whatever stands in Slack about it, about its subject, or lists it as handed over, is brought up to date."""
+    for each in filter(None, (obligation.subject_id, obligation.id, obligation.handover_id)):
+        refresh(session, each)

@@ -61,8 +61,8 @@ class Passing:
 def list_for(session: Session, from_id: str, to: Person, why: Why, now: datetime) -> Handover:
     """The list of this moment from one to the other, begun where there is none, and its telling queued.
 
-    It is a colleague's request rather than a message of Parley's own, so no cap holds it back; but a cover begins at
-    midnight, and nobody is woken by it.
+    It is a colleague's request rather than a message of Parley's own, so no cap holds it back; but what passes by the
+    clock is told when they are at work.
     """
     same = select(Handover).where(Handover.from_id == from_id, Handover.to_id == to.id, Handover.at == now)
     if begun := session.exec(same).first():
@@ -70,6 +70,7 @@ def list_for(session: Session, from_id: str, to: Person, why: Why, now: datetime
     made = Handover(workspace_id=to.workspace_id, from_id=from_id, to_id=to.id, why=why, at=now)
     session.add(made)
     session.flush()
+    at_work = now if why is Why.GIVEN else working_time(session, to, now).next_working_moment(now)
     tell(
         session,
         workspace_id=to.workspace_id,
@@ -77,7 +78,7 @@ def list_for(session: Session, from_id: str, to: Person, why: Why, now: datetime
         subject_id=made.id,
         person_id=to.id,
         now=now,
-        not_before=working_time(session, to, now).next_working_moment(now),
+        not_before=at_work,
     )
     return made
 

@@ -10,7 +10,7 @@ from protocols.charter.clauses import Clause
 from protocols.charter.versions import CharterVersion
 from protocols.charter.vocabulary import ASKED_WITH_A_CARD
 from protocols.facts import Fact
-from protocols.notice import tell
+from protocols.notice import say_after_all, tell
 from protocols.questions import Kind, Noticed
 from protocols.team.circles import Meant
 
@@ -37,6 +37,7 @@ def give(
 
 def send(session: Session, question: questions.Question, now: datetime) -> None:
     """Put a question to somebody by direct message, when they are at work and it is not too much."""
+    say_after_all(session, question.id, now)
     tell(
         session,
         workspace_id=question.workspace_id,

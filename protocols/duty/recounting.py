@@ -83,6 +83,7 @@ def give(
     **more: Any,
 ) -> bool:
     """The guarded UPDATE: a duty that ended, or passed on, meanwhile keeps its terms, and then this is False."""
+    listed = duty.handover_id
     theirs = (col(Obligation.id) == duty.id) & (col(Obligation.bearer_id) == duty.bearer_id)
     mine = update(Obligation).where(theirs, col(Obligation.state) == State.OPEN)
     if not touched_one(session, mine.values(**terms.columns(), **more)):
@@ -92,5 +93,6 @@ def give(
     session.add(duty)
     said = {"due": duty.due_at.isoformat(), "grace": duty.grace_until.isoformat()} | (told or {})
     record(session, Happening(duty.workspace_id, now, by, verb, enforce.OBLIGATION, duty.id, said))
-    refresh(session, duty.id)
+    for each in filter(None, {duty.id, duty.handover_id, listed}):
+        refresh(session, each)
     return True

@@ -13,7 +13,7 @@ from protocols.duty.ledger import Happening, record
 from protocols.duty.obligation import Obligation, Remark, State, Verb
 from protocols.duty.permits import Action, Subject, demand, upholder
 from protocols.guarded import touched_one
-from protocols.notice import refresh, tell
+from protocols.notice import tell
 from protocols.team.records import Person
 
 WAIVED, CONTESTED, DECIDED = "waived", "contested", "contest_decided"
@@ -110,8 +110,7 @@ def _note(
         return False
     session.refresh(duty)
     record(session, Happening(duty.workspace_id, now, by, remark, enforce.OBLIGATION, duty.id, text=text))
-    refresh(session, duty.subject_id)
-    refresh(session, duty.id)
+    enforce.converge(session, duty)
     return True
 
 

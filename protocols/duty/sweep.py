@@ -24,7 +24,7 @@ def woken(session: Session, now: datetime, most: int = 200) -> list[tuple[str, d
     due = select(Obligation.id, Obligation.wake_at).where(
         Obligation.state == State.OPEN, col(Obligation.wake_at) <= now
     )
-    rows = session.exec(due.order_by(col(Obligation.wake_at)).limit(most))
+    rows = session.exec(due.order_by(col(Obligation.wake_at), col(Obligation.id)).limit(most))
     return [(duty, wake_at) for duty, wake_at in rows if wake_at]
 
 

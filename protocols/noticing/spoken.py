@@ -28,7 +28,12 @@ class Spoken:
     @property
     def subject_id(self) -> str:
         """The message as the subject of a duty."""
-        return f"{self.channel}:{self.message_ts}"
+        return subject_of(self.channel, self.message_ts)
+
+
+def subject_of(channel: str, message_ts: str) -> str:
+    """A message as the subject of a duty."""
+    return f"{channel}:{message_ts}"
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,7 @@ def revise(
         elif question.kind is Kind.VISIT and (question.day, question.hour) != (says.day, says.hour):
             question.day, question.hour = says.day, says.hour
             session.add(question)
-            refresh(session, question.id)
+            refresh(session, question.id, within=question.said_with)
             changed.append(question)
     return changed
 

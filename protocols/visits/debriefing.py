@@ -23,7 +23,7 @@ from protocols.promises import Wording
 from protocols.team import contacts
 from protocols.team.records import Account, Person
 from protocols.team.roles import ACCOUNT_MANAGER, day_of, holder
-from protocols.visits.liaison import subject_of
+from protocols.visits.liaison import VisitIsOffError, subject_of
 from protocols.visits.party import travellers
 from protocols.visits.records import DEBRIEF, VISIT, Debrief, Visit
 
@@ -83,9 +83,11 @@ def end(session: Session, visit_id: str, over_at: datetime, now: datetime) -> bo
 def debrief(session: Session, visit: Visit, by: Person, heard: Heard, now: datetime) -> Debrief:
     """One traveller tells: every traveller's duty is kept, or settled, and the account manager hears of it.
 
-    Raises NotYoursError, AlreadyDebriefedError.
+    Raises NotYoursError, VisitIsOffError, AlreadyDebriefedError.
     """
     demand(session, Action.DEBRIEF, by, subject_of(session, visit), now)
+    if visit.cancelled_at:
+        raise VisitIsOffError
     told = Debrief(workspace_id=visit.workspace_id, visit_id=visit.id, sent_by=by.id, sent_at=now, said=heard.said)
     if not insert_ignoring(session, Debrief, told.model_dump()):
         raise AlreadyDebriefedError

@@ -49,7 +49,7 @@ class AlreadyBriefedError(Exception):
 
 @dataclass(frozen=True)
 class Words:
-    """What a traveller tells: the day and hour, what for, and what will be said; the sort, where they named one."""
+    """What a traveller tells: the day and hour, what for, and what will be said; the sort, where it is another now."""
 
     day: date
     hour: time | None
@@ -70,7 +70,7 @@ def brief(session: Session, visit: Visit, by: Person, words: Words, going: Seque
     demand(session, Action.BRIEF, by, _to_brief(session, visit, by), now)
     if visit.cancelled_at:
         raise VisitIsOffError
-    visit.purpose = words.purpose
+    visit.purpose, visit.sort = words.purpose, words.sort or visit.sort
     session.add(visit)
     reschedule(session, visit, words.day, words.hour, by, now, last_day=words.last_day, sort=words.sort)
     send(session, visit, going, by, now)

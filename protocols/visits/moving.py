@@ -123,7 +123,7 @@ def announce(
 def converge(session: Session, visit: Visit) -> None:
     """Whatever stands in Slack about the visit and its brief is brought up to date."""
     sent = brief_about(session, visit)
-    for subject in (visit.id, *([sent.id] if sent else [])):
+    for subject in filter(None, (visit.id, sent.id if sent else None, visit.handover_id)):
         refresh(session, subject)
 
 

@@ -3,6 +3,7 @@
 However often and by however many it is said, one visit is one: to the same customer, on the same day.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -61,7 +62,22 @@ def plan(session: Session, account: Account, who: Person, plan: Plan, now: datet
     return _begin(session, account, who, plan, now)
 
 
-def _begin(session: Session, account: Account, who: Person, plan: Plan, now: datetime) -> Visit:
+def plan_for(
+    session: Session, account: Account, by: Person, going: Sequence[Person], plan: Plan, now: datetime
+) -> Visit:
+    """A visit of colleagues, told by somebody who stays at home; the one that they have noted, where they have.
+
+    Raises NoManagerError, and then nothing is kept.
+    """
+    manager(session, account, now)
+    today = now.astimezone(zone_of(session, by)).date()
+    noted = (known.own(session, account, person, plan.day, today, plan.sort) for person in going)
+    return next(filter(None, noted), None) or _begin(session, account, by, plan, now, going)
+
+
+def _begin(
+    session: Session, account: Account, who: Person, plan: Plan, now: datetime, going: Sequence[Person] = ()
+) -> Visit:
     visit = Visit(
         workspace_id=account.workspace_id,
         account_id=account.id,
@@ -77,7 +93,7 @@ def _begin(session: Session, account: Account, who: Person, plan: Plan, now: dat
     session.add(visit)
     session.flush()
     record(session, Happening(visit.workspace_id, now, who.id, "plan", VISIT, visit.id, {"account": account.id}))
-    party.send(session, visit, [who], who, now)
+    party.send(session, visit, going or [who], who, now)
     return visit
 
 

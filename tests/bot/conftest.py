@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -84,6 +84,15 @@ def migrated_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory)
     shutil.copy(migrated_file, path)
     introduce(f"sqlite:///{path}")
     return path
+
+
+@pytest.fixture
+def rows(sqlite_url: str) -> Iterator[Session]:
+    """The rows of the sample team, for what needs no Slack."""
+    on = engine(sqlite_url)
+    with Session(on) as opened:
+        yield opened
+    on.dispose()
 
 
 @pytest.fixture(autouse=True)

@@ -1,19 +1,26 @@
 """What people do again and again in these stories, and how one looks at what they see."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
-from sqlmodel import select
+import yaml
+from sqlmodel import Session, select
 
 from bot.sandbox import acts, controls, interactions
 from bot.sandbox.acts import Outcome
 from bot.sandbox.person import Person
 from bot.sandbox.slack import Slack
+from protocols.adoption import adopt
 from protocols.duty.ledger import entries
 from protocols.duty.obligation import Obligation
 from protocols.notice import Notice
 from protocols.questions import Question
+from protocols.roster import bring_in
+from protocols.team.file import load
 from tests.bot.conftest import Stage
+from tests.protocols.files import CHARTER
 
 ON_SITE = "on site at Northwind tomorrow from 9"
 BRIEF = {"purpose": "Replace the gateway", "what": "Swap it in an hour; power is off meanwhile"}
@@ -95,7 +102,39 @@ async def forged_tap(stage: Stage, who: Person, name: str, seen_by: Person, wher
     return await acts.interact(slack, interactions.block_actions(slack, who.user, control, {}))
 
 
+def reached_by(person: Person, stage: Stage) -> list[str]:
+    """The methods by which Parley spoke to somebody."""
+    spoken = ("chat.postMessage", "chat.postEphemeral", "views.open", "views.publish", "conversations.open")
+    return [method for method, arguments in stage.sandbox.calls if method in spoken and person.id in str(arguments)]
+
+
 def option(view: dict[str, Any], block: str, label: str) -> str:
     """The value behind what a menu calls `label`."""
     element = next(each["element"] for each in view["blocks"] if each.get("block_id") == block)
     return next(str(each["value"]) for each in element["options"] if each["text"]["text"] == label)
+
+
+def prefilled(view: dict[str, Any]) -> dict[str, Any]:
+    """What the form shows already, by field."""
+    keys = ("initial_value", "initial_date", "initial_time", "initial_users", "initial_option")
+    fields = {block["block_id"]: block["element"] for block in view["blocks"] if block["type"] == "input"}
+    return {name: next((field[key] for key in keys if key in field), None) for name, field in fields.items()}
+
+
+async def adopts(stage: Stage, *clauses: dict[str, Any], without: str = "") -> None:
+    """The team adopts its charter with these clauses as well, and (`without`) not that one; it is read at once."""
+    charter = yaml.safe_load(CHARTER)
+    kept = [clause for clause in charter["clauses"] if clause["id"] != without]
+    text = yaml.safe_dump(charter | {"clauses": [*kept, *clauses]}, sort_keys=False)
+    await _brings(stage, lambda session, now: adopt(session, stage.office.workspace_id, text, "charter.yaml", now))
+
+
+async def imports(stage: Stage, text: str) -> None:
+    """The team file is another one from now on."""
+    await _brings(stage, lambda session, now: bring_in(session, load(text, "team.yaml"), now))
+
+
+async def _brings(stage: Stage, work: Callable[[Session, datetime], object]) -> None:
+    office = stage.office
+    await office.db.write(lambda session: work(session, office.clock.moved(session).now()))
+    office._readers = None  # else known half a minute later

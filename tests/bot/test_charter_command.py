@@ -6,7 +6,7 @@ from sqlmodel import Session, select
 from bot.db import engine, transact
 from protocols.team.records import Team
 from tests.bot.conftest import Stage
-from tests.bot.scenes import ON_SQLITE, seen
+from tests.bot.scenes import ON_SQLITE, adopts, seen
 
 pytestmark = ON_SQLITE
 
@@ -38,3 +38,28 @@ async def test_where_no_charter_is_adopted_it_says_who_can(stage: Stage) -> None
     assert "No charter is adopted yet, so there are no rules to show. Dana Kowalski can adopt one." in seen(
         chen, "general"
     )
+
+
+async def test_it_says_of_each_rule_whom_parley_asks_or_tells(stage: Stage) -> None:
+    own = {"id": "sign-off", "area": "Quality", "text": "Two pairs of eyes.", "who": "anyone", "must": "be checked"}
+    ban = {"id": "no-no", "area": "Quality", "text": "No promises of dates.", "who": "anyone", "must not": "happen"}
+    await adopts(
+        stage,
+        own | {"when": {"says": ["release note"]}, "by": "2 days"},
+        ban | {"when": {"says": ["by Friday for sure"]}},
+    )
+    chen = stage.person("chen")
+    await chen.command("/charter")
+    told = seen(chen, "general")
+    for rule, lived in (
+        ("technical staff always liaise", "I ask: technical, support, operations, by 1 working day before the visit."),
+        ("is shared the next working day", "I ask: the traveller, within 1 working day."),
+        ("regularly updates the team", "I ask: account manager, within 4 working hours."),
+        ("Talk to legal before", "I mention it to: anyone. Nothing is tracked."),
+        ("Two pairs of eyes.", "I ask: anyone, within 2 days."),
+        ("No promises of dates.", "I ask whoever it looks like."),
+    ):
+        after = told[told.index(rule) :]
+        assert after.index(lived) < 260, rule
+    for rule in ("It goes first through the account executive.", "celebrate progress together."):
+        assert "_I " not in told[told.index(rule) :][: len(rule) + 12]

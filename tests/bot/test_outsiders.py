@@ -3,7 +3,6 @@
 import pytest
 
 from bot.sandbox import acts, interactions
-from bot.sandbox.person import Person
 from tests.bot.conftest import Stage
 from tests.bot.scenes import (
     BRIEF,
@@ -14,6 +13,7 @@ from tests.bot.scenes import (
     forged_tap,
     form_for_tomorrow,
     questions,
+    reached_by,
     seen,
     slack_of,
 )
@@ -21,12 +21,6 @@ from tests.bot.scenes import (
 pytestmark = ON_SQLITE
 REFUSED = "Parley is for colleagues of this company only."
 both = pytest.mark.parametrize("name", ["carla", "tomas"])
-
-
-def reached_by(person: Person, stage: Stage) -> list[str]:
-    """The methods by which Parley spoke to somebody."""
-    spoken = ("chat.postMessage", "chat.postEphemeral", "views.open", "views.publish", "conversations.open")
-    return [method for method, arguments in stage.sandbox.calls if method in spoken and person.id in str(arguments)]
 
 
 @both

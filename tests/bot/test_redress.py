@@ -120,7 +120,7 @@ async def test_a_contest_that_is_upheld(stage: Stage) -> None:
     await stage.until(lambda: "You said that this is not right" in home(chen))
     assert "This is not right" not in home(chen).replace("You said that this is not right", "")
     await dana.click("Uphold", "parley")
-    await stage.until(lambda: "does not count as missed" in seen(chen))
+    await stage.until(lambda: "does not count against you" in seen(chen))
     await stage.until(lambda: "Upheld: it does not count" in seen(dana))
     assert duties(stage) == [("liaise-before-visit", "void")]
 

@@ -1,18 +1,9 @@
 """`/visit Northwind Thursday replace the gateway`: a visit said without a message, and its form prefilled."""
 
-from typing import Any
-
 from tests.bot.conftest import Stage
-from tests.bot.scenes import BRIEF, ON_SQLITE, duties, form, home, option, seen
+from tests.bot.scenes import BRIEF, ON_SQLITE, duties, form, home, option, prefilled, seen
 
 pytestmark = ON_SQLITE
-
-
-def prefilled(view: dict[str, Any]) -> dict[str, Any]:
-    """What the form shows already, by field."""
-    keys = ("initial_value", "initial_date", "initial_time", "initial_users", "initial_option")
-    fields = {block["block_id"]: block["element"] for block in view["blocks"] if block["type"] == "input"}
-    return {name: next((field[key] for key in keys if key in field), None) for name, field in fields.items()}
 
 
 async def test_customer_day_hour_and_purpose_stand_in_the_form(stage: Stage) -> None:

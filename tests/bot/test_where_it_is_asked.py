@@ -40,6 +40,15 @@ async def test_a_direct_message_to_parley_is_read_and_answered_there(stage: Stag
     await chen.click("Yes, later", "parley")
     await stage.until(lambda: "Please brief Alice Okafor by" in seen(chen))
     assert QUESTION not in seen(chen)
+    await chen.say("parley", "on site at Northwind tomorrow, as I said")
+    await stage.until(lambda: "Thanks. There is nothing that I need to ask you about it." in seen(chen))
+
+
+async def test_what_is_written_to_parley_is_asked_about_at_once_however_much_was_asked_that_day(stage: Stage) -> None:
+    chen = stage.person("chen")
+    for day in ("18th", "19th", "20th", "24th"):
+        await chen.say("parley", f"on site at Northwind on the {day}")
+    await stage.until(lambda: seen(chen).count("question.no'") == 4)
 
 
 async def test_a_question_about_a_reply_stands_in_its_thread(stage: Stage) -> None:

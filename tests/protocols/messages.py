@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot import hearing
 from bot.clock import Clock
+from bot.colleagues import named
 from bot.hearing import Heard
 from bot.listeners.rules import yes
 from bot.office import Desk
 from bot.people import Standing, Visitor
 from bot.reader import readers_of
+from bot.screens.answered import came_of
+from bot.screens.onlooker import Onlooker
 from bot.text import render
 from protocols.questions import Question
 from protocols.reading.markup import own_words
+from protocols.team.records import Account
 
 if TYPE_CHECKING:
     from tests.protocols.acting import Acting
@@ -43,9 +48,9 @@ def written(world: World, author: Acting, text: str, channel: str, *, is_shared:
             reading=hearing._read(desk, {"ts": ts, "text": text}, channel, readers.visits.read),
             phrases=readers.phrases.find(words),
             customer=readers.customer(words, channel),
-            members=None,
+            colleagues=(),
         )
-        return hearing.ask(desk, heard)
+        return hearing.ask(desk, with_colleagues(desk, heard))
 
     return world.do(work)
 
@@ -54,10 +59,19 @@ def agreed(world: World, author: Acting, question: Question) -> str:
     """What Parley says to a *Yes*."""
 
     def work(session: Session) -> str:
-        said = yes(_desk(session, world, author), session.get_one(Question, question.id))
-        return render(said.line, 4000)
+        asked, me = session.get_one(Question, question.id), author.of(session)
+        yes(_desk(session, world, author), asked, me)
+        return render(came_of(session, asked, Onlooker.of(session, me, world.now)).line, 4000)
 
     return world.do(work)
+
+
+def with_colleagues(desk: Desk, heard: Heard) -> Heard:
+    """The message, written in a public channel, with those whom it says to travel."""
+    who, customer = (heard.reading.who, heard.reading.customer) if heard.reading else (None, None)
+    account = desk.session.exec(select(Account).where(Account.name == customer)).first() if who else None
+    found = named(desk.session, desk.workspace_id, who, account.team_id, {}) if who and account else []
+    return replace(heard, colleagues=tuple(person.id for person in found))
 
 
 def _desk(session: Session, world: World, author: Acting) -> Desk:

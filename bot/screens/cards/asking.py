@@ -4,30 +4,25 @@ from collections.abc import Iterator
 
 from sqlmodel import Session, col, select
 
-from bot.blocks import asking, digest, kit
+from bot.blocks import digest, kit
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.blocks.owed import doing
+from bot.screens.answered import came_of
 from bot.screens.asked import question_blocks, question_message
 from bot.screens.cards.duties import is_to_be_nudged
 from bot.screens.cards.exchange import Drawn
 from bot.screens.cards.visits import before_you_go
-from bot.screens.noted import standing
 from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
-from bot.words import say
 from protocols import tact
 from protocols.digest import DIGEST
 from protocols.duty.hints import QUESTION
 from protocols.duty.nudging import NUDGE
 from protocols.duty.obligation import Obligation
 from protocols.notice import Fate, Notice
-from protocols.questions import Answer, Kind, Question
-from protocols.team.records import Account
-from protocols.visits.known import own
+from protocols.questions import Answer, Question
 from protocols.visits.preparing import BEFORE_YOU_GO
-
-_GONE = {Answer.NO: "question.no.done", Answer.WITHDRAWN: "question.withdrawn"}
 
 
 def _question(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:
@@ -35,31 +30,20 @@ def _question(session: Session, notice: Notice, onlooker: Onlooker) -> Message |
     question = session.get_one(Question, notice.subject_id)
     if question.answer is Answer.OPEN and question.expires_at > onlooker.now:
         return question_message(session, question, onlooker)
-    return _answered(session, question, onlooker) if notice.fate is Fate.SAID else None
-
-
-def _answered(session: Session, question: Question, onlooker: Onlooker) -> Message:
-    """What came of it, in place of the question."""
-    is_visit = question.answer is Answer.YES and question.kind is Kind.VISIT
-    account = session.get(Account, question.account_id) if is_visit else None
-    if account and (visit := own(session, account, onlooker.person, question.day, onlooker.today)):
-        return standing(session, visit, onlooker)
-    return asking.line(say(_GONE.get(question.answer, "question.over")))
+    return came_of(session, question, onlooker) if notice.fate is Fate.SAID else None
 
 
 def _digest(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:
-    """What still waits of what was left to it."""
-    items = [*_questions(session, notice, onlooker), *_notices(session, notice, onlooker)]
+    """What still waits of what was left to it, and what came of a yes that was said here."""
+    within = select(Question).where(Question.said_with == notice.id).order_by(col(Question.id))
+    asked = session.exec(within).all()
+    waiting = [each for each in asked if each.answer is Answer.OPEN and each.expires_at > onlooker.now]
+    items = [question_blocks(session, each, onlooker) for each in waiting]
+    items += _notices(session, notice, onlooker)
+    told = [came_of(session, each, onlooker).line for each in asked if each.answer is Answer.YES]
     if items:
-        return digest.digest(items)
-    return digest.empty() if notice.fate is Fate.SAID else None
-
-
-def _questions(session: Session, notice: Notice, onlooker: Onlooker) -> Iterator[list[Block]]:
-    within = select(Question).where(Question.said_with == notice.id, Question.answer == Answer.OPEN)
-    for question in session.exec(within.order_by(col(Question.id))):
-        if question.expires_at > onlooker.now:
-            yield question_blocks(session, question, onlooker)
+        return digest.digest(items, told)
+    return digest.done(told) if notice.fate is Fate.SAID else None
 
 
 def _notices(session: Session, notice: Notice, onlooker: Onlooker) -> Iterator[list[Block]]:

@@ -6,9 +6,10 @@ from bot.blocks import claims as claiming
 from bot.blocks import handing, nudges
 from bot.blocks import redress as forgiving
 from bot.blocks.message import Message
-from bot.screens.cards.exchange import Drawn, when_of
+from bot.screens.cards.exchange import Drawn
 from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
+from bot.screens.showing import when_of
 from protocols import tact
 from protocols.duty import claims, redress
 from protocols.duty.handover import HANDED_OVER, Handover
@@ -92,7 +93,8 @@ def _handed_over(session: Session, notice: Notice, onlooker: Onlooker) -> Messag
         visits=[_passed(session, visit, onlooker) for visit in session.exec(visits.order_by(col(Visit.day)))],
         may_give=_may_give(session, listed, onlooker),
     )
-    return handing.handed_over(handed) if handed.owed or handed.visits else None
+    is_seen = handed.owed or handed.visits or notice.fate is Fate.SAID
+    return handing.handed_over(handed) if is_seen else None
 
 
 def _may_give(session: Session, listed: Handover, onlooker: Onlooker) -> bool:

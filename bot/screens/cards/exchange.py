@@ -7,11 +7,12 @@ from sqlmodel import Session
 
 from bot.blocks import cards as blocks
 from bot.blocks import plans
-from bot.blocks.dates import day_name, visit_when
+from bot.blocks.dates import day_name
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.people import slack_user_of
 from bot.screens.onlooker import Onlooker
+from bot.screens.showing import when_of
 from protocols.duty import enforce
 from protocols.notice import Fate, Notice
 from protocols.team import leave
@@ -35,13 +36,15 @@ def exchange(session: Session, brief: Brief, onlooker: Onlooker) -> blocks.Excha
     answered_by = session.get(Person, brief.answered_by) if brief.answered_by else None
     writer = session.get_one(Person, brief.sent_by)
     manager = answered_by or holding or writer
+    going = [person.name for person in travellers(session, visit)]
     return blocks.Exchange(
         brief=brief,
         visit=visit,
         account=account.name,
-        traveller=writer.name,
+        traveller=writer.name if writer.name in going else " and ".join(going) or writer.name,
+        writer=writer.name,
         is_writer=writer.id == onlooker.person.id,
-        going=[person.name for person in travellers(session, visit)],
+        going=going,
         manager=manager.name,
         manager_slack=slack_user_of(session, manager),
         away=_away(session, manager, onlooker),
@@ -86,11 +89,6 @@ def _ways(visit: Visit, account: str, today: date) -> list[Block]:
     """The buttons of a plan, as long as the visit is to come."""
     is_coming = visit.ends_on is None or visit.ends_on >= today
     return plans.buttons(visit.id, account, when_of(visit, today)) if is_coming else []
-
-
-def when_of(visit: Visit, today: date) -> str:
-    """When a visit is, as a sentence goes on after the customer's name."""
-    return visit_when(visit.day, visit.hour, today, visit.last_day)
 
 
 def _moved(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:

@@ -7,10 +7,10 @@ from bot.blocks import gaps as admin
 from bot.blocks import preparing, promising
 from bot.blocks.message import Message
 from bot.screens.cards.duties import name_of
-from bot.screens.cards.exchange import Drawn, when_of
+from bot.screens.cards.exchange import Drawn
 from bot.screens.onlooker import Onlooker
 from bot.screens.promised import offer, promised
-from bot.screens.showing import manager_name
+from bot.screens.showing import manager_name, when_of
 from protocols import promises
 from protocols.notice import Fate, Notice
 from protocols.promised import Standing
@@ -24,13 +24,16 @@ from protocols.visits.records import Debrief, Visit
 
 
 def before_you_go(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:
-    """Only for who still travels, and only before the day is over."""
+    """Only for who still travels, only before the day is over, and only when there is something to know."""
     visit = session.get_one(Visit, notice.subject_id)
-    is_going = onlooker.person.id in {person.id for person in travellers(session, visit)}
+    is_going = _goes(session, visit, onlooker)
     is_ahead = visit.cancelled_at is None and visit.ends_on is not None and visit.ends_on >= onlooker.today
     if notice.fate is not Fate.SAID and not (is_going and is_ahead):
         return None
     known = prepared(session, visit)
+    others = [_other(session, other, onlooker) for other in known.others if not _goes(session, other, onlooker)]
+    if notice.fate is not Fate.SAID and not (known.brief or others or known.promised):
+        return None
     account = session.get_one(Account, visit.account_id)
     return preparing.before_you_go(
         preparing.Ready(
@@ -38,10 +41,14 @@ def before_you_go(session: Session, notice: Notice, onlooker: Onlooker) -> Messa
             when=when_of(visit, onlooker.today),
             manager=manager_name(session, account, onlooker.now),
             brief=known.brief,
-            others=[_other(session, other, onlooker) for other in known.others],
+            others=others,
             promised=[promised(session, standing, onlooker) for standing in known.promised],
         )
     )
+
+
+def _goes(session: Session, visit: Visit, onlooker: Onlooker) -> bool:
+    return onlooker.person.id in {person.id for person in travellers(session, visit)}
 
 
 def _other(session: Session, visit: Visit, onlooker: Onlooker) -> tuple[str, str, str]:

@@ -25,7 +25,7 @@ def happened(world: World) -> Obligation:
     question = world.at("Mon 2 March 10:00").hugo.writes(OUR_PRICES, "acct-northwind", shared=True)
     assert question
     assert question.kind is Kind.RULE
-    assert "nobody is told" in world.hugo.agrees(question)
+    assert "only you and your coach see it" in world.hugo.agrees(question)
     return world.hugo.duty
 
 
@@ -94,7 +94,7 @@ def test_under_prompt_it_is_a_hint(world: World) -> None:
     world.lives_by_all(NO_PRICES | {"mode": "prompt"})
     hint = world.hugo.writes(OUR_PRICES, shared=True)
     assert hint
-    assert (hint.kind, world.hugo.agrees(hint)) == (Kind.HINT, "Good.")
+    assert (hint.kind, world.hugo.agrees(hint)) == (Kind.HINT, "You’re welcome.")
     assert world.duties() == []
 
 

@@ -27,7 +27,7 @@ def test_dana_gives_it_to_eve_and_there_it_stays(world: World) -> None:
     assert (now.id, now.role, spoken(now.due_at, now.zone)) == (duty.id, None, "Mon 9 March 17:30")
     (listed,) = world.says("handed_over")
     assert listed.to == "eve"
-    assert "*Alice Okafor’s part is yours now.*" in listed.text
+    assert "*This was Alice Okafor’s, and is yours now:*" in listed.text
     assert [entry.terms["why"] for entry in world.ledger() if entry.verb == "hand over"] == ["given"]
 
     world.at("Wed 4 March 12:00").says()  # the roles are looked at every hour

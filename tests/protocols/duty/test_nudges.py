@@ -89,15 +89,14 @@ def test_a_nudge_that_stands_in_slack_is_brought_up_to_date_once_the_brief_is_se
 
 
 def test_what_a_role_owes_is_not_missed_by_who_is_away_but_passes_to_who_covers(world: World) -> None:
-    """Ben covers Alice from Monday 3 August on: his clock starts anew, and no nudge reaches her."""
+    """Ben covers Alice from Monday 3 August on: his clock starts anew, and no nudge reaches her. In Helsinki it is six
+    already: he is told in the morning.
+    """
     world.lives_by(when="liaison is asked", who="account manager", must="answer", by="8 working hours", grace="1 day")
     visit = world.at("Fri 31 July 17:00").chen.plans(NORTHWIND, "Thu 6 August")
     world.chen.briefs(visit, day="Thu 6 August")
     assert world.alice.deadline()[0] == "Mon 3 August 16:00"
     world.at("Mon 3 August 16:00").tick()
-    assert (world.told("nudge"), world.told("handed_over")) == (
-        [],
-        [("ben", "Tue 4 August 06:30")],
-    )  # as his day begins in Helsinki
+    assert (world.told("nudge"), world.told("handed_over")) == ([], [("ben", "Tue 4 August 06:30")])
     assert world.duties("alice") == []
     assert world.ben.deadline()[0] == "Tue 4 August 16:30"

@@ -111,7 +111,7 @@ def test_under_prompt_the_author_is_told_and_nothing_is_tracked(world: World) ->
     hint = world.hugo.writes("a discount for Helios")
     assert hint
     assert hint.kind is Kind.HINT
-    assert "Good" in world.hugo.agrees(hint)
+    assert "You’re welcome" in world.hugo.agrees(hint)
     assert world.hugo.writes("that discount for Helios") is None
     assert (world.duties(), world.verbs("obligation"), world.told("nudge")) == ([], [], [])
 

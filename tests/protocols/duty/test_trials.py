@@ -75,7 +75,7 @@ def test_a_prompt_about_a_fact_is_a_hint_that_tracks_nobody(world: World) -> Non
     assert "nothing is tracked" in hint.text
     assert (world.duties(), world.verbs("obligation"), counted(world)) == ([], [], [])
     question = world.see(lambda session: session.exec(select(Question)).one())
-    assert (question.kind, world.chen.agrees(question)) == (Kind.HINT, "Good.")
+    assert (question.kind, world.chen.agrees(question)) == (Kind.HINT, "You’re welcome.")
 
 
 def test_each_visit_has_its_own_hint(world: World) -> None:

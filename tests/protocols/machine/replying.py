@@ -19,7 +19,7 @@ from protocols.questions import Kind, Question
 from protocols.team.records import Account, Person
 from tests.protocols.machine.base import Base, customers, days, now_or_ever, nth, others, pick, who
 
-OF_A_VISIT: list[Callable[[Desk, Question], object]] = [
+OF_A_VISIT: list[Callable[[Desk, Question, Person], object]] = [
     visits_answers.say_later,
     visits_answers.say_talked,
     visits_answers.say_yes,
@@ -74,13 +74,13 @@ class Replying(Base):
                 return promises.accept(desk.session, promise, me, desk.now, day if how == "takes by" else None)
 
 
-def _answer(desk: Desk, _me: Person, question_id: str, how: int, customer: str) -> object:
+def _answer(desk: Desk, me: Person, question_id: str, how: int, customer: str) -> object:
     question = desk.session.get_one(Question, question_id)
     if question.kind is Kind.VISIT:
-        return OF_A_VISIT[how](desk, question)
+        return OF_A_VISIT[how](desk, question, me)
     if how == len(OF_A_VISIT) - 1:
-        return rules_answers.no(desk, question)
+        return rules_answers.no(desk, question, me)
     if question.kind is Kind.RULE and question.account_id is None and how:
         account = desk.session.exec(select(Account).where(Account.name == customer)).one()
-        return rules_answers._about(desk, question, account.id)
-    return rules_answers.yes(desk, question)
+        return rules_answers.about(desk, question, me, account.id)
+    return rules_answers.yes(desk, question, me)

@@ -18,6 +18,7 @@ from protocols.reading.message import Reading
 from protocols.team.records import Person
 from tests.protocols.machine.base import Base, Ground, coming, customers, days, hours, nth, often, pick, rarely, who
 from tests.protocols.machine.charters import PHRASES
+from tests.protocols.messages import with_colleagues
 
 CHANNEL = "C1"
 colleagues = st.sampled_from([None, None, None, "Chen", "Eve", "Alice"])
@@ -51,7 +52,7 @@ class Talking(Base):
         if become == "nothing":
             self._delete(ts, author)
         elif (CHANNEL, ts) not in self.deleted:
-            self._listen(author, ts, lambda desk, _: messages._revise(desk, heard, (CHANNEL, ts)))
+            self._listen(author, ts, partial(_change, heard=heard, ts=ts))
 
     def _like_a_visit(
         self, ts: str, customer: str, offset: int | None, hour: str, *, of: str | None = None, is_sure: bool = True
@@ -63,7 +64,7 @@ class Talking(Base):
 
     def _say(self, author: str, heard: Heard) -> None:
         self.messages.append((heard.message_ts, author))
-        self._listen(author, heard.message_ts, lambda desk, _: messages._take_in(desk, heard))
+        self._listen(author, heard.message_ts, lambda desk, _: messages._take_in(desk, with_colleagues(desk, heard)))
 
     def _listen(self, author: str, ts: str, work: Callable[[Desk, Person], Any]) -> None:
         """What is put to the author at once counts as started."""
@@ -84,9 +85,13 @@ class Talking(Base):
 
 
 def _heard(ts: str, customer: str | None, *, reading: Reading | None = None, **said: Any) -> Heard:
-    known: dict[str, Any] = {"text": "", "phrases": {}, "name": "acct-northwind", "is_shared": False, "members": None}
+    known: dict[str, Any] = {"text": "", "phrases": {}, "name": "acct-northwind", "is_shared": False, "colleagues": ()}
     return Heard(channel=CHANNEL, message_ts=ts, customer=customer, reading=reading, **known | said)
 
 
 def _forget(desk: Desk, _me: Person, ts: str) -> None:
     forget(desk.session, desk.workspace_id, CHANNEL, ts, desk.now)
+
+
+def _change(desk: Desk, _me: Person, heard: Heard | None, ts: str) -> Any:
+    return messages._revise(desk, with_colleagues(desk, heard) if heard else None, (CHANNEL, ts))

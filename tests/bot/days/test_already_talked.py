@@ -1,0 +1,80 @@
+"""*Already talked*: the traveller is done with it, and the account manager is asked whether they did."""
+
+from bot.sandbox.person import Person
+from tests.bot.conftest import Stage
+from tests.bot.moments import at, calm
+from tests.bot.scenes import ON_SQLITE, asked, duties, forged_tap, home, notices, seen, verbs
+
+pytestmark = ON_SQLITE
+CHANNEL = "acct-northwind"
+THURSDAY = "on site at Northwind on Thursday from 9"
+ASKED = "Chen Wei says that you have talked about the visit to *Northwind Energy* on Thu 5 Mar, 09:00. Did you?"
+
+
+async def talked(stage: Stage, chen: Person, alice: Person) -> None:
+    """Chen says so, and Alice has the question."""
+    await asked(stage, chen, THURSDAY)
+    await chen.click("Already talked", CHANNEL)
+    await stage.until(lambda: "I’ve asked Alice Okafor whether you talked" in seen(chen, CHANNEL))
+    await stage.until(lambda: ASKED in seen(alice))
+
+
+async def test_a_yes_of_hers_keeps_it_and_her_card_says_so(stage: Stage) -> None:
+    chen, alice = stage.person("chen"), stage.person("alice")
+    await talked(stage, chen, alice)
+    assert "No answer by Wed 4 Mar 08:00 counts as a yes" in seen(alice)
+    assert "Brief now" not in seen(chen, CHANNEL)
+    await stage.until(lambda: "You said that it is done; I’ve asked Alice Okafor" in home(chen))
+
+    await alice.click("Yes", "parley")
+    await stage.until(lambda: "Confirmed" in seen(alice) and "claim.confirm" not in seen(alice))
+    assert duties(stage) == [("liaise-before-visit", "kept")]
+    assert seen(chen) == "[]"
+    assert notices(stage) == [("claimed", "said")]
+
+
+async def test_her_not_yet_leaves_it_open_and_he_hears_it_kindly(stage: Stage) -> None:
+    chen, alice = stage.person("chen"), stage.person("alice")
+    await talked(stage, chen, alice)
+    await alice.click("Not yet", "parley")
+    await stage.until(lambda: "Alice Okafor doesn’t recall talking about *Northwind Energy*" in seen(chen))
+    await stage.until(lambda: "You said: not yet. I’ve told Chen Wei" in seen(alice))
+    assert "A short brief by Wed 4 Mar 09:00 settles it" in seen(chen)
+    assert duties(stage) == [("liaise-before-visit", "open")]
+    await chen.click("Brief now", "parley")
+    await stage.until(lambda: (top := chen.modal()) and top["callback_id"] == "visit.brief")
+    assert (await chen.submit({"purpose": "Look", "what": "At the meter"})).is_well
+    await stage.until(lambda: "settled. Nothing more to do here." in seen(chen))
+    await stage.until(lambda: "Nothing more to do here" in seen(alice))
+    assert duties(stage)[0] == ("liaise-before-visit", "kept")
+
+
+async def test_her_silence_until_due_is_a_yes_and_nobody_is_reminded(stage: Stage) -> None:
+    chen, alice = stage.person("chen"), stage.person("alice")
+    await talked(stage, chen, alice)
+    await at(stage, "Wed 4 March 07:59")
+    assert duties(stage) == [("liaise-before-visit", "open")]
+    await at(stage, "Wed 4 March 08:01")
+    assert duties(stage) == [("liaise-before-visit", "kept")]
+    assert "Taken as done" in seen(alice)
+    assert seen(chen) == "[]"
+    assert notices(stage) == [("claimed", "said")]
+
+
+async def test_called_off_meanwhile_she_has_nothing_to_say(stage: Stage) -> None:
+    chen, alice = stage.person("chen"), stage.person("alice")
+    await talked(stage, chen, alice)
+    await chen.click("It’s off", CHANNEL)
+    await stage.until(lambda: "claim.confirm" not in seen(alice))
+    assert "Nothing more to do here" in seen(alice)
+
+
+async def test_nobody_else_says_it_for_her(stage: Stage) -> None:
+    chen, alice, ben = stage.person("chen"), stage.person("alice"), stage.person("ben")
+    await talked(stage, chen, alice)
+    for button in ("claim.confirm", "claim.deny"):
+        for forger in (ben, chen):
+            await forged_tap(stage, forger, button, alice, "parley")
+    await stage.until(lambda: "That is not yours to answer" in seen(ben))
+    await calm(stage)
+    assert verbs(stage) == ["adopt", "plan", "open", "claim"]

@@ -1,0 +1,145 @@
+"""A house full of cards: nobody from outside can do anything, and a colleague nothing on what is somebody else's."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlmodel import Session, SQLModel, col, select
+
+from bot import app
+from bot.rendering import rendered
+from bot.sandbox import interactions
+from bot.sandbox.person import Person
+from protocols.duty.obligation import Obligation, State
+from protocols.promises import Promise, Stand
+from protocols.questions import Kind, Question
+from protocols.visits.records import Brief, Visit
+from tests.bot import windows
+from tests.bot.conftest import Stage
+from tests.bot.house import House
+from tests.bot.moments import calm
+from tests.bot.scenes import ON_SQLITE, reached_by, seen, slack_of
+
+pytestmark = ON_SQLITE
+TO_READ = {"home.charter", "home.kept"}  # shown to any colleague, each their own
+OUR_OWN = {"receipt", "identity", "destination"}  # what came in, and who is who in Slack
+FILLED = {"purpose": "x", "what": "x", "day": "2026-03-20", "words": "x", "said": "x", "note": "x", "promise_1": "x"}
+
+
+class Routes:
+    """What the listeners listen to, by kind."""
+
+    def __init__(self) -> None:
+        self.heard: dict[str, list[str]] = {"action": [], "view": [], "shortcut": []}
+
+    def __getattr__(self, kind: str) -> Callable[[Any], Callable[[Any], None]]:
+        def listen(key: Any) -> Callable[[Any], None]:
+            if isinstance(key, str) and kind in self.heard:
+                self.heard[kind].append(key)
+            return print
+
+        return listen
+
+
+def routes(kind: str) -> list[str]:
+    """Every action, view or shortcut that Parley answers."""
+    told = Routes()
+    for listener in app.LISTENERS:
+        listener.register(told, None)
+    return sorted(set(told.heard[kind]))
+
+
+OF = {
+    "question": select(Question.id).where(Question.kind == Kind.VISIT),
+    "rule": select(Question.id).where(Question.kind == Kind.RULE),
+    "answer": select(Brief.id),
+    "visit": select(Visit.id).where(col(Visit.over_at).is_not(None)),
+    "debrief": select(Visit.id),
+    "promise": select(Promise.id).where(Promise.stand == Stand.OFFERED),
+    "claim": select(Obligation.id).where(col(Obligation.claimed_at).is_not(None)),
+    "duty": select(Obligation.id).where(Obligation.state == State.OPEN),
+    "home": select(Question.id),
+}
+"""By the first word of an action: what it may be about, and by whom it is still to be done."""
+
+
+async def furnished(stage: Stage) -> dict[str, str]:
+    """Everything that can be asked, owed or offered stands in Slack; one of each kind, by its action's first word."""
+
+    def work(session: Session) -> dict[str, str]:
+        House(session, "gateway").furnish()
+        return {word: session.exec(found.limit(1)).one() for word, found in OF.items()}
+
+    ids = await stage.office.db.write(work)
+    stage.office.outbox.set()
+    await calm(stage)
+    return ids
+
+
+def everything(stage: Stage) -> dict[str, list[Any]]:
+    """All rows but those of what came in."""
+    tables = {name: table for name, table in SQLModel.metadata.tables.items() if name not in OUR_OWN}
+
+    def work(session: Session) -> dict[str, list[Any]]:
+        rows = {name: session.connection().execute(table.select()).all() for name, table in tables.items()}
+        return {name: sorted(map(str, found)) for name, found in rows.items()}
+
+    return stage.look(work)
+
+
+async def tap(stage: Stage, person: Person, action: str, value: str) -> None:
+    slack = slack_of(stage)
+    chosen = {"selected_option": {"value": f"{value} {value}"}} if action == "rule.about" else {"value": value}
+    view = {"view": {"id": "V1", "private_metadata": value}} if action == "debrief.more" else {}
+    told = {"action_id": action, "block_id": "b", "type": "button", "action_ts": "1.0"} | chosen
+    told |= {"value": "2"} if action == "debrief.more" else {}
+    payload = interactions.common(slack, "block_actions", person.user)
+    await slack.link.ask("interactive", payload | {"actions": [told], "container": {}} | view)
+    await stage.office.settle()
+
+
+async def test_what_is_somebody_elses_is_nothing_to_tap_on_or_to_send(stage: Stage) -> None:
+    ids = await furnished(stage)
+    carla, tomas, farid = people = [stage.person(name) for name in ("carla", "tomas", "farid")]
+    before = everything(stage)
+    for action in routes("action"):
+        for person in people:
+            await tap(stage, person, action, ids[action.partition(".")[0]])
+    await stage.until(lambda: "That is not yours to answer." in seen(farid))
+    answered = {view["callback_id"] for view in stage.look(forms) if [await sent(stage, each, view) for each in people]}
+    assert answered == set(routes("view"))
+    await calm(stage)
+    assert everything(stage) == before
+    for outsider in (carla, tomas):
+        assert reached_by(outsider, stage) == []
+        assert outsider.modal() is None
+
+
+async def sent(stage: Stage, person: Person, view: dict[str, Any]) -> bool:
+    """They send somebody else's form: from outside it is acknowledged and let go, a colleague is told at a field."""
+    slack = slack_of(stage)
+    filled = FILLED | {"to": person.id, "owner": person.id, "going": [person.id]}
+    answer = await slack.link.ask("interactive", interactions.view_submission(slack, person.user, view, filled))
+    assert answer == {} if person.user["is_restricted"] or person.is_external else answer["response_action"] == "errors"
+    return True
+
+
+def forms(session: Session) -> list[dict[str, Any]]:
+    """Each form as it is drawn for its owner."""
+    drawn = (rendered(view) for view in windows.views(House(session, "gateway")))
+    sent = [view for view in drawn if view["type"] == "modal" and "submit" in view]
+    return [view | {"id": "V1"} for view in sent]
+
+
+@pytest.mark.parametrize("name", ["carla", "tomas"])
+async def test_a_shortcut_of_an_outsider_opens_nothing(stage: Stage, name: str) -> None:
+    person, slack = stage.person(name), slack_of(stage)
+    place = slack.workspace.channel("ext-northwind")
+    ts = await person.say("ext-northwind", "on site at Northwind on Thursday")
+    message = slack.workspace.message(place["id"], ts)
+    for callback in routes("shortcut"):
+        on_message = interactions.message_shortcut(slack, person.user, place, message, callback)
+        for payload in (interactions.global_shortcut(slack, person.user, callback), on_message):
+            await slack.link.ask("interactive", payload)
+    await calm(stage)
+    assert person.modal() is None

@@ -1,0 +1,116 @@
+"""Every sentence has its place and every place its sentence; none of them blames, praises itself or goes on and on."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import bot
+from bot.sandbox_clock import STEPS
+from bot.words import ENGLISH
+from protocols.duty.handover import Why
+from protocols.duty.obligation import State
+from protocols.promises import Stand
+from protocols.visits.records import Reply, Sort
+
+ROOT = Path(bot.__file__).parent
+SAYING = {"say", "sentence", "say_named", "shell", "_message", "_list", "_part", "_form"}
+KINDS = ("liaise", "answer", "debrief", "promise", "with", "other", "ban")
+COUNTED = ("duties", "visits", "briefs", "debriefs", "promises", "touchpoints", "questions", "leave")
+CLAIMED = ("liaise", "promise", "with", "other")  # what is said to be done; the rest has a form of its own
+BUILT = {
+    *(f"{family}.{kind}" for family in ("nudge", "nudge.missed", "line") for kind in KINDS),
+    *(f"home.{part}.{kind}" for part in ("owed", "missed", "expected") for kind in KINDS),
+    *(f"{family}.{kind}" for family in ("claim", "claim.denied", "claim.over.bearer") for kind in CLAIMED),
+    *(f"rule.noted.{kind}" for kind in ("with", "other", "ban")),
+    *(f"question{other}{tone}" for other in ("", ".other") for tone in ("", ".plain")),
+    *(f"card.{card}{tone}" for card in ("traveller", "companion") for tone in ("", ".plain")),
+    *(f"{card}.{reply}" for card in ("card.answered", "answered", "ready", "home.visit.answered") for reply in Reply),
+    *(f"note.{field}" for field in ("note", "to_say", "to_avoid")),
+    *(f"brief.sort.{sort}" for sort in Sort),
+    *(f"home.visit.{stand}" for stand in ("briefed", Sort.URGENT, Sort.STANDING)),
+    *(f"home.promise.{stand}" for stand in Stand),
+    *(f"promise.passed.{stand}" for stand in (Stand.OFFERED, Stand.ACCEPTED)),
+    *(f"handed.{why}" for why in Why),
+    *(f"{kind}.{part}" for kind in ("waive", "contest") for part in ("title", "intro", "words", "send")),
+    *(f"{ask}{end}" for ask in ("rule.question", "hint") for end in ("", ".with")),
+    *(f"{foot}{end}" for foot in ("rule.foot", "hint.foot") for end in (".wrote", ".only")),
+    "hint.foot",
+    "rule.ban",
+    *(f"record.count.{state}" for state in State),
+    *(f"record.count.{state}.some" for state in (State.KEPT, State.BREACHED)),
+    *(f"record.me.{kind}" for kind in (*State, "late")),
+    *(f"kept.{what}" for what in COUNTED),
+    *(f"clock.{step}" for step in STEPS),
+}
+"""The keys that are put together as they are needed."""
+
+
+def trees() -> Iterator[tuple[Path, ast.Module]]:
+    for path in sorted(ROOT.rglob("*.py")):
+        if path.name not in {"words.py", "program.py"} and "sandbox" not in path.relative_to(ROOT).parts:
+            yield path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def calls() -> Iterator[tuple[str, ast.Call, str]]:
+    """Every sentence that is said by a key written out: where, the call, the key."""
+    for path, tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in SAYING and node.args:
+                first = node.args[0]
+                if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                    yield f"{path.relative_to(ROOT)}:{node.lineno}", node, first.value
+
+
+def test_every_key_that_is_said_has_a_sentence() -> None:
+    missing = [f"{where} {key}" for where, _, key in calls() if key not in ENGLISH]
+    assert missing == []
+    assert sorted(BUILT - set(ENGLISH)) == []
+
+
+def test_every_sentence_is_said_somewhere() -> None:
+    written = {node.value for _, tree in trees() for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    assert sorted(key for key in ENGLISH if key not in written | BUILT) == []
+
+
+def test_what_a_sentence_names_is_what_it_is_given() -> None:
+    wrong = []
+    for where, call, key in calls():
+        if getattr(call.func, "id", "") in {"say", "sentence"} and all(word.arg for word in call.keywords):
+            named = {name for _, name, _, _ in Formatter().parse(ENGLISH[key]) if name}
+            if named != {word.arg for word in call.keywords}:
+                wrong.append(f"{where} {key}")
+    assert wrong == []
+
+
+BLAME = re.compile(
+    r"\b(?:fail\w*|forg[eo]t\w*|must|wrong(?:ly)?|blame\w*|fault|neglect\w*|late again|overdue|violat\w*|breach\w*"
+    r"|complian\w*|successful\w*|invalid|error|mandatory|escalat\w*|offen[cs]e|obligat\w*|unfortunately|user)\b",
+    re.IGNORECASE,
+)
+OURS = {
+    "trouble",
+    "handed.foot",
+}  # where Parley says that something went wrong on its own side, or that nobody is blamed
+
+
+def test_nobody_is_blamed_and_nothing_is_a_success() -> None:
+    assert {key: found[0] for key, said in ENGLISH.items() if key not in OURS and (found := BLAME.search(said))} == {}
+
+
+LONGEST = 27  # words
+
+
+def test_each_is_short_and_typeset() -> None:
+    assert {key: said for key, said in ENGLISH.items() if not _is_short(said) or not _is_typeset(said)} == {}
+
+
+def _is_short(said: str) -> bool:
+    sentences = re.split(r"(?<=[.?!])\s|\n", re.sub(r"`[^`]*`", "", said))
+    return all(len(each.split()) <= LONGEST for each in sentences)
+
+
+def _is_typeset(said: str) -> bool:
+    """Curly quotes, no blanks at the end, and every star has another."""
+    return not set("'\"") & set(said) and said.count("*") % 2 == 0 and said == said.rstrip()

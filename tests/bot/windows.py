@@ -1,0 +1,99 @@
+"""Every form, window, Home tab and answer of the moment, drawn from the rows of a house."""
+
+from collections.abc import Iterator
+
+from sqlmodel import col, func, select
+
+from bot.blocks import briefing, debriefing, digest, handing, plans, promising, redress
+from bot.blocks import home as home_blocks
+from bot.blocks.kit import Block
+from bot.blocks.message import Message
+from bot.clock import Clock
+from bot.office import Desk
+from bot.people import Standing, Visitor
+from bot.screens.answered import came_of
+from bot.screens.asked import question_message
+from bot.screens.charter import charter_view, rules
+from bot.screens.debriefs import blank
+from bot.screens.forms import prefilled
+from bot.screens.helping import about_visits, directly
+from bot.screens.home import home
+from bot.screens.kept import kept_view
+from bot.screens.noted import noted
+from bot.screens.onlooker import Onlooker
+from bot.screens.owed import owed
+from bot.screens.record import own_record, team_record
+from bot.words import say
+from protocols.duty.obligation import Obligation
+from protocols.promises import Promise
+from protocols.questions import Answer, Question
+from protocols.visits.records import Brief, Visit
+from tests.bot.conftest import MONDAY
+from tests.bot.house import House
+
+OF_EACH = 2
+
+
+def desk(house: House, key: str) -> Desk:
+    """Somebody's payload, inside its transaction."""
+    person = house.person(key)
+    return Desk(house.session, person.workspace_id, Visitor(f"U0{key}", "T1", Standing.MEMBER), person, Clock(), MONDAY)
+
+
+def views(house: House) -> Iterator[Block]:
+    """What opens over a conversation, and the Home tabs."""
+    chen, session = desk(house, "chen"), house.session
+    for visit in session.exec(select(Visit).limit(OF_EACH)).all():
+        yield briefing.brief(prefilled(chen, visit))
+        yield plans.form(prefilled(chen, visit), "https://hooks.example/respond")
+        yield debriefing.form(blank(chen, visit, debriefing.MOST_PROMISES))
+    yield from _notes(house)
+    for promise in session.exec(select(Promise).limit(1)).all():
+        yield promising.day_form(promise)
+        yield promising.owner_form(promise)
+    yield from _about_duties(house)
+    yield charter_view(chen)
+    yield kept_view(chen)
+    for key in ("chen", "alice", "grace"):
+        yield home_blocks.home(home(session, house.person(key), MONDAY))
+    yield home_blocks.stranger(house.person("chen").name, house.person("alice").name)
+
+
+def _notes(house: House) -> Iterator[Block]:
+    for brief in house.session.exec(select(Brief).limit(OF_EACH)).all():
+        name = house.person("chen").name
+        intro = say("note.intro", traveller=name, account=house.account.name, when="")
+        yield briefing.note(brief.id, intro, brief.note, brief.to_say, brief.to_avoid)
+
+
+def _about_duties(house: House) -> Iterator[Block]:
+    reader = Onlooker.of(house.session, house.person("chen"), MONDAY)
+    kinds = select(func.min(Obligation.id)).group_by(col(Obligation.clause_id))
+    for duty in house.session.exec(select(Obligation).where(col(Obligation.id).in_(kinds))).all():
+        seen = owed(house.session, duty, reader)
+        yield handing.form(duty.id, seen.said("line"))
+        for kind in (redress.WAIVE, redress.CONTEST):
+            name = kind.removeprefix("duty.")
+            intro = say(f"{name}.intro", account=seen.where, when=seen.when) if name == "contest" else None
+            yield redress.form(
+                kind, duty.id, intro or say("waive.intro", bearer=seen.bearer, account=seen.where, when="")
+            )
+
+
+def messages(house: House) -> Iterator[Message]:
+    """What is said of the moment: questions, what came of them, visits noted, and what was asked for by a command."""
+    session, chen = house.session, desk(house, "chen")
+    readers = {key: Onlooker.of(session, house.person(key), MONDAY) for key in ("chen", "grace")}
+    by_id = {reader.person.id: reader for reader in readers.values()}
+    for question in session.exec(select(Question)).all():
+        reader = by_id[question.person_id]
+        yield question_message(session, question, reader).alone()
+        for answer in Answer:
+            question.answer = answer
+            with session.no_autoflush:
+                yield came_of(session, question, reader).alone()
+        session.expire(question)
+    for visit in session.exec(select(Visit).limit(OF_EACH)).all():
+        yield noted(session, visit, readers["chen"]).alone()
+    yield from (draw(chen) for draw in (rules, own_record, team_record, about_visits, directly))
+    yield digest.done([say("noted.free", account=house.account.name, when="")])
