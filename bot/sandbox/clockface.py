@@ -1,5 +1,6 @@
 """`/sandbox/clock`: what the clock shows and, with `POST {"step": "hour"}`, moves it. 404 where there is none."""
 
+from math import ceil
 from typing import Any
 
 from starlette.requests import Request
@@ -48,4 +49,5 @@ async def shown(slack: Slack) -> Json | None:
 
 
 def _ahead(slack: Slack, face: Face) -> int:
-    return round(face.now.timestamp() - slack.workspace.now())
+    """Rounded up: a page that is late by a moment would show the minute before the one it was moved to."""
+    return ceil(face.now.timestamp() - slack.workspace.now())

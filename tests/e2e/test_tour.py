@@ -78,7 +78,7 @@ async def test_a_rule_of_the_teams_own(desks: Office, lived: Stage) -> None:
     chen, eve = await desks.seat("chen"), await desks.seat("eve")
     await chen.goes_to("acct-northwind")
     await chen.writes("the scada link is down again")
-    await chen.sees("Is this what your team’s rule is about?")
+    await chen.sees("Does your team’s rule apply here?")
     await chen.picture("tour-rule")
     await chen.taps("Yes")
     await chen.sees("please talk to Eve Lindqvist by")
@@ -99,7 +99,7 @@ async def test_what_is_only_mentioned_and_what_is_left_out(desks: Office, lived:
     await ben.sees("Is this what your team agreed to leave out?")
     await ben.picture("tour-ban")
     await ben.taps("Yes")
-    await ben.sees("It is noted and nobody is told.")
+    await ben.sees("It is noted; only you and your coach see it.")
 
 
 async def test_a_full_day_ends_in_one_digest(desks: Office, lived: Stage) -> None:

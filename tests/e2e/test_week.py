@@ -125,7 +125,7 @@ async def what_is_missed_or_not_right(stage: Stage, alice: Someone, dana: Someon
     await dana.sees("It was the supplier next door")
     await dana.picture("contested")
     await dana.taps("Uphold")
-    await dana.sees("Upheld: it does not count as missed.")
+    await dana.sees("Upheld: it does not count against them.")
     await opens(stage, "eve", "it can still be done")
 
 
