@@ -21,6 +21,7 @@ const place = {
   message: asked.get("message"),
 };
 let world = null;
+let looked = "";
 let shown = "";
 let isOnline = true;
 let drawing = null;
@@ -62,12 +63,15 @@ async function look() {
     world = seen;
     goBy(world.clock);
     if (channel === "parley" && world.here.id !== world.direct.id) { isStale = true; return; }
+    if (channel !== "parley") place.channel = world.here.id;
+    looked = `${place.as} ${place.channel}`;
     draw();
   } catch { isOnline = false; drawBanner(); }
 }
 
+// What was looked at before one went elsewhere is not drawn there, nor does it take one back.
 function draw() {
-  if (place.channel !== "parley") place.channel = world.here.id;
+  if (looked !== `${place.as} ${place.channel}`) return;
   const isHome = place.channel === "parley" && place.tab === "home";
   const now = `${place.as} ${place.channel} ${place.tab}`;
   const isFresh = now !== shown;
