@@ -1,9 +1,9 @@
 """What waits for one person on the Home tab, and what is coming: gathered from the records in one look."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, and_, col, or_, select
 
 from bot.blocks import claims
 from bot.blocks.home import Coming, Expected, Home
@@ -25,6 +25,7 @@ from protocols.visits.missed import missed_by
 from protocols.visits.party import travellers
 from protocols.visits.records import Brief, Traveller, Visit
 
+SOME_DAY = timedelta(weeks=2)  # how long a visit that nobody named a day for is still to come
 _OWED_TO = frozenset({"counterpart", "waiver"})
 
 
@@ -88,11 +89,12 @@ def _managed(session: Session, person: Person, today: date) -> list[str]:
 
 
 def _visits(session: Session, onlooker: Onlooker, managed: list[str]) -> list[Visit]:
-    """The visits one travels on or planned, and those to the accounts one manages."""
+    """The visits one travels on or planned, and those to the accounts one manages; for a while also without a day."""
     person, today = onlooker.person, onlooker.today
     travels = select(Traveller.visit_id).where(Traveller.person_id == person.id)
     here = select(Visit).where(Visit.workspace_id == person.workspace_id, col(Visit.cancelled_at).is_(None))
-    lasts = or_(col(Visit.day) >= today, col(Visit.last_day) >= today, col(Visit.day).is_(None))
+    some_day = and_(col(Visit.day).is_(None), col(Visit.planned_at) > onlooker.now - SOME_DAY)
+    lasts = or_(col(Visit.day) >= today, col(Visit.last_day) >= today, some_day)
     own = or_(col(Visit.id).in_(travels), col(Visit.planned_by) == person.id, col(Visit.account_id).in_(managed))
     return list(session.exec(here.where(lasts, own).order_by(col(Visit.day), col(Visit.id))))
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from sqlalchemy import Engine, event, text
@@ -15,6 +14,7 @@ from bot.db import address, engine, transact
 from protocols.adoption import adopt
 from protocols.duty.ledger import first_broken
 from protocols.duty.replay import first_difference
+from protocols.tables import TABLES
 from protocols.team.file import load
 from protocols.team.importing import import_team
 from protocols.team.records import Workspace
@@ -24,6 +24,7 @@ from tests.protocols.world import World
 
 NEW_YEAR = datetime(2026, 1, 1, 12, tzinfo=UTC)
 PEOPLED = "parley_peopled"
+NAMES = [f'"{table.__tablename__}"' for table in TABLES]
 
 
 @pytest.fixture(scope="session")
@@ -37,13 +38,24 @@ def peopled_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) 
 
 @pytest.fixture(scope="session")
 def peopled_postgres(postgres: str) -> str:
-    """A PostgreSQL server with such a database, to be copied; what outlives no test need not reach the disk."""
+    """A PostgreSQL server with such a database, and its rows kept aside; what outlives no test need not reach the disk."""
     for setting in ("fsync", "synchronous_commit", "full_page_writes"):
         _run(postgres, f"ALTER SYSTEM SET {setting} = off")
     _run(postgres, "SELECT pg_reload_conf()")
     _run(postgres, f"CREATE DATABASE {PEOPLED} TEMPLATE {TEMPLATE}")
     _introduce(named(postgres, PEOPLED))
+    _run(
+        named(postgres, PEOPLED), "CREATE SCHEMA kept", *(f"CREATE TABLE kept.{each} AS TABLE {each}" for each in NAMES)
+    )
     return postgres
+
+
+def put_back(base: str) -> None:
+    """The rows as they were: a hundred times faster than a copy of the database. The triggers that guard them look away."""
+    emptied = [f"DELETE FROM {each}" for each in NAMES]
+    filled = [f"INSERT INTO {each} TABLE kept.{each}" for each in NAMES]
+    away = ("SET session_replication_role = replica", "SET lock_timeout = '5s'")
+    _run(named(base, PEOPLED), *away, *emptied, *filled)
 
 
 class Elsewhere:
@@ -91,11 +103,9 @@ def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
         with request.getfixturevalue("on_sqlite").world(str(tmp_path / "parley.db")) as world:
             yield world
         return
-    base, name = request.getfixturevalue("peopled_postgres"), f"w{uuid4().hex}"
-    _run(base, f"CREATE DATABASE {name} TEMPLATE {PEOPLED}")
-    with request.getfixturevalue("on_postgres").world(name) as world:
+    put_back(request.getfixturevalue("peopled_postgres"))
+    with request.getfixturevalue("on_postgres").world(PEOPLED) as world:
         yield world
-    _run(base, f"DROP DATABASE {name}")
 
 
 def _introduce(url: str) -> None:
@@ -108,8 +118,9 @@ def _introduce(url: str) -> None:
     on.dispose()
 
 
-def _run(base: str, statement: str) -> None:
+def _run(base: str, *statements: str) -> None:
     server: Engine = create_engine(address(base), isolation_level="AUTOCOMMIT")
     with server.connect() as connection:
-        connection.execute(text(statement))
+        for statement in statements:
+            connection.execute(text(statement))
     server.dispose()

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from sqlalchemy import event
 
-from tests.protocols.conftest import PEOPLED, Elsewhere, _run
+from tests.protocols.conftest import PEOPLED, Elsewhere, put_back
 from tests.protocols.machine.base import Ground
 from tests.protocols.world import World
 
@@ -35,14 +34,12 @@ def ground_on_sqlite(peopled_file: Path, tmp_path: Path) -> Ground:
 
 @pytest.fixture
 def ground_on_postgres(peopled_postgres: str, on_postgres: Elsewhere) -> Ground:
-    """Databases made from a template."""
+    """One database, each time as it was."""
 
     @contextmanager
     def ground() -> Iterator[World]:
-        name = f"m{uuid4().hex}"
-        _run(peopled_postgres, f"CREATE DATABASE {name} TEMPLATE {PEOPLED}")
-        with on_postgres.world(name) as world:
+        put_back(peopled_postgres)
+        with on_postgres.world(PEOPLED) as world:
             yield world
-        _run(peopled_postgres, f"DROP DATABASE {name}")
 
     return ground
