@@ -19,6 +19,7 @@ from protocols.duty.ledger import seal
 T = TypeVar("T")
 POOL = 8
 READERS = 4
+SYNCHRONOUS = "FULL"  # what is committed is on the disk
 BUSY_MS = 2000  # a Slack payload must be acknowledged within three seconds
 
 
@@ -47,7 +48,7 @@ def engine(url: str, *, begin: str = "BEGIN IMMEDIATE", foreign_keys: bool = Tru
 def _prepare_sqlite(connection: Any, _record: object, *, foreign_keys: bool) -> None:
     connection.isolation_level = None  # SQLAlchemy's own transactions lose updates without an error
     keys = f"foreign_keys={'ON' if foreign_keys else 'OFF'}"
-    for pragma in ("journal_mode=WAL", f"busy_timeout={BUSY_MS}", keys, "synchronous=FULL"):
+    for pragma in ("journal_mode=WAL", f"busy_timeout={BUSY_MS}", keys, f"synchronous={SYNCHRONOUS}"):
         connection.execute(f"PRAGMA {pragma}")
 
 

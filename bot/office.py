@@ -15,6 +15,7 @@ from bot.db import Database
 from bot.egress import Egress
 from bot.people import People, Visitor, person_of, tie
 from bot.reader import Readers, readers_of
+from bot.turns import Turns
 from protocols.receipts import take_in
 from protocols.team.records import Person
 
@@ -49,6 +50,7 @@ class Office:
     workspace_id: str
     clock: Clock = field(default_factory=Clock)
     outbox: asyncio.Event = field(default_factory=asyncio.Event)
+    homes: Turns = field(default_factory=Turns)
     _readers: tuple[float, Readers] | None = None
     _errands: set[asyncio.Task[Any]] = field(default_factory=set)
 

@@ -1,5 +1,7 @@
 """Publishing somebody's Home tab: of the moment, best effort."""
 
+from functools import partial
+
 from bot.blocks import home as blocks
 from bot.blocks.kit import Block
 from bot.office import Desk, Office
@@ -11,7 +13,11 @@ from bot.screens.showing import admin_name
 async def show_home(office: Office, visitor: Visitor) -> None:
     """Show a person what waits for them now."""
     if visitor.is_inside:
-        await office.egress.publish_home(visitor.slack_user, await office.look(visitor, _drawn))
+        await office.homes.take(visitor.slack_user, partial(_publish, office, visitor))
+
+
+async def _publish(office: Office, visitor: Visitor) -> None:
+    await office.egress.publish_home(visitor.slack_user, await office.look(visitor, _drawn))
 
 
 def _drawn(desk: Desk) -> Block:

@@ -31,6 +31,7 @@ async def stage(sandbox: Sandbox, sqlite_url: str) -> AsyncIterator[Stage]:
         scene = Stage(sandbox, office, sqlite_url)
         yield scene
         await scene.quiet()
+    scene.close()
 
 
 async def test_the_cover_is_named_hears_and_answers(stage: Stage) -> None:

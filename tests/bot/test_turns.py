@@ -1,0 +1,35 @@
+"""Two who show the same thing: the one that looked last shows last, and a crowd looks once more."""
+
+import asyncio
+
+from bot.turns import Turns
+
+
+async def test_what_was_gathered_first_is_not_shown_last_and_a_crowd_is_one_more() -> None:
+    turns, shown, state = Turns(), [], ["old"]
+
+    async def show(pause: float) -> None:
+        seen = state[-1]
+        await asyncio.sleep(pause)
+        shown.append(seen)
+
+    slow = asyncio.create_task(turns.take("chen", lambda: show(0.05)))
+    await asyncio.sleep(0)
+    state.append("new")
+    await asyncio.gather(slow, *(turns.take("chen", lambda: show(0)) for _ in range(5)))
+    assert shown == ["old", "new"]
+
+
+async def test_nobody_waits_for_somebody_else_and_a_failure_blocks_nobody() -> None:
+    turns, shown = Turns(), []
+
+    async def fail() -> None:
+        raise RuntimeError
+
+    async def show() -> None:
+        shown.append("alice")
+
+    failing = asyncio.gather(turns.take("alice", fail), return_exceptions=True)
+    await turns.take("alice", show)
+    await failing
+    assert shown == ["alice"]
