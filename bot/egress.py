@@ -8,6 +8,7 @@ last) and held against Slack's limits here.
 import asyncio
 from typing import Any
 
+from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
@@ -99,7 +100,7 @@ class Egress:
             else:
                 direct = await self._people.direct(slack_user)
                 await self._client.chat_postMessage(channel=direct, **payload(message))
-        except SlackApiError:
+        except (SlackApiError, ClientError, TimeoutError):
             return False
         return True
 

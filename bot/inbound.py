@@ -18,6 +18,10 @@ Body = dict[str, Any]
 Next = Callable[[], Awaitable[Any]]
 
 
+class UnknownSenderError(Exception):
+    """Slack does not say who somebody is at the moment. Nothing is taken in, and it sends the event again."""
+
+
 def delivery_key(body: Body) -> str:
     """Slack's own id of this delivery: the event's, or the trigger of what a person did."""
     key = body.get("event_id") or body.get("trigger_id")

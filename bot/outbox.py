@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement
-from sqlalchemy.exc import NoResultFound
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, and_, col, or_, select, update
 
 from bot.blocks.message import Message
@@ -97,8 +97,11 @@ def _first(session: Session, destination: Destination, now: Moment) -> Errand | 
     if notice is None or _is_readdressed(session, notice, now.domain):
         return None
     try:
-        return _errand_if_sayable(session, notice, destination, now)
-    except (LookupError, NoResultFound) as error:
+        with session.begin_nested():
+            return _errand_if_sayable(session, notice, destination, now)
+    except DBAPIError:
+        raise  # of the database, not of the notice: it is tried again
+    except Exception as error:  # noqa: BLE001  (whatever it was: nobody else's notices wait for this one)
         _log.error("notice %s of kind %s cannot be shown: %s", notice.id, notice.kind, type(error).__name__)
         notice.fate, notice.failure = Fate.DEAD, "unshowable"
         session.add(notice)

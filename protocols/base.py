@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from sqlalchemy import Enum, Index, UniqueConstraint
+from sqlalchemy import Enum, Index, UniqueConstraint, text
 from sqlmodel import SQLModel
 from uuid_utils import uuid7
 
@@ -29,6 +29,12 @@ def unique(*columns: str) -> UniqueConstraint:
 def index(*columns: str) -> Index:
     """An index under the naming convention."""
     return Index(None, *columns)
+
+
+def unique_where(name: str, condition: str, *columns: str) -> Index:
+    """A key that is unique among the rows that fulfil the condition."""
+    where = text(condition)
+    return Index(name, *columns, unique=True, sqlite_where=where, postgresql_where=where)
 
 
 def one_of(words: type[StrEnum]) -> Enum:

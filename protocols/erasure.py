@@ -13,7 +13,7 @@ from sqlmodel import Session, col, delete, or_, select, update
 from protocols import promises
 from protocols.budget import Started
 from protocols.duty import enforce
-from protocols.duty.handover import Handover
+from protocols.duty.handover_list import Handover
 from protocols.duty.ledger import Happening, LedgerEntry, LedgerText, record
 from protocols.duty.obligation import Obligation, State
 from protocols.notice import Fate, Notice, refresh

@@ -16,6 +16,7 @@ from protocols.charter.vocabulary import KEEP_THE_PROMISE
 from protocols.duty import enforce
 from protocols.duty.binding import working_time
 from protocols.duty.ledger import Happening, record
+from protocols.duty.obligation import Obligation, State
 from protocols.duty.opening import open_duties
 from protocols.duty.permits import Action, Subject, demand
 from protocols.duty.worktime import Calendar
@@ -182,7 +183,9 @@ def let_go(session: Session, person: Person, now: datetime) -> int:
     """Somebody is erased: their words for what they promised go; what others promised and was theirs to keep is with
     those again. Returns how many there were.
     """
-    of_theirs = or_(col(Promise.made_by) == person.id, col(Promise.owner_id) == person.id)
+    kept = select(Obligation.subject_id).where(Obligation.bearer_id == person.id, Obligation.state == State.OPEN)
+    theirs = col(Promise.id).in_(kept.where(Obligation.act == KEEP_THE_PROMISE))
+    of_theirs = or_(col(Promise.made_by) == person.id, col(Promise.owner_id) == person.id, theirs)
     found = session.exec(select(Promise).where(of_theirs).order_by(col(Promise.id))).all()
     for promise in found:
         keepers = {duty.bearer_id for duty in enforce.about(session, promise.id, KEEP_THE_PROMISE)}

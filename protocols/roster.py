@@ -7,7 +7,8 @@ from functools import partial
 from sqlmodel import Session, col, select
 
 from protocols.duty import enforce, handover, rhythms
-from protocols.duty.handover import Passing, Why
+from protocols.duty.handover import Passing
+from protocols.duty.handover_list import Why
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.opening import open_duties
 from protocols.facts import SomeoneJoined

@@ -4,7 +4,7 @@ from protocols.budget import Started
 from protocols.charter.versions import CharterVersion
 from protocols.clockwork import Clockwork
 from protocols.duty.cadence import Cadence
-from protocols.duty.handover import Handover
+from protocols.duty.handover_list import Handover
 from protocols.duty.ledger import LedgerEntry, LedgerText
 from protocols.duty.obligation import Obligation
 from protocols.duty.sightings import Sighting

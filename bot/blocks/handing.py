@@ -10,7 +10,7 @@ from bot.blocks.owed import Owed, ways
 from bot.text import Said
 from bot.words import say
 from protocols.charter.vocabulary import NOBODY_ELSES
-from protocols.duty.handover import Why
+from protocols.duty.handover_list import Why
 from protocols.duty.obligation import State
 
 HAND_OVER = "duty.hand_over"

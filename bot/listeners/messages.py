@@ -10,20 +10,22 @@ from functools import partial
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
+from sqlmodel import Session
 
 from bot import hearing
 from bot.blocks import asking
 from bot.blocks.message import Message
 from bot.hearing import Heard
-from bot.inbound import Body, delivery_key, visitor_of
+from bot.inbound import Body, UnknownSenderError, delivery_key, visitor_of
 from bot.office import Desk, Office
-from bot.people import Visitor
+from bot.people import Standing, Visitor
 from bot.screens.asked import question_message
 from bot.screens.helping import directly
 from bot.screens.hometab import show_home
 from bot.screens.onlooker import Onlooker
 from bot.words import say
 from protocols import budget
+from protocols.duty import hints
 from protocols.noticing.spoken import forget, is_stale
 from protocols.questions import Question
 
@@ -33,9 +35,10 @@ _WRITTEN = frozenset({None, "file_share", "thread_broadcast"})
 
 @dataclass(frozen=True)
 class Asked:
-    """What came of a message: `said` to its author now, or waiting on their Home tab."""
+    """What came of a message: `said` to its author now, or waiting on their Home tab; `question_id`: what is asked."""
 
     said: Message | None
+    question_id: str = ""
 
 
 Work = Callable[[Desk], Asked | None]
@@ -86,8 +89,22 @@ async def _ask(office: Office, key: str, work: Work, visitor: Visitor, where: tu
     asked = await office.inbound(key, visitor, work)
     if isinstance(asked, Asked):
         if asked.said:
-            office.later(office.egress.whisper(visitor.slack_user, where[0], asked.said, where[1]))
+            office.later(_whisper(office, visitor, where, asked.said, asked.question_id))
         office.later(show_home(office, visitor))
+
+
+async def _whisper(
+    office: Office, visitor: Visitor, where: tuple[str, str | None], said: Message, question_id: str
+) -> None:
+    """A question is not lost because Slack was busy: then it comes by direct message."""
+    is_said = await office.egress.whisper(visitor.slack_user, where[0], said, where[1])
+    if question_id and not is_said:
+        await office.db.write(partial(_send_instead, office, question_id))
+        office.outbox.set()
+
+
+def _send_instead(office: Office, question_id: str, session: Session) -> None:
+    hints.send_instead(session, session.get_one(Question, question_id), office.clock.moved(session).now())
 
 
 def _hear(desk: Desk, heard: Heard | None) -> Asked | None:
@@ -112,7 +129,8 @@ def _put(desk: Desk, question: Question) -> Asked:
 
 def _said(desk: Desk, question: Question) -> Asked:
     assert desk.person
-    return Asked(question_message(desk.session, question, Onlooker.of(desk.session, desk.person, desk.now)).alone())
+    said = question_message(desk.session, question, Onlooker.of(desk.session, desk.person, desk.now))
+    return Asked(said.alone(), question.id)
 
 
 async def _changed(office: Office, event: Body, body: Body) -> None:
@@ -122,6 +140,8 @@ async def _changed(office: Office, event: Body, body: Body) -> None:
     if not author or after.get("bot_id") or after.get("text") == before.get("text"):
         return
     visitor = await office.people.visitor(author)
+    if visitor.standing is Standing.UNKNOWN:
+        raise UnknownSenderError
     channel = event["channel"]
     heard = await hearing.listen(office, after, channel, visitor) if visitor.is_inside else None
     if heard is None and not await hearing.may_concern(office, before.get("text", ""), channel):

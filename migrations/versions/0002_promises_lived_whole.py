@@ -13,6 +13,12 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
+OWED_ANEW = """
+    SELECT 1 FROM obligation AS later WHERE later.workspace_id = obligation.workspace_id
+    AND later.clause_id = obligation.clause_id AND later.subject_id = obligation.subject_id
+    AND later.bearer_id = obligation.bearer_id AND later.id > obligation.id
+"""
+
 
 def upgrade() -> None:
     op.create_table(
@@ -264,6 +270,16 @@ def upgrade() -> None:
     op.execute("UPDATE obligation SET team_id = (SELECT team_id FROM account WHERE account.id = obligation.account_id)")
     with op.batch_alter_table("obligation", schema=None) as batch_op:
         batch_op.alter_column("known_at", existing_type=sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False)
+        batch_op.drop_constraint(
+            batch_op.f("uq_obligation_workspace_id_clause_id_subject_id_bearer_id"), type_="unique"
+        )
+        batch_op.create_index(
+            "uq_obligation_owed_once",
+            ["workspace_id", "clause_id", "subject_id", "bearer_id"],
+            unique=True,
+            sqlite_where=sa.text("state <> 'void'"),
+            postgresql_where=sa.text("state <> 'void'"),
+        )
 
 
 def downgrade() -> None:
@@ -271,6 +287,7 @@ def downgrade() -> None:
     op.execute("UPDATE question SET answer = 'expired' WHERE answer = 'withdrawn'")
     op.execute("UPDATE notice SET fate = 'withdrawn' WHERE fate IN ('over', 'folded')")
     op.execute("DELETE FROM obligation WHERE account_id IS NULL")
+    op.execute(f"DELETE FROM obligation WHERE state = 'void' AND EXISTS ({OWED_ANEW})")
     op.execute("DELETE FROM cadence WHERE taken_up_at IS NULL")
     with op.batch_alter_table("visit", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_visit_handover_id_handover"), type_="foreignkey")
@@ -300,6 +317,11 @@ def downgrade() -> None:
         batch_op.drop_column("kind")
 
     with op.batch_alter_table("obligation", schema=None) as batch_op:
+        batch_op.drop_index("uq_obligation_owed_once")
+        batch_op.create_unique_constraint(
+            batch_op.f("uq_obligation_workspace_id_clause_id_subject_id_bearer_id"),
+            ["workspace_id", "clause_id", "subject_id", "bearer_id"],
+        )
         batch_op.drop_constraint(batch_op.f("fk_obligation_handover_id_handover"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_obligation_team_id_team"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_obligation_bearer_id_obligation_state"))

@@ -7,16 +7,15 @@ leave.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from itertools import groupby
 
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
-from protocols.base import index, new_id, one_of
 from protocols.charter.vocabulary import ASKED_WITH_A_CARD, NOBODY_ELSES
 from protocols.duty import enforce
 from protocols.duty.binding import working_time
 from protocols.duty.due import Since
+from protocols.duty.handover_list import Handover, Why
 from protocols.duty.nudging import hush
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.permits import Action, Subject, demand, is_own
@@ -27,27 +26,6 @@ from protocols.team.records import Person
 
 HANDED_OVER = "handed_over"
 _SAID_BEFORE = ("claimed_at", "begun_at", "contested_at")  # by who owed it then
-
-
-class Why(StrEnum):
-    """Why something passes on: the role is somebody else's today, somebody has left, or it was given on by hand."""
-
-    ROLE = "role"
-    LEFT = "left"
-    GIVEN = "given"
-
-
-class Handover(SQLModel, table=True):
-    """One list of what passed from one person to another at one moment."""
-
-    __table_args__ = (index("to_id"),)
-
-    id: str = Field(default_factory=new_id, primary_key=True)
-    workspace_id: str = Field(foreign_key="workspace.id")
-    from_id: str = Field(foreign_key="person.id")
-    to_id: str = Field(foreign_key="person.id")
-    why: Why = Field(sa_type=one_of(Why))
-    at: datetime
 
 
 @dataclass(frozen=True)
@@ -116,8 +94,9 @@ def give_to(session: Session, duty: Obligation, by: Person, to: Person, now: dat
     Raises NotYoursError.
     """
     demand(session, Action.HAND_OVER, by, Subject.of(duty), now)
-    is_for_them = duty.bearer_id != to.id and not is_own(session, duty, to.id, now)
-    if duty.state is not State.OPEN or duty.act in NOBODY_ELSES or not is_for_them:
+    if duty.state is not State.OPEN or duty.act in NOBODY_ELSES or duty.bearer_id == to.id:
+        return False
+    if _is_not_for(session, duty, to, now):
         return False
     return bool(pass_on(session, [Passing(duty, to)], Why.GIVEN, now))
 
@@ -139,8 +118,7 @@ def pass_on(session: Session, passing: Iterable[Passing], why: Why, now: datetim
 def _pass(session: Session, passing: Passing, listed: Handover, now: datetime) -> bool:
     """Whoever owes the same already is not made to owe it twice, nor to themselves, nor to answer their own request."""
     duty, to = passing.duty, passing.to
-    is_asker = duty.act in ASKED_WITH_A_CARD and duty.opened_by == to.id
-    if is_asker or is_own(session, duty, to.id, now) or _owes_already(session, duty, to):
+    if _is_not_for(session, duty, to, now):
         enforce.withdraw(session, [duty], now, None)
         return False
     terms = recounted(session, duty, Since(now, duty.visit_starts, due=duty.said_due), to, now)
@@ -154,6 +132,11 @@ def _pass(session: Session, passing: Passing, listed: Handover, now: datetime) -
     return is_theirs
 
 
+def _is_not_for(session: Session, duty: Obligation, to: Person, now: datetime) -> bool:
+    is_asker = duty.act in ASKED_WITH_A_CARD and duty.opened_by == to.id
+    return is_asker or is_own(session, duty, to.id, now) or _owes_already(session, duty, to)
+
+
 def _owes_already(session: Session, duty: Obligation, to: Person) -> bool:
     same = select(Obligation.id).where(
         Obligation.workspace_id == duty.workspace_id,
@@ -161,5 +144,6 @@ def _owes_already(session: Session, duty: Obligation, to: Person) -> bool:
         Obligation.subject_id == duty.subject_id,
         Obligation.bearer_id == to.id,
         Obligation.id != duty.id,  # another process may have handed this very one over
+        col(Obligation.state) != State.VOID,
     )
     return session.exec(same).first() is not None

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from protocols import questions
+from protocols import budget, questions
 from protocols.charter.clauses import Clause
 from protocols.charter.versions import CharterVersion
 from protocols.charter.vocabulary import ASKED_WITH_A_CARD
@@ -33,6 +33,12 @@ def give(
     for each in bound:
         if asked := questions.ask(session, fact.workspace_id, each.person.id, noticed, now):
             send(session, asked, now)
+
+
+def send_instead(session: Session, question: questions.Question, now: datetime) -> None:
+    """What could not be said where it was written comes by direct message; it has cost nothing yet."""
+    budget.give_back(session, question.id)
+    send(session, question, now)
 
 
 def send(session: Session, question: questions.Question, now: datetime) -> None:

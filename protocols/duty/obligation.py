@@ -10,7 +10,7 @@ from types import MappingProxyType
 from sqlalchemy import JSON
 from sqlmodel import Field, SQLModel
 
-from protocols.base import index, new_id, one_of, unique
+from protocols.base import index, new_id, one_of, unique_where
 
 
 class State(StrEnum):
@@ -65,6 +65,7 @@ class Attested(StrEnum):
 class Obligation(SQLModel, table=True):
     """One person owes one act about one subject, under one clause of one charter version.
 
+    It is owed once; what was withdrawn can be owed anew.
     Times are UTC. Terms are pinned when the duty opens: amending the charter changes nothing that is owed already.
     It stands on an account or, where there is none, in a team as a whole. `role` is set where a role owes it; the
     person behind it is looked up at each sending. `is_ban`: it must not happen, so it is breached as it opens.
@@ -78,7 +79,9 @@ class Obligation(SQLModel, table=True):
     """
 
     __table_args__ = (
-        unique("workspace_id", "clause_id", "subject_id", "bearer_id"),
+        unique_where(
+            "uq_obligation_owed_once", "state <> 'void'", "workspace_id", "clause_id", "subject_id", "bearer_id"
+        ),
         index("state", "wake_at"),
         index("subject_id"),
         index("bearer_id", "state"),

@@ -5,7 +5,7 @@
 
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, and_, col, or_, select
 
 from protocols.charter.clauses import Clause, Mode
 from protocols.charter.versions import CharterVersion
@@ -13,23 +13,28 @@ from protocols.charter.vocabulary import ASKED_WITH_A_CARD
 from protocols.duty import enforce, hints, sightings
 from protocols.duty.binding import bearers, calendar_of, circle_of, clauses_about
 from protocols.duty.due import Since, deadline
+from protocols.duty.handover_list import Handover, Why
 from protocols.duty.ledger import Happening, record
 from protocols.duty.nudging import nudge
-from protocols.duty.obligation import Obligation, Verb, next_wake
+from protocols.duty.obligation import Obligation, State, Verb, next_wake
 from protocols.facts import DutyBreached, Fact, VisitPlanned
 from protocols.guarded import insert_ignoring
 from protocols.team.circles import Meant, charter_in, today_in
 from protocols.team.roles import COACH
 
 
-def open_duties(session: Session, fact: Fact, now: datetime) -> list[Obligation]:
-    """Open what the charter makes of this fact, once for each bearer; the same fact again opens nothing more."""
+def open_duties(
+    session: Session, fact: Fact, now: datetime, *, without: frozenset[str] = frozenset()
+) -> list[Obligation]:
+    """Open what the charter makes of this fact, once for each bearer; the same fact again opens nothing more, unless
+    what it had opened was withdrawn. `without`: acts that nobody is to do this time.
+    """
     circle = circle_of(session, fact)
     version = charter_in(session, circle)
     if version is None:
         return []
     opened: list[Obligation] = []
-    for clause in clauses_about(version.charter, fact):
+    for clause in (each for each in clauses_about(version.charter, fact) if each.must not in without):
         owing = bearers(session, clause, fact, today_in(session, circle, now))
         if clause.mode is Mode.ENFORCE:
             opened += filter(None, [_open(session, version, clause, bearer, fact, now) for bearer in owing])
@@ -44,7 +49,7 @@ def _open(
     session: Session, version: CharterVersion, clause: Clause, bearer: Meant, fact: Fact, now: datetime
 ) -> Obligation | None:
     made = _pinned(session, version, clause, bearer, fact, now)
-    if not insert_ignoring(session, Obligation, made.model_dump()):
+    if _is_settled(session, made) or not insert_ignoring(session, Obligation, made.model_dump()):
         return None
     duty = session.get_one(Obligation, made.id)
     _record(session, duty, fact, now)
@@ -53,6 +58,19 @@ def _open(
     elif fact.by != duty.bearer_id and duty.act not in ASKED_WITH_A_CARD:
         nudge(session, duty, now, now)
     return duty
+
+
+def _is_settled(session: Session, made: Obligation) -> bool:
+    """They missed it and it was upheld that this was not fair, or it was given to somebody else: not theirs again."""
+    same = select(Obligation.id).where(
+        Obligation.workspace_id == made.workspace_id,
+        Obligation.clause_id == made.clause_id,
+        Obligation.subject_id == made.subject_id,
+    )
+    upheld = and_(col(Obligation.bearer_id) == made.bearer_id, col(Obligation.contested_at).is_not(None))
+    given = select(Handover.id).where(Handover.from_id == made.bearer_id, Handover.why == Why.GIVEN)
+    passed = and_(col(Obligation.handover_id).in_(given), col(Obligation.state) != State.VOID)
+    return session.exec(same.where(or_(upheld, passed)).limit(1)).first() is not None
 
 
 def _record(session: Session, duty: Obligation, fact: Fact, now: datetime) -> None:

@@ -14,13 +14,20 @@ from protocols.duty.recounting import HAND_OVER, MOVE
 
 @dataclass(frozen=True)
 class Standing:
-    """What both the ledger and the row say of one duty. Times are ISO, UTC."""
+    """What both ledger and row say of one duty. Times are ISO, UTC; `opened` and `closed`: when, and by whom."""
 
+    charter: str
     clause: str
+    account: str | None
+    about: str
     bearer: str
+    counterpart: str | None
     state: str
     due: str
-    is_late: bool
+    grace: str
+    opened: tuple[str, str | None]
+    closed: tuple[str | None, str | None] = (None, None)
+    is_late: bool = False
     attested: str | None = None
     claimed: str | None = None
     contested: str | None = None
@@ -48,16 +55,34 @@ def replay(history: Iterable[LedgerEntry]) -> dict[str, Standing]:
 
 
 def _next(before: Standing | None, entry: LedgerEntry) -> Standing:
-    terms = entry.terms
+    terms, at = entry.terms, entry.at.isoformat()
     if entry.verb == Verb.OPEN or before is None:
-        return Standing(terms["clause"], terms["bearer"], State.OPEN, terms["due"], is_late=False)
+        return _opened(entry)
     if entry.verb == MOVE:
-        return replace(before, due=terms["due"])
+        return replace(before, due=terms["due"], grace=terms["grace"])
     if entry.verb == HAND_OVER:
-        return replace(before, due=terms["due"], bearer=terms["bearer"], claimed=None, contested=None)
+        moved = replace(before, due=terms["due"], grace=terms["grace"], bearer=terms["bearer"])
+        return replace(moved, claimed=None, contested=None)
     if entry.verb in _REMARKS:
-        return _remarked(before, entry.verb, entry.at.isoformat())
-    return replace(before, state=terms["to"], is_late=terms["late"], attested=terms.get("attested"))
+        return _remarked(before, entry.verb, at)
+    ended = replace(before, state=terms["to"], is_late=terms["late"], attested=terms.get("attested"))
+    return replace(ended, closed=(at, entry.actor_id))
+
+
+def _opened(entry: LedgerEntry) -> Standing:
+    terms = entry.terms
+    return Standing(
+        charter=terms["charter"],
+        clause=terms["clause"],
+        account=terms["account"],
+        about=terms["about"],
+        bearer=terms["bearer"],
+        counterpart=terms["counterpart"],
+        state=State.OPEN,
+        due=terms["due"],
+        grace=terms["grace"],
+        opened=(entry.at.isoformat(), entry.actor_id),
+    )
 
 
 def _remarked(before: Standing, remark: str, at: str) -> Standing:
@@ -74,10 +99,17 @@ def standing(session: Session, workspace_id: str) -> dict[str, Standing]:
 
 def _stands(duty: Obligation) -> Standing:
     return Standing(
+        charter=duty.charter_version_id,
         clause=duty.clause_id,
+        account=duty.account_id,
+        about=duty.subject_id,
         bearer=duty.bearer_id,
+        counterpart=duty.counterpart,
         state=duty.state,
         due=duty.due_at.isoformat(),
+        grace=duty.grace_until.isoformat(),
+        opened=(duty.opened_at.isoformat(), duty.opened_by),
+        closed=(_said(duty.closed_at), duty.closed_by),
         is_late=duty.is_late,
         attested=duty.attested,
         claimed=_said(duty.claimed_at),

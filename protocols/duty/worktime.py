@@ -12,7 +12,7 @@ The meaning of terms is CHARTER.md's, section Terms. What it leaves open is deci
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -101,7 +101,10 @@ class Calendar:
         return next(begin for begin, closes in begins if begin < closes)
 
     def working_days(self, day: date, *, backwards: bool = False) -> Iterator[date]:
-        """The working days from that date on (or back), itself included; ValueError when a year has none."""
+        """The working days from that date on (or back), itself included; a leave of more than a year is none any more.
+
+        ValueError when a year has none even so.
+        """
         step = -_DAY if backwards else _DAY
         rest = 0
         while rest <= _LONGEST_REST:
@@ -111,7 +114,9 @@ class Calendar:
             else:
                 rest += 1
             day += step
-        raise ValueError("This calendar has no working day within a year; please check its days, holidays and leave.")
+        if not self.away:
+            raise ValueError("This calendar has no working day within a year; please check its days and holidays.")
+        yield from replace(self, away=()).working_days(day, backwards=backwards)
 
     def shifts(self, moment: datetime, *, backwards: bool = False) -> Iterator[tuple[datetime, datetime]]:
         """Opening and close of each working day from the moment's local date on (or back)."""

@@ -57,10 +57,11 @@ def send(session: Session, visit: Visit, going: Sequence[Person], by: Person, no
     if visit.is_past(now):
         return
     account = session.get_one(Account, visit.account_id)
-    is_urgent = visit.sort is Sort.URGENT
-    open_duties(session, planned(account, going, by, visit.id, starts(session, visit), is_urgent=is_urgent), now)
     manager = holder(session, account, ACCOUNT_MANAGER, day_of(session, account, now))
-    if manager and manager.id in {person.id for person in going}:
+    is_beside = manager is not None and manager.id in {person.id for person in going}
+    fact = planned(account, going, by, visit.id, starts(session, visit), is_urgent=visit.sort is Sort.URGENT)
+    open_duties(session, fact, now, without=frozenset({LIAISE} if is_beside else ()))
+    if is_beside:
         enforce.withdraw(session, enforce.about(session, visit.id, LIAISE), now, by.id)
 
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlmodel import Session, col, delete, or_, select
 
 from protocols.duty import enforce
-from protocols.duty.handover import Passing, Why, list_for, pass_on
+from protocols.duty.handover import Passing, list_for, pass_on
+from protocols.duty.handover_list import Why
 from protocols.duty.obligation import Obligation, State
 from protocols.notice import refresh
 from protocols.team.records import Person

@@ -51,7 +51,7 @@ class Stage:
         """Look no more."""
         self._on.dispose()
 
-    async def until(self, claim: Callable[[], Any], within: float = 8.0) -> Any:
+    async def until(self, claim: Callable[[], Any], within: float = 15.0) -> Any:
         """Wait for something to be true; what it is. Fails with the claim's last answer."""
         for _ in range(int(within / 0.02)):
             if found := claim():

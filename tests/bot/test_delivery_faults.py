@@ -4,11 +4,14 @@ import asyncio
 from time import monotonic
 
 import pytest
+from sqlmodel import select
 
 from bot.sandbox.faults import Kind
 from bot.sandbox.person import Person
+from bot.screens.cards import KINDS
+from protocols.budget import Started
 from tests.bot.conftest import Stage
-from tests.bot.scenes import BRIEF, ON_SQLITE, form_for_tomorrow, notices, seen
+from tests.bot.scenes import BRIEF, ON_SITE, ON_SQLITE, QUESTION, form_for_tomorrow, notices, questions, seen
 
 pytestmark = ON_SQLITE
 SAID = [("brief", "said"), ("brief_sent", "said")]
@@ -32,6 +35,30 @@ async def brief_meets(stage: Stage, *faults: tuple[str, Kind]) -> None:
     for method, kind in faults:
         stage.sandbox.faults.plan(method, kind)
     assert (await chen.submit(BRIEF)).is_well
+
+
+@pytest.mark.parametrize("kind", ["error", "ratelimited", "lost"])
+async def test_a_question_that_slack_did_not_take_comes_by_direct_message(stage: Stage, kind: Kind) -> None:
+    chen = stage.person("chen")
+    stage.sandbox.faults.plan("chat.postEphemeral", kind)
+    await chen.say("acct-northwind", ON_SITE)
+    await stage.until(lambda: QUESTION in seen(chen), within=20)
+    assert (questions(stage), cards(chen), QUESTION in seen(chen, "acct-northwind")) == (
+        ["open"],
+        1,
+        False,
+    )
+    assert len(stage.look(lambda session: session.exec(select(Started)).all())) == 1
+
+
+async def test_one_that_cannot_be_shown_holds_up_nobody_else(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(KINDS, "brief", broken)
+    await form_for_tomorrow(stage, stage.person("chen"))
+    assert (await stage.person("chen").submit(BRIEF)).is_well
+    await stage.until(lambda: notices(stage) == [("brief", "dead"), ("brief_sent", "said")], within=20)
 
 
 async def test_too_many_requests_waits_as_long_as_slack_says(stage: Stage) -> None:

@@ -10,7 +10,7 @@ from bot.sandbox.faults import Kind
 from bot.sandbox.server import Sandbox
 from bot.words import say
 from tests.bot.conftest import Stage
-from tests.bot.scenes import BRIEF, ON_SITE, ON_SQLITE, duties, form_for_tomorrow, questions, seen, slack_of
+from tests.bot.scenes import BRIEF, ON_SITE, ON_SQLITE, asked, duties, form_for_tomorrow, questions, seen, slack_of
 
 pytestmark = ON_SQLITE
 ALWAYS = 50
@@ -28,6 +28,19 @@ async def test_a_message_that_meets_an_outage_is_sent_again_and_then_read(stage:
     stage.sandbox.faults.plan("users.info", kind)
     await stage.person("chen").say("acct-northwind", ON_SITE)
     await stage.until(lambda: questions(stage) == ["open"])
+
+
+async def test_an_edit_that_meets_an_outage_withdraws_nothing_and_is_read_later(stage: Stage) -> None:
+    chen = stage.person("chen")
+    await asked(stage, chen)
+    stage.office.people._visitors.clear()
+    stage.sandbox.faults.plan("users.info", "error")
+    ts = chen.sees("acct-northwind")[0]["ts"]
+    await chen.edit("acct-northwind", ts, f"{ON_SITE}, I think")
+    await stage.quiet()
+    assert questions(stage) == ["open"]
+    await chen.edit("acct-northwind", ts, "on site at Northwind on Thursday from 14:00")
+    await stage.until(lambda: "on Thu 5 Mar, 14:00" in seen(chen, "acct-northwind"))
 
 
 async def test_a_command_is_told_that_nothing_was_changed(stage: Stage) -> None:

@@ -9,7 +9,7 @@ from string import Formatter
 import bot
 from bot.sandbox_clock import STEPS
 from bot.words import ENGLISH
-from protocols.duty.handover import Why
+from protocols.duty.handover_list import Why
 from protocols.duty.obligation import State
 from protocols.promises import Stand
 from protocols.visits.records import Reply, Sort

@@ -99,6 +99,15 @@ def test_what_he_had_taken_on_is_with_who_promised_it_as_well(world: World) -> N
     assert [world.names()[each.owner_id] for each in world.unkept(NORTHWIND)] == ["ben"]
 
 
+def test_what_was_handed_to_him_is_with_who_promised_it_as_well(world: World) -> None:
+    promise = world.alice.promises(NORTHWIND, "Fri 13 March", owner=world.chen, wording="A load study")
+    world.chen.takes_on(promise)
+    assert world.dana.hands(world.chen.duty, world.eve)
+    erased(world, world.eve)
+    assert world.promise(promise).stand is Stand.DECLINED
+    assert [each.promise.id for each in world.unkept(NORTHWIND)] == [promise.id]
+
+
 def test_what_he_promised_and_eve_took_on_is_hers_without_his_words(world: World) -> None:
     mine, open_offer = (world.chen.promises(NORTHWIND, owner=world.eve, wording=each) for each in ("Pump", "Valve"))
     world.eve.takes_on(mine)

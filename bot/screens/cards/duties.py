@@ -12,7 +12,8 @@ from bot.screens.owed import owed
 from bot.screens.showing import when_of
 from protocols import tact
 from protocols.duty import claims, redress
-from protocols.duty.handover import HANDED_OVER, Handover
+from protocols.duty.handover import HANDED_OVER
+from protocols.duty.handover_list import Handover
 from protocols.duty.ledger import words_of
 from protocols.duty.nudging import NUDGE, behind
 from protocols.duty.obligation import Obligation, Remark, State, Verb

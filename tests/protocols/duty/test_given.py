@@ -91,3 +91,20 @@ def test_an_answer_and_a_debrief_are_nobody_elses(world: World) -> None:
     world.at("Tue 3 March 18:00").says()
     assert world.owes("chen") == ["debrief-after-visit"]
     assert not world.dana.hands(world.chen.duty, world.eve)
+
+
+def test_whoever_owed_it_once_and_no_more_can_be_given_it(world: World) -> None:
+    visit = world.chen.plans("Northwind Energy", "Thu 12 March")
+    world.chen.moves(visit, "Thu 12 March", going=[world.chen, world.eve])
+    world.chen.moves(visit, "Thu 12 March", going=[world.chen])
+    assert world.dana.hands(world.chen.duty, world.eve)
+    assert (world.owes("chen"), world.owes("eve")) == ([], ["liaise-before-visit"])
+    world.chen.plans("Northwind Energy", "Thu 12 March", purpose="the pump")
+    assert (world.owes("chen"), world.owes("eve")) == ([], ["liaise-before-visit"])  # said again, it stays with Eve
+
+
+def test_whoever_owes_it_as_well_is_not_given_it_and_nothing_is_lost(world: World) -> None:
+    visit = world.chen.plans("Northwind Energy", "Thu 12 March")
+    world.chen.moves(visit, "Thu 12 March", going=[world.chen, world.eve])
+    assert not world.dana.hands(world.chen.duty, world.eve)
+    assert (world.owes("chen"), world.owes("eve")) == (["liaise-before-visit"], ["liaise-before-visit"])

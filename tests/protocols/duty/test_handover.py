@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session
 
 from protocols.duty import handover
-from protocols.duty.handover import Why
+from protocols.duty.handover_list import Why
 from protocols.duty.obligation import Obligation, State
 from protocols.visits.records import Brief
 from tests.protocols.files import TEAM, changed

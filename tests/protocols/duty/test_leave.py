@@ -1,8 +1,12 @@
 """Leave: nothing falls due while somebody is away; but a visit does not wait for them."""
 
+from datetime import date, timedelta
 from typing import Any
 
+from sqlmodel import select
+
 from protocols.duty.obligation import State
+from protocols.team.leave import Leave
 from tests.protocols.files import TEAM, changed
 from tests.protocols.moments import spoken
 from tests.protocols.world import World
@@ -32,6 +36,17 @@ def test_what_would_be_due_while_alice_is_away_waits_until_she_is_back(world: Wo
     world.alice.plans(NORTHWIND, "Fri 28 August")
     assert due_of(world, "alice") == "Mon 17 August 08:30"
     assert world.at("Fri 7 August 12:00").says() == []
+
+
+def test_a_leave_of_years_holds_nothing_up_for_ever(world: World) -> None:
+    """What is owed falls due some day, and nothing that is said to anybody waits for it."""
+    lives_by(world)
+    world.chen.is_away(until="Thu 31 December")
+    world.do(lambda session: setattr(session.exec(select(Leave)).one(), "last", date(2029, 12, 31)))
+    world.chen.plans(NORTHWIND, "Thu 19 March")
+    assert timedelta(days=365) < world.chen.duty.due_at - world.now < timedelta(days=800)
+    world.at("Tue 3 March 09:00").eve.briefs(world.eve.plans(NORTHWIND, "Thu 19 March"), day="Thu 19 March")
+    assert ("alice", "brief") in [(letter.to, letter.kind) for letter in world.says()]
 
 
 def test_a_status_puts_off_what_is_owed_already_and_nudges_wait(world: World) -> None:

@@ -1,5 +1,7 @@
 """`replay(ledger) == current state`: whatever moved without the ledger, or the ledger without it, is found."""
 
+from datetime import timedelta
+
 from sqlalchemy import delete, update
 from sqlmodel import col
 
@@ -31,14 +33,35 @@ def test_the_ledger_tells_every_duty_as_it_stands(world: World) -> None:
 
 def test_what_one_duty_is_told_as(world: World) -> None:
     world.at("Mon 2 March 09:00").chen.plans(NORTHWIND, "Thu 5 March")
-    told = replay(world.ledger())[world.chen.duty.id]
-    assert told == Standing("liaise-before-visit", world.chen.id, "open", "2026-03-04T07:30:00+00:00", is_late=False)
+    duty, due = world.chen.duty, "2026-03-04T07:30:00+00:00"
+    assert replay(world.ledger())[duty.id] == Standing(
+        charter=duty.charter_version_id,
+        clause="liaise-before-visit",
+        account=duty.account_id,
+        about=duty.subject_id,
+        bearer=world.chen.id,
+        counterpart="account manager",
+        state="open",
+        due=due,
+        grace=duty.grace_until.isoformat(),
+        opened=("2026-03-02T09:00:00+00:00", world.chen.id),
+    )
 
 
 def test_a_row_that_moved_without_the_ledger_is_found(world: World) -> None:
     world.chen.plans(NORTHWIND, "Thu 5 March")
     duty = world.chen.duty.id
-    for lie in ({"state": State.VOID}, {"is_late": True}, {"clause_id": "another"}, {"due_at": world.now}):
+    other = world.see(lambda session: world.account(session, "Helios Grid").id)
+    lies: list[dict[str, object]] = [
+        {"state": State.VOID},
+        {"is_late": True},
+        {"clause_id": "another"},
+        {"account_id": other},
+        {"counterpart": "legal"},
+        {"closed_by": world.ben.id},
+    ]
+    lies += [{each: world.now - timedelta(days=1)} for each in ("due_at", "grace_until", "opened_at", "closed_at")]
+    for lie in lies:
         with unprotected(world) as session:
             session.execute(update(Obligation).values(lie))
             assert first_difference(session, world.workspace_id) == duty

@@ -176,12 +176,10 @@ def test_hours_that_the_clock_skips_are_no_work() -> None:
     assert rosa.after(Term.parse("1 working hour"), saturday_noon) == at(date(2026, 3, 30), "02:00")
 
 
-def test_a_year_without_work_is_refused() -> None:
-    gone = Calendar(LONDON, OFFICE, away=((date(2026, 1, 1), date(2027, 12, 31)),))
-    with pytest.raises(ValueError, match="no working day within a year"):
-        gone.next_working_moment(at(MON, "12:00"))
-    with pytest.raises(ValueError, match="no working day within a year"):
-        gone.before(Term.parse("1 working hour"), at(date(2027, 6, 1), "12:00"))
+def test_after_a_year_a_leave_holds_nothing_up_any_more() -> None:
+    gone = Calendar(LONDON, OFFICE, away=((date(2026, 1, 1), date(2029, 12, 31)),))
+    assert gone.next_working_moment(at(MON, "12:00")) == at(date(2027, 3, 4), "08:30")
+    assert gone.before(Term.parse("1 working hour"), at(date(2029, 6, 1), "12:00")) == at(date(2028, 5, 30), "16:30")
 
 
 @pytest.mark.parametrize("zone", [UTC, LONDON, ZoneInfo("Asia/Tokyo")])

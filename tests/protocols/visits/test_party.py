@@ -81,3 +81,30 @@ def test_a_visit_that_is_off_cannot_be_briefed_and_is_planned_anew(world: World)
     assert (world.owes("chen"), world.owes("alice")) == ([], [])
     assert world.chen.plans(NORTHWIND, "Thu 5 March").id != visit.id
     assert world.owes("chen") == ["liaise-before-visit"]
+
+
+def test_who_stays_at_home_and_goes_after_all_owes_it_again(world: World) -> None:
+    visit = world.chen.plans(NORTHWIND, "Thu 12 March")
+    world.chen.moves(visit, "Thu 12 March", going=[world.eve])
+    assert (world.owes("chen"), world.owes("eve")) == ([], ["liaise-before-visit"])
+    world.chen.moves(visit, "Thu 12 March", going=[world.chen])
+    assert (world.owes("chen"), world.owes("eve")) == (["liaise-before-visit"], [])
+    assert [duty.state for duty in world.duties("chen")] == ["void", "open"]
+
+
+def test_beside_the_manager_nothing_is_owed_and_nothing_opens_in_vain(world: World) -> None:
+    visit = world.chen.plans(NORTHWIND, "Thu 12 March")
+    for _ in range(2):
+        world.chen.moves(visit, "Thu 12 March", going=[world.chen, world.alice])
+    assert [duty.state for duty in world.duties("chen")] == ["void"]
+    world.chen.moves(visit, "Thu 12 March", going=[world.chen])
+    assert world.owes("chen") == ["liaise-before-visit"]
+
+
+def test_what_was_upheld_is_not_asked_for_again(world: World) -> None:
+    visit = world.chen.plans(NORTHWIND, "Thu 5 March")
+    world.at("Wed 4 March 18:00").does_what_is_due()
+    world.chen.contests(world.chen.duty, "It was the supplier next door")
+    world.dana.upholds(world.chen.duty)
+    world.chen.moves(visit, "Thu 12 March", going=[world.chen])
+    assert [duty.state for duty in world.duties("chen")] == ["void"]
