@@ -12,7 +12,7 @@ help: ## what can be done here
 run: $(READY) ## set up and start Parley (the sandbox, where no Slack tokens are given)
 	@$(BIN)/parley run
 
-test: $(READY) ## set up and run the whole suite
+test: $(READY) ## set up and run the tests, all but the long campaigns
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: $(READY) ## format, lint, types, import arrows

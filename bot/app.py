@@ -58,12 +58,11 @@ def client(token: str, api_url: str) -> AsyncWebClient:
     return AsyncWebClient(token, base_url=api_url, timeout=10, retry_handlers=[])
 
 
-def build(office: Office, slack: AsyncWebClient, signing_secret: str = "") -> AsyncApp:
+def build(office: Office, slack: AsyncWebClient) -> AsyncApp:
     """The app. Work is done and committed before the acknowledgement, so that nothing acknowledged is lost."""
     app = AsyncApp(
         name="Parley",  # else Bolt reads every source file on the stack to find one
         client=slack,
-        signing_secret=signing_secret,
         process_before_response=True,
         logger=logging.getLogger("parley.slack"),
     )

@@ -62,7 +62,6 @@ class Settings(BaseSettings):
 
     slack_bot_token: Annotated[str, _starts("xoxb-")] = Field(default="", repr=False)
     slack_app_token: Annotated[str, _starts("xapp-")] = Field(default="", repr=False)
-    slack_signing_secret: str = Field(default="", repr=False)
     slack_api_url: Annotated[str, AfterValidator(_web_address)] = SLACK
     database_url: Annotated[str, AfterValidator(_database)] = ""
     host: str = "127.0.0.1"

@@ -1,4 +1,8 @@
-"""What happens, in the domain's words. A clause's `when` names one of these; a new kind is one class here.
+"""What happens, in the domain's words, and which clauses that calls up: by the name in their `when`; of a phrase that
+somebody said, a rule that was missed, a rhythm that came round, by the clause it is about.
+
+A new kind that charters may name is one class here and its name in `charter.vocabulary`. Names there that have no class
+are read, and nothing happens yet.
 
 A fact says on which account (or, where it is about none, in which team), about which subject and who acts; `by` is who
 made it known, for the record, and nobody where it was the clock. `BINDS_WHO_ACTS`: a function named in a clause means

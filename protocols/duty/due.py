@@ -1,4 +1,4 @@
-"""When a duty is due, and when to nudge before that. The rules are CHARTER.md's; every instant is UTC."""
+"""When a duty is due, and when to nudge before that. The rules are docs/charter.md's; every instant is UTC."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """Somebody's working time, and counting terms in it. Pure: no clock, no database; every instant is UTC.
 
-The meaning of terms is CHARTER.md's, section Terms. What it leaves open is decided here:
+The meaning of terms is docs/charter.md's, section Terms. What it leaves open is decided here:
 
 - Zero of any unit is the moment itself.
 - Days and weeks keep the local hour; seconds, minutes and hours are elapsed time.

@@ -1,4 +1,4 @@
-"""A charter means what CHARTER.md says it means."""
+"""A charter means what docs/charter.md says it means."""
 
 from collections.abc import Iterator
 from datetime import time

@@ -1,6 +1,6 @@
 """Chen plans visits to Northwind; when is the word with Alice due, and when is he reminded of it?
 
-The dates are those of CHARTER.md: Monday is 2 March 2026, working hours are Mon-Fri 08:30-17:30.
+The dates are those of docs/charter.md: Monday is 2 March 2026, working hours are Mon-Fri 08:30-17:30.
 """
 
 from datetime import date, datetime, time
@@ -29,7 +29,7 @@ def at(day: date, hour: str) -> datetime:
     ("known", "day", "hour", "expected"),
     [
         pytest.param(at(MON, "11:00"), THU, None, at(WED, "08:30"), id="in good time"),
-        pytest.param(at(MON, "16:00"), TUE, None, at(TUE, "08:30"), id="CHARTER.md: known on the eve"),
+        pytest.param(at(MON, "16:00"), TUE, None, at(TUE, "08:30"), id="docs/charter.md: known on the eve"),
         pytest.param(at(MON, "16:00"), TUE, time(14), at(TUE, "11:00"), id="short notice, before an afternoon visit"),
         pytest.param(at(MON, "16:00"), TUE, time(10), at(TUE, "10:00"), id="short notice ends with the visit's start"),
         pytest.param(at(MON, "09:00"), TUE, None, at(MON, "13:00"), id="known the morning before"),

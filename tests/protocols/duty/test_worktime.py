@@ -1,6 +1,6 @@
 """Alice works in London and Chen in Rotterdam, both Mon-Fri 08:30-17:30; others keep other hours elsewhere.
 
-The dates are those of CHARTER.md: Monday is 2 March 2026.
+The dates are those of docs/charter.md: Monday is 2 March 2026.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
@@ -25,7 +25,7 @@ def at(day: date, hour: str, zone: ZoneInfo = LONDON) -> datetime:
 @pytest.mark.parametrize(
     ("term", "start", "runs_out"),
     [
-        # CHARTER.md's own examples
+        # docs/charter.md's own examples
         ("4 working hours", at(MON, "15:30"), at(TUE, "10:30")),
         ("1 working day", at(MON, "11:00"), at(TUE, "17:30")),
         ("1 day", at(MON, "11:00"), at(TUE, "11:00")),
@@ -61,7 +61,7 @@ def test_a_term_runs_out(term: str, start: datetime, runs_out: datetime) -> None
 @pytest.mark.parametrize(
     ("term", "visit", "moment"),
     [
-        # CHARTER.md's own examples: a visit without an hour starts at 08:30
+        # docs/charter.md's own examples: a visit without an hour starts at 08:30
         ("1 working day", at(THU, "08:30"), at(WED, "08:30")),
         ("3 working days", at(date(2026, 3, 10), "08:30"), at(THU, "08:30")),
         # a visit with an hour

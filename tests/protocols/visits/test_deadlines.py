@@ -1,4 +1,4 @@
-"""When the brief for a visit is due, by CHARTER.md's own examples, in the zone of whoever owes it (Chen: Amsterdam)."""
+"""When the brief for a visit is due, by docs/charter.md's examples, in the zone of who owes it (Chen: Amsterdam)."""
 
 from protocols.duty.obligation import Obligation
 from tests.protocols.files import TEAM, changed
