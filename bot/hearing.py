@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from bot.colleagues import spoken_of
 from bot.office import Desk, Office
 from bot.people import Visitor
+from protocols import questions
 from protocols.noticing import spoken
 from protocols.noticing.rules import about_rules
 from protocols.noticing.spoken import Says, Spoken, is_gone
@@ -105,6 +106,14 @@ def ask(desk: Desk, heard: Heard) -> Question | None:
     customer = _account(desk, heard.customer)
     ruling = about_rules(desk.session, message, customer, heard.phrases, desk.now) if heard.phrases else None
     return ruling or asked
+
+
+def asked_already(desk: Desk, heard: Heard) -> Question | None:
+    """What is still open about the same visit, from another message."""
+    account = _account(desk, heard.reading.customer) if heard.reading else None
+    waiting = questions.waiting(desk.session, desk.person.id, desk.now) if desk.person and account else []
+    day = heard.reading.visit_date if heard.reading else None
+    return next((each for each in waiting if account and each.account_id == account.id and each.day == day), None)
 
 
 def revise(desk: Desk, heard: Heard | None, channel: str, message_ts: str) -> list[Question]:

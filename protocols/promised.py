@@ -40,6 +40,13 @@ def unkept(session: Session, accounts: Sequence[str]) -> list[Standing]:
     return [Standing(promise, duty) for promise, duty in found]
 
 
+def standing_of(session: Session, promise: Promise) -> Standing:
+    """How it stands with this one."""
+    duties = select(Obligation).where(Obligation.subject_id == promise.id, Obligation.act == KEEP_THE_PROMISE)
+    on = duties.where(col(Obligation.state) != State.VOID).order_by(col(Obligation.id).desc())
+    return Standing(promise, session.exec(on).first())
+
+
 def offered_to(session: Session, person: Person) -> list[Promise]:
     """What somebody is asked to take on, the oldest first."""
     rows = select(Promise).where(Promise.owner_id == person.id, Promise.stand == Stand.OFFERED)

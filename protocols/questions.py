@@ -12,10 +12,13 @@ from sqlalchemy import JSON
 from sqlmodel import Field, Session, SQLModel, col, or_, select, update
 
 from protocols.base import index, new_id, one_of, unique
+from protocols.duty.localtime import at_local
 from protocols.guarded import insert_ignoring, touched_one
 from protocols.notice import refresh
+from protocols.team.belonging import zone_of
+from protocols.team.records import Person
 
-LIFETIME = timedelta(days=3)
+LIFETIME, LONGEST = timedelta(days=3), timedelta(days=30)
 
 
 class Kind(StrEnum):
@@ -111,10 +114,18 @@ def ask(session: Session, workspace_id: str, person_id: str, noticed: Noticed, n
         because=list(noticed.because),
         is_quiet=noticed.is_quiet,
         asked_at=now,
-        expires_at=now + LIFETIME,
+        expires_at=_until(session, person_id, noticed, now),
     )
     made = insert_ignoring(session, Question, question.model_dump())
     return session.get_one(Question, question.id) if made else _ask_again(session, question)
+
+
+def _until(session: Session, person_id: str, noticed: Noticed, now: datetime) -> datetime:
+    """A visit may be told of until its day is over, by that person's clock; of what has no day, for some days."""
+    zone = zone_of(session, session.get_one(Person, person_id))
+    if noticed.day is None or noticed.day < now.astimezone(zone).date():
+        return now + LIFETIME
+    return min(at_local(noticed.day + timedelta(days=1), time(), zone), now + LONGEST)
 
 
 def _ask_again(session: Session, anew: Question) -> Question | None:

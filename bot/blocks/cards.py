@@ -19,7 +19,8 @@ class Exchange:
     """A brief and its answer, with the names that its cards show, for one reader on one day.
 
     `traveller`: who wrote it or, where they stay at home, who goes.
-    `away`: until when the account manager is away, where she is and nobody covers.
+    `away`: until when the account manager is away, where she is and nobody covers. `elsewhere`: who owes the answer,
+    where that is not the reader.
     """
 
     brief: Brief
@@ -33,6 +34,7 @@ class Exchange:
     manager_slack: str | None
     away: str
     is_answerer: bool
+    elsewhere: str
     duty: Obligation | None
     begins: datetime | None
     zone: str
@@ -57,6 +59,8 @@ def for_manager(exchange: Exchange) -> Message:
 
 def _answer_of(exchange: Exchange) -> list[Block]:
     brief = exchange.brief
+    if brief.reply is None and exchange.elsewhere:
+        return [context(say("card.elsewhere", name=exchange.elsewhere))]
     if brief.reply is None:
         return [*_due(exchange), actions(answer_buttons(brief.id))]
     add = actions([button(say("card.add"), "answer.note", brief.id)])

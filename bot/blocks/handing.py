@@ -7,7 +7,7 @@ from bot.blocks import kit, plans
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.blocks.owed import Owed, ways
-from bot.text import Said
+from bot.text import Said, render
 from bot.words import say
 from protocols.charter.vocabulary import NOBODY_ELSES
 from protocols.duty.handover_list import Why
@@ -54,6 +54,8 @@ def handed_over(handed: Handed) -> Message:
 
 def _item(owed: Owed, *, may_give: bool) -> list[Block]:
     line = kit.section(owed.said("line"))
+    if owed.is_missed:
+        return [kit.section(say("handed.missed", account=owed.where, when=owed.when, due=owed.due)), *ways(owed)]
     if owed.duty.state is not State.OPEN:
         return [kit.section(say("handed.done", account=owed.where, when=owed.when))]
     what = [kit.context(say("card.what", what=owed.brief.what))] if owed.brief and owed.brief.what else []
@@ -76,5 +78,6 @@ def form(duty_id: str, said: Said) -> Block:
 
 
 def _visit(visit: Passed) -> list[Block]:
-    said = say("handed.visit", account=visit.account, when=visit.when, names=visit.names)
+    names = visit.names or render(say("nobody_yet"), 100)
+    said = say("handed.visit", account=visit.account, when=visit.when, names=names)
     return [kit.section(said), kit.actions(plans.buttons(visit.visit_id, visit.account, visit.when))]

@@ -59,7 +59,8 @@ def own(lines: Sequence[Line], period: Period, of: str = "") -> Message:
     """What one owed and what became of it. `of`: whose it is, where their coach looks at it."""
     told = sorted(lines, key=_rank)
     parts = [_part(kind, list(some), period.last) for (_, kind), some in groupby(told, key=_rank)]
-    blocks = [block for part in parts for block in part] or [kit.section(say("record.me.nothing"))]
+    nothing = say("record.of.nothing", name=of) if of else say("record.me.nothing")
+    blocks = [block for part in parts for block in part] or [kit.section(nothing)]
     if of:
         top = say("record.of.top", name=of, **period.shown())
         return Message(say("record.of", name=of), [kit.header(say("record.of", name=of)), kit.context(top), *blocks])

@@ -7,20 +7,24 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.blocks import briefing
+from bot.blocks.dates import day_name
 from bot.blocks.handing import HAND_OVER, form
 from bot.blocks.kit import Block
 from bot.inbound import Body, chosen, delivery_key, errors, sentence, visitor_of
 from bot.office import Desk, Office
 from bot.people import Visitor
-from bot.screens.going import Refused, colleague
+from bot.screens.going import Problem, Refused, colleague
 from bot.screens.hometab import show_home
 from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
-from bot.text import render
+from bot.text import Said, render
 from bot.words import say
 from protocols.duty.handover import give_to
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.permits import Action, NotYoursError, Subject, may
+from protocols.team import leave
+from protocols.team.belonging import zone_of
+from protocols.team.records import Person
 
 TITLE = "hand.title"
 
@@ -79,4 +83,16 @@ def _give(desk: Desk, duty_id: str, named: Visitor) -> bool:
     duty = desk.session.get(Obligation, duty_id)
     if duty is None or desk.person is None:
         raise NotYoursError
-    return give_to(desk.session, duty, desk.person, colleague(desk, named, "to"), desk.now)
+    to = colleague(desk, named, "to")
+    if problem := _in_the_way(desk, duty, to):
+        raise Refused(Problem("to", problem))
+    return give_to(desk.session, duty, desk.person, to, desk.now)
+
+
+def _in_the_way(desk: Desk, duty: Obligation, to: Person) -> Said | None:
+    """Whose it is already, or who is on leave, is not given it: nobody would see that it waits."""
+    if to.id == duty.bearer_id:
+        return say("hand.with_you")
+    today = desk.now.astimezone(zone_of(desk.session, to)).date()
+    lasts = [last for first, last in leave.away(desk.session, to, today) if first <= today <= last]
+    return say("hand.away", name=to.name, until=day_name(max(lasts), today)) if lasts else None

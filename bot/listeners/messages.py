@@ -72,7 +72,7 @@ async def _written(office: Office, event: Body, body: Body, visitor: Visitor) ->
 
 def _answer(desk: Desk, heard: Heard | None) -> Asked:
     """What is written to Parley itself is answered, whatever it is, and by a question at once."""
-    question = hearing.ask(desk, heard) if heard else None
+    question = (hearing.ask(desk, heard) or hearing.asked_already(desk, heard)) if heard else None
     if question is None:
         return Asked(asking.line(say("heard.direct")) if heard else directly(desk))
     question.is_quiet = False

@@ -16,11 +16,12 @@ from protocols.team.records import Account, Person
 def promised(session: Session, standing: Standing, onlooker: Onlooker) -> Promised:
     """In a line."""
     promise, duty = standing.promise, standing.duty
+    day = duty.due_day if duty else promise.day
     is_waivable = duty is not None and may(session, Action.WAIVE, onlooker.person, Subject.of(duty), onlooker.now)
     return Promised(
         wording=promise.wording,
         owner=session.get_one(Person, standing.owner_id).name,
-        due=day_name(promise.day, onlooker.today) if promise.day else "",
+        due=day_name(day, onlooker.today) if day else "",
         to=to_whom(promise, session.get_one(Account, promise.account_id)),
         maker=session.get_one(Person, promise.made_by).name,
         stand=promise.stand,

@@ -93,6 +93,6 @@ def give(
     session.add(duty)
     said = {"due": duty.due_at.isoformat(), "grace": duty.grace_until.isoformat()} | (told or {})
     record(session, Happening(duty.workspace_id, now, by, verb, enforce.OBLIGATION, duty.id, said))
-    for each in filter(None, {duty.id, duty.handover_id, listed}):
+    for each in filter(None, {duty.subject_id, duty.id, duty.handover_id, listed}):
         refresh(session, each)
     return True

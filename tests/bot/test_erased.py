@@ -40,6 +40,6 @@ async def test_what_they_write_is_answered_as_a_strangers_and_asks_nothing(stage
     await chen.say("acct-northwind", "on site at Northwind on Friday from 9")
     await stage.quiet()
     await chen.command("/charter me")
-    assert "You are not in the team file yet" in seen(chen, "general")
+    assert "You are not in the team file" in seen(chen, "general")
     assert seen(chen, "acct-northwind").count(QUESTION) == 0
     assert len(notices(stage)) == len(before)

@@ -55,4 +55,4 @@ async def test_alice_answers_from_her_home_tab(stage: Stage) -> None:
     await form(stage, alice, "answer.note")
     await alice.submit({"note": "Ask for Tomas at the gate"})
     await stage.until(lambda: "Ask for Tomas at the gate" in seen(chen))
-    await stage.until(lambda: "What you owe" not in home(alice))
+    await stage.until(lambda: "For you to do" not in home(alice))

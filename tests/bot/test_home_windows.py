@@ -47,7 +47,7 @@ async def test_whom_the_team_file_does_not_know_hears_who_can_add_them(stage: St
     for person in (ines, farid):
         await person.open_home()
         await stage.until(person.home)
-    assert "You are not in the team file yet. Dana Kowalski can add you." in home(ines)
+    assert "You are not in the team file. Dana Kowalski can add you." in home(ines)
     assert "home.kept" not in home(ines)
     await forged_tap(stage, ines, "home.kept", farid, "home")
     await stage.until(lambda: "Dana Kowalski can add you" in str(ines.modal()))
@@ -59,7 +59,7 @@ async def test_both_sides_of_what_is_owed_and_how_far_a_visit_is(stage: Stage) -
     await chen.click("Yes, later", "acct-northwind")
     await alice.open_home()
     line = "Chen Wei: a brief before *Northwind Energy* tomorrow, Tue 3 Mar, 09:00, by today 13:00"
-    await stage.until(lambda: "What others owe you" in home(alice) and line in home(alice))
+    await stage.until(lambda: "From your colleagues" in home(alice) and line in home(alice))
     await chen.click("Brief now", "acct-northwind")
     await stage.until(lambda: (top := chen.modal()) and top["callback_id"] == "visit.brief")
     assert (await chen.submit({"purpose": "Replace the gateway", "what": "Swap it"})).is_well
@@ -70,4 +70,4 @@ async def test_both_sides_of_what_is_owed_and_how_far_a_visit_is(stage: Stage) -
     await alice.click("Let’s talk first", "parley")
     await stage.until(lambda: "would like to *talk first*" in seen(chen))
     await chen.open_home()
-    await stage.until(lambda: "Briefed: talk first" in home(chen) and "What others owe you" not in home(chen))
+    await stage.until(lambda: "Briefed: talk first" in home(chen) and "From your colleagues" not in home(chen))

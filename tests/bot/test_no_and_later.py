@@ -61,7 +61,7 @@ async def test_a_form_put_away_unsent_leaves_the_visit_noted(stage: Stage) -> No
     await form(stage, chen)
     await chen.close()
     assert duties(stage) == [("liaise-before-visit", "open")]
-    await stage.until(lambda: "What you owe" in home(chen))
+    await stage.until(lambda: "For you to do" in home(chen))
 
 
 async def test_a_question_nobody_answers_expires_quietly(stage: Stage) -> None:

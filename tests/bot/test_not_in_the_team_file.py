@@ -4,7 +4,7 @@ from tests.bot.conftest import Stage
 from tests.bot.scenes import BRIEF, ON_SITE, ON_SQLITE, duties, form_for_tomorrow, home, questions, seen
 
 pytestmark = ON_SQLITE
-SENTENCE = "You are not in the team file yet, so I can’t do that for you. Dana Kowalski can add you."
+SENTENCE = "You are not in the team file, so I can’t do that for you. Dana Kowalski can add you."
 
 
 async def test_visit_says_who_can_add_her(stage: Stage) -> None:

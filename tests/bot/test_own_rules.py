@@ -152,7 +152,7 @@ async def test_what_is_left_out_happened_and_it_can_be_contested(stage: Stage) -
     await form(stage, chen, "duty.contest")
     assert (await chen.submit({"words": "It was their own word"})).is_well
     await stage.until(lambda: "It was their own word" in seen(dana))
-    await dana.click("Uphold", "parley")
+    await dana.click("It doesn’t count", "parley")
     await stage.until(lambda: "does not count against you" in seen(chen))
     assert duties(stage) == [("no-prices", "void")]
     assert [len(person.sees(SHARED)) for person in (chen, carla)] == [1, 1]

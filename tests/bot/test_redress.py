@@ -36,7 +36,7 @@ async def noted(stage: Stage, *, is_over: bool = False) -> None:
     await stage.until(lambda: duties(stage) == [("liaise-before-visit", "open")])
     if is_over:
         await lapsed(stage)
-    await shown(stage, "chen", "it can still be done" if is_over else "What you owe")
+    await shown(stage, "chen", "it can still be done" if is_over else "For you to do")
 
 
 async def lapsed(stage: Stage) -> None:
@@ -74,7 +74,7 @@ async def test_what_was_missed_stays_until_it_is_done(stage: Stage) -> None:
     await form(stage, chen)
     assert (await chen.submit(BRIEF)).is_well
     await stage.until(lambda: "Swap it in an hour" in seen(alice))
-    await stage.until(lambda: "What you owe" not in home(chen))
+    await stage.until(lambda: "For you to do" not in home(chen))
     assert duties(stage) == [("liaise-before-visit", "breached"), ("answer-a-liaison", "open")]
     assert "settle" in verbs(stage)
 
@@ -86,21 +86,21 @@ async def test_an_answer_that_was_missed_can_still_be_given(stage: Stage) -> Non
     await shown(stage, "alice", "it can still be done")
     await alice.click("Noted, go ahead", "home")
     await stage.until(lambda: "says *go ahead*" in seen(chen))
-    await stage.until(lambda: "What you owe" not in home(alice))
+    await stage.until(lambda: "For you to do" not in home(alice))
     assert verbs(stage)[-2:] == ["answer", "settle"]
 
 
 async def test_alice_says_that_it_is_not_needed_and_chen_hears_why(stage: Stage) -> None:
     chen, alice = stage.person("chen"), stage.person("alice")
     await noted(stage)
-    await shown(stage, "alice", "What others owe you")
+    await shown(stage, "alice", "From your colleagues")
     await alice.click("Not needed", "home")
     await form(stage, alice, "duty.waive")
     assert "words" in (await alice.submit({"words": "  "})).errors
     assert (await alice.submit({"words": NEXT_DOOR})).is_well
     await stage.until(lambda: NEXT_DOOR in seen(chen))
     assert "Alice Okafor says that this is not needed for *Northwind Energy*" in seen(chen)
-    await stage.until(lambda: "What others owe you" not in home(alice))
+    await stage.until(lambda: "From your colleagues" not in home(alice))
     assert duties(stage) == [("liaise-before-visit", "waived")]
 
 
@@ -119,17 +119,17 @@ async def test_a_contest_that_is_upheld(stage: Stage) -> None:
     chen, dana = stage.person("chen"), await contested(stage)
     await stage.until(lambda: "You said that this is not right" in home(chen))
     assert "This is not right" not in home(chen).replace("You said that this is not right", "")
-    await dana.click("Uphold", "parley")
+    await dana.click("It doesn’t count", "parley")
     await stage.until(lambda: "does not count against you" in seen(chen))
-    await stage.until(lambda: "Upheld: it does not count" in seen(dana))
+    await stage.until(lambda: "It does not count" in seen(dana))
     assert duties(stage) == [("liaise-before-visit", "void")]
 
 
 async def test_a_contest_that_is_left(stage: Stage) -> None:
     chen, dana = stage.person("chen"), await contested(stage)
-    await dana.click("Leave it", "parley")
+    await dana.click("It stays missed", "parley")
     await stage.until(lambda: "Dana Kowalski has read what you said" in seen(chen))
-    await stage.until(lambda: "Left as it is" in seen(dana))
+    await stage.until(lambda: "It stays as it is" in seen(dana))
     assert duties(stage) == [("liaise-before-visit", "breached")]
     assert verbs(stage)[-2:] == ["contest", "leave"]
 
@@ -145,6 +145,6 @@ async def test_a_tap_after_the_decision_changes_nothing(stage: Stage) -> None:
     """The card that still showed its buttons on another device."""
     dana = await contested(stage)
     await forged_tap(stage, dana, "duty.leave", dana, "parley")
-    await stage.until(lambda: "Left as it is" in seen(dana))
+    await stage.until(lambda: "It stays as it is" in seen(dana))
     assert QUESTION not in home(dana)
     assert verbs(stage).count("leave") == 1

@@ -2,7 +2,7 @@
 
 from bot.sandbox.person import Person
 from tests.bot.conftest import Stage
-from tests.bot.scenes import BRIEF, ON_SITE, ON_SQLITE, QUESTION, asked, form, questions, seen
+from tests.bot.scenes import BRIEF, ON_SITE, ON_SQLITE, QUESTION, asked, duties, form, questions, seen
 
 pytestmark = ON_SQLITE
 
@@ -49,6 +49,16 @@ async def test_what_is_written_to_parley_is_asked_about_at_once_however_much_was
     for day in ("18th", "19th", "20th", "24th"):
         await chen.say("parley", f"on site at Northwind on the {day}")
     await stage.until(lambda: seen(chen).count("question.no'") == 4)
+
+
+async def test_what_is_still_open_about_it_is_asked_again_where_one_writes_to_parley(stage: Stage) -> None:
+    chen = stage.person("chen")
+    await asked(stage, chen)
+    await chen.say("parley", "on site at Northwind tomorrow, didn’t I say so?")
+    await stage.until(lambda: QUESTION in seen(chen))
+    assert "nothing that I need to ask" not in seen(chen)
+    await chen.click("Yes, later", "parley")
+    await stage.until(lambda: duties(stage) == [("liaise-before-visit", "open")])
 
 
 async def test_a_question_about_a_reply_stands_in_its_thread(stage: Stage) -> None:

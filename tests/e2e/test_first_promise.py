@@ -61,7 +61,7 @@ async def test_the_home_tab_shows_what_waits(desks: Office) -> None:
     await chen.taps("Yes, later")
     await chen.sees("Please brief Ben Aalto by")
     await chen.goes_to_parley("Home")
-    await chen.sees("What you owe")
+    await chen.sees("For you to do")
     await chen.sees("Coming visits")
     await chen.picture("home")
 

@@ -113,7 +113,7 @@ async def test_a_full_day_ends_in_one_digest(desks: Office, lived: Stage) -> Non
     await opens(lived, "chen", "amend the contract")
     await moves_to(chen, MORNING, "Tue 3 Mar, 09:30")
     await chen.goes_to_parley()
-    await chen.sees("What can wait")
+    await chen.sees("What waits for you")
     await chen.picture("tour-digest")
 
 
@@ -176,7 +176,7 @@ async def test_a_promise_finds_its_owner(desks: Office, lived: Stage) -> None:
 async def test_what_the_home_tab_opens(desks: Office, lived: Stage) -> None:
     await says(lived, "chen", "acct-northwind", "on site at Northwind on Thursday")
     chen, dana = await desks.seat("chen"), await desks.seat("dana")
-    await opens(lived, "chen", "What you owe")
+    await opens(lived, "chen", "For you to do")
     await chen.goes_to_parley("Home")
     await chen.opens("What I keep about you", "And this")
     await chen.picture("tour-kept")

@@ -55,10 +55,10 @@ def test_what_was_done_by_then_is_not_in_it_and_nothing_left_is_no_digest(world:
 def test_a_digest_that_stands_follows_what_is_done(world: World) -> None:
     owes_two(world)
     world.at("Wed 4 March 08:00").says()
-    assert world.card("digest", "hugo") == "What can wait: 2"
+    assert world.card("digest", "hugo") == "What waits for you: 2"
     world.hugo.claims(world.duties("hugo")[0])
     world.says()
-    assert world.card("digest", "hugo") == "What can wait: 1"
+    assert world.card("digest", "hugo") == "What waits for you: 1"
     world.hugo.claims(world.duties("hugo")[1])
     assert world.card("digest", "hugo") == "All of this is done or over. Nothing to do."
 

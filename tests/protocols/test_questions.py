@@ -36,7 +36,7 @@ def test_only_the_link_and_the_words_that_decided_are_kept(world: World) -> None
     kept = world.see(lambda session: session.get_one(Question, question.id))
     assert (kept.channel, kept.message_ts, kept.because) == ("C1", "1.0", [ON_SITE, "Thursday"])
     assert (str(kept.day), kept.hour, kept.answer) == ("2026-03-05", time(9), Answer.OPEN)
-    assert kept.expires_at == world.now + LIFETIME
+    assert kept.expires_at.isoformat() == "2026-03-05T23:00:00+00:00"  # when the day is over in Rotterdam
 
 
 def test_of_one_message_a_person_is_asked_once(world: World) -> None:
@@ -97,8 +97,17 @@ def test_the_newest_question_comes_first(world: World) -> None:
     assert waiting(world, "eve") == []
 
 
-def test_after_three_days_it_goes_quietly(world: World) -> None:
-    question = asked(world)
+def test_about_a_visit_it_waits_until_the_day_is_over_and_at_most_for_a_month(world: World) -> None:
+    world.at("Mon 2 March 09:00")
+    asked(world, ts="2.0", day="Fri 20 March")
+    asked(world, ts="3.0", day="Thu 30 April")
+    assert sorted(waiting(world.at("Fri 20 March 22:59"))) == ["2.0", "3.0"]
+    assert waiting(world.at("Fri 20 March 23:00")) == ["3.0"]
+    assert waiting(world.at("Thu 2 April 09:00")) == []
+
+
+def test_without_a_day_it_goes_quietly_after_three_days(world: World) -> None:
+    question = asked(world, day="")
     world.now += LIFETIME - timedelta(seconds=1)
     assert (waiting(world), world.expire()) == (["1.0"], 0)
     world.now += timedelta(seconds=1)

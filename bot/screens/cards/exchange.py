@@ -37,6 +37,8 @@ def exchange(session: Session, brief: Brief, onlooker: Onlooker) -> blocks.Excha
     writer = session.get_one(Person, brief.sent_by)
     manager = answered_by or holding or writer
     going = [person.name for person in travellers(session, visit)]
+    duty = next(iter(enforce.about(session, brief.id, ANSWER)), None)
+    is_elsewhere = duty is not None and duty.bearer_id != onlooker.person.id
     return blocks.Exchange(
         brief=brief,
         visit=visit,
@@ -48,7 +50,8 @@ def exchange(session: Session, brief: Brief, onlooker: Onlooker) -> blocks.Excha
         manager=manager.name,
         manager_slack=slack_user_of(session, manager),
         away=_away(session, manager, onlooker),
-        duty=next(iter(enforce.about(session, brief.id, ANSWER)), None),
+        duty=duty,
+        elsewhere=session.get_one(Person, duty.bearer_id).name if duty and is_elsewhere else "",
         is_answerer=bool(answered_by and answered_by.id == onlooker.person.id),
         begins=starts(session, visit),
         zone=onlooker.zone,

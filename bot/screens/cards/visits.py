@@ -11,9 +11,11 @@ from bot.screens.cards.exchange import Drawn
 from bot.screens.onlooker import Onlooker
 from bot.screens.promised import offer, promised
 from bot.screens.showing import manager_name, when_of
+from bot.text import render
+from bot.words import say
 from protocols import promises
 from protocols.notice import Fate, Notice
-from protocols.promised import Standing
+from protocols.promised import standing_of
 from protocols.promises import Promise, Stand
 from protocols.team.contacts import met_on
 from protocols.team.records import Account
@@ -53,7 +55,7 @@ def _goes(session: Session, visit: Visit, onlooker: Onlooker) -> bool:
 
 def _other(session: Session, visit: Visit, onlooker: Onlooker) -> tuple[str, str, str]:
     names = ", ".join(person.name for person in travellers(session, visit))
-    return names, when_of(visit, onlooker.today), visit.purpose
+    return names or render(say("nobody_yet"), 100), when_of(visit, onlooker.today), visit.purpose
 
 
 def _debriefed(session: Session, notice: Notice, onlooker: Onlooker) -> Message:
@@ -68,7 +70,7 @@ def _debriefed(session: Session, notice: Notice, onlooker: Onlooker) -> Message:
             met=[contact.name for contact in met_on(session, visit.id)],
             said=debrief.said,
             promised=[
-                promised(session, Standing(promise, None), onlooker)
+                promised(session, standing_of(session, promise), onlooker)
                 for promise in session.exec(made.order_by(col(Promise.id)))
             ],
         )

@@ -7,7 +7,7 @@ from tests.bot.scenes import ON_SQLITE, QUESTION, duties, form, home, notices, q
 
 pytestmark = ON_SQLITE
 CHANNEL = "acct-northwind"
-DIGEST = "What can wait"
+DIGEST = "What waits for you"
 
 
 async def asked_thrice(stage: Stage, chen: Person) -> None:
@@ -29,12 +29,12 @@ async def test_a_fourth_question_waits_at_home_and_comes_with_the_digest(stage: 
     await at(stage, "Tue 3 March 07:59")
     assert seen(chen) == "[]"
     await at(stage, "Tue 3 March 08:01")  # nine o'clock in Amsterdam
-    assert "What can wait: 2" in seen(chen)
+    assert "What waits for you: 2" in seen(chen)
     assert seen(chen).count(QUESTION) == 2
     assert notices(stage) == [("digest", "said")]
 
     await chen.click("Not a visit", "parley")
-    await stage.until(lambda: "What can wait: 1" in seen(chen) and seen(chen).count(QUESTION) == 1)
+    await stage.until(lambda: "What waits for you: 1" in seen(chen) and seen(chen).count(QUESTION) == 1)
     await chen.click("Yes, later", "parley")
     await stage.until(lambda: "Noted: *Northwind Energy* on" in seen(chen) and QUESTION not in seen(chen))
     await calm(stage)

@@ -90,7 +90,11 @@ async def test_there_is_room_for_five_promises_and_each_is_one(stage: Stage) -> 
     assert "Another promise" not in str(chen.modal())
     filled = {"promise_1": "Send the study", "promise_5": "Call on Friday", "to_5": "Carla Ruiz"}
     assert (await chen.submit(filled)).is_well
-    await stage.until(lambda: "• “Send the study” (Chen Wei)\\n• “Call on Friday” (Chen Wei)" in seen(alice))
+    await stage.until(
+        lambda: (
+            "• “Send the study” (Chen Wei, by Wed 11 Mar)\\n• “Call on Friday” (Chen Wei, by Wed 11 Mar)" in seen(alice)
+        )
+    )
     assert duties(stage)[2:] == [("debrief-after-visit", "kept"), *[("keep-a-promise", "open")] * 2]
 
 

@@ -2,6 +2,7 @@
 
 from bot.sandbox.person import Person
 from tests.bot.conftest import Stage
+from tests.bot.days.test_away import seconds
 from tests.bot.moments import at, calm
 from tests.bot.scenes import BRIEF, ON_SQLITE, asked, briefed, duties, forged_tap, form, home, imports, notices, seen
 from tests.protocols.files import TEAM, changed
@@ -42,10 +43,28 @@ async def test_the_role_is_somebody_elses_from_today_and_he_answers_from_the_lis
     assert "*Alice Okafor’s part is yours* from today. This is open:" in seen(ben)
     assert "• Answer Chen Wei before *Northwind Energy* tomorrow, Tue 4 Aug, 09:00" in seen(ben)
     assert "*What they will say and do*\\nSwap it in an hour" in seen(ben)
-    assert "nothing of this counts against you, or against Alice Okafor" in seen(ben)
+    assert "Nothing that was late before counts against you, or against Alice Okafor" in seen(ben)
+    assert "Ben Aalto answers this now." in seen(alice)
+    assert "answer.go_ahead" not in seen(alice)
     await ben.click("Noted, go ahead", "parley")
     await stage.until(lambda: "Ben Aalto says *go ahead*" in seen(chen))
     await stage.until(lambda: "done or over" in seen(ben) and "answer.go_ahead" not in seen(ben))
+
+
+async def test_what_he_missed_of_it_can_still_be_done_from_the_list(stage: Stage) -> None:
+    chen, ben = stage.person("chen"), stage.person("ben")
+    await at(stage, "Fri 31 July 16:00")
+    await chen.command("/visit Northwind Friday 9:00 replace the gateway")
+    await form(stage, chen)
+    assert (await chen.submit({"what": BRIEF["what"]})).is_well
+    await at(stage, "Mon 3 August 06:31")
+    await stage.until(lambda: "*Alice Okafor’s part is yours* from today." in seen(ben))
+    await at(stage, "Tue 4 August 12:00")
+    assert duties(stage)[-1] == ("answer-a-liaison", "breached")
+    assert "it can still be done" in seen(ben)
+    assert "done or over" not in seen(ben)
+    await ben.click("Noted, go ahead", "parley")
+    await stage.until(lambda: "done or over" in seen(ben))
 
 
 async def test_who_follows_may_call_the_visit_off(stage: Stage) -> None:
@@ -75,12 +94,18 @@ async def promise_left(stage: Stage) -> Person:
 
 
 async def test_an_admin_gives_it_to_somebody_better_placed(stage: Stage) -> None:
-    alice, hugo, carla = (stage.person(name) for name in ("alice", "hugo", "carla"))
+    alice, hugo, carla, eve = (stage.person(name) for name in ("alice", "hugo", "carla", "eve"))
     dana = await promise_left(stage)
     await dana.click("Someone else", "parley")
     await form(stage, dana, "duty.hand_over")
     assert (await dana.submit({"to": carla.id})).errors == {
         "to": "Carla Ruiz is from outside. Please name only colleagues."
+    }
+    assert (await dana.submit({"to": dana.id})).errors == {"to": "That is with them already."}
+    await eve.sets_status("Vacation", ":palm_tree:", until=seconds("Fri 13 March 18:00"))
+    await calm(stage)
+    assert (await dana.submit({"to": eve.id})).errors == {
+        "to": "Eve Lindqvist is away until Fri 13 Mar. Please name somebody who is here."
     }
     assert (await dana.submit({"to": hugo.id})).is_well
     await stage.until(
