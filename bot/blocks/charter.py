@@ -66,4 +66,6 @@ def _lived(clause: Clause) -> Said:
     if clause.mode is Mode.PROMPT:
         return say("charter.lived.prompt", who=who)
     by = clause.by or TO_SIGN
+    if clause.every:
+        return say("charter.lived.every", who=who, every=clause.every, by=by)
     return say("charter.lived.by" if by.before else "charter.lived.within", who=who, by=by)

@@ -28,6 +28,8 @@ def _what_it_answers(clause: Filled) -> Iterator[Complaint]:
         for key in ("hold", "on holidays"):
             if key in clause.given:
                 yield key, f'"{key}" goes with "every", such as "every: Friday 10:00"'
+    elif "must not" in clause.given:
+        yield "every", 'a ban is about something that happens; please write "when", such as when: {says: [discount]}'
     elif clause.values.get("who") == (Actor.THE_AUTHOR,):
         yield "who", "a rhythm has no author; expected anyone, functions or a role"
 

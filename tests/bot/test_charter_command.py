@@ -54,7 +54,7 @@ async def test_it_says_of_each_rule_whom_parley_asks_or_tells(stage: Stage) -> N
     for rule, lived in (
         ("technical staff always liaise", "I ask: technical, support, operations, by 1 working day before the visit."),
         ("is shared the next working day", "I ask: the traveller, within 1 working day."),
-        ("regularly updates the team", "I ask: account manager, within 4 working hours."),
+        ("regularly updates the team", "Every Thursday 12:00 I ask: account manager, within 4 working hours."),
         ("Talk to legal before", "I mention it to: anyone. Nothing is tracked."),
         ("Two pairs of eyes.", "I ask: anyone, within 2 days."),
         ("No promises of dates.", "I ask whoever it looks like."),

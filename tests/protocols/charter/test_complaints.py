@@ -30,6 +30,11 @@ SINGLE = [
         'a clause has "when" or "every", not both; please make two clauses',
     ),
     (
+        clause("when: {says: [discount]}", "every: Friday 10:00", BAN),
+        6,
+        'a ban is about something that happens; please write "when", such as when: {says: [discount]}',
+    ),
+    (
         clause("a visit is planned", "a visit is plannd"),
         6,
         '"a visit is plannd" is not a fact I know; did you mean "a visit is planned"?',
