@@ -16,7 +16,8 @@ from protocols.team.records import Account, Person
 def promised(session: Session, standing: Standing, onlooker: Onlooker) -> Promised:
     """In a line."""
     promise, duty = standing.promise, standing.duty
-    is_waivable = duty is not None and may(session, Action.WAIVE, onlooker.person, Subject.of(duty), onlooker.now)
+    person, now, staff = onlooker.person, onlooker.now, onlooker.staff
+    is_waivable = duty is not None and may(session, Action.WAIVE, person, Subject.of(duty), now, staff)
     return Promised(
         wording=promise.wording,
         owner=session.get_one(Person, standing.owner_id).name,
