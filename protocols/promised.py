@@ -1,6 +1,6 @@
 """What customers were promised and nobody has kept yet, and what waits for an owner's word."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlmodel import Session, and_, col, or_, select
@@ -24,7 +24,7 @@ class Standing:
         return self.duty.bearer_id if self.duty else self.promise.owner_id
 
 
-def unkept(session: Session, accounts: Sequence[str]) -> list[Standing]:
+def unkept(session: Session, accounts: Collection[str]) -> list[Standing]:
     """What was promised to these customers and is neither kept nor let go, the most urgent first.
 
     Where the charter tracks no promises, one that was taken on is its owner's own affair.

@@ -1,7 +1,8 @@
 """The Home tab: what asks for something first, then what is coming, then what else there is to see."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, Self, TypeVar
 
 from bot.blocks import kit, plans, promising
 from bot.blocks.kit import Block
@@ -17,6 +18,8 @@ from protocols.visits.records import Sort, Visit
 MOST = 8
 MOST_BLOCKS = 100  # Slack: in a view
 SEE_CHARTER, SEE_KEPT = "home.charter", "home.kept"
+T = TypeVar("T")
+Drawn = TypeVar("Drawn")
 
 
 @dataclass(frozen=True)
@@ -40,28 +43,48 @@ class Expected:
 
 
 @dataclass(frozen=True)
+class Some(Generic[T]):
+    """The first of what there is, as many as the tab has room for at most; its length counts all of it."""
+
+    first: Sequence[T] = ()
+    count: int = 0
+
+    @classmethod
+    def of(cls, gather: Sequence[Callable[[], T]]) -> Self:
+        """Nothing is gathered that is not shown."""
+        return cls([each() for each in gather[:MOST]], len(gather))
+
+    def __len__(self) -> int:
+        return self.count
+
+    def drawn(self, draw: Callable[[T], Drawn]) -> "Some[Drawn]":
+        """The same as it looks."""
+        return Some([draw(each) for each in self.first], self.count)
+
+
+@dataclass(frozen=True)
 class Home:
     """What one person sees of Parley. `questions`: each in its blocks."""
 
     name: str
-    questions: Sequence[Sequence[Block]] = field(default_factory=tuple)
-    offered: Sequence[Offer] = field(default_factory=tuple)
-    owed: Sequence[Owed] = field(default_factory=tuple)
-    expected: Sequence[Expected] = field(default_factory=tuple)
-    promised: Sequence[Promised] = field(default_factory=tuple)
-    coming: Sequence[Coming] = field(default_factory=tuple)
+    questions: Some[list[Block]] = field(default_factory=Some)
+    offered: Some[Offer] = field(default_factory=Some)
+    owed: Some[Owed] = field(default_factory=Some)
+    expected: Some[Expected] = field(default_factory=Some)
+    promised: Some[Promised] = field(default_factory=Some)
+    coming: Some[Coming] = field(default_factory=Some)
     example: str = ""
 
 
 def home(shown: Home) -> Block:
     """The whole tab; only what there is, and of each part as many as there is room for."""
-    parts: dict[str, Sequence[Sequence[Block]]] = {
+    parts: dict[str, Some[list[Block]]] = {
         "home.questions": shown.questions,
-        "home.offered": [_offered(each) for each in shown.offered],
-        "home.owed": [_owed(owed) for owed in shown.owed],
-        "home.expected": [[_expected(each)] for each in shown.expected],
-        "home.promised": [[_promised(each)] for each in shown.promised],
-        "home.visits": [_coming(coming) for coming in shown.coming],
+        "home.offered": shown.offered.drawn(_offered),
+        "home.owed": shown.owed.drawn(_owed),
+        "home.expected": shown.expected.drawn(_expected),
+        "home.promised": shown.promised.drawn(_promised),
+        "home.visits": shown.coming.drawn(_coming),
     }
     waits = shown.questions or shown.owed or shown.offered
     nothing = [] if waits else [kit.section(say("home.nothing"))]
@@ -83,11 +106,11 @@ def _foot(example: str) -> list[Block]:
     return [kit.divider(), kit.actions(see), kit.context(say("home.foot", example=example))]
 
 
-def _part(title: str, items: Sequence[Sequence[Block]], most: int) -> list[Block]:
-    if not items:
+def _part(title: str, part: Some[list[Block]], most: int) -> list[Block]:
+    if not part:
         return []
-    more = [kit.context(say("home.more", count=len(items) - most))] if len(items) > most else []
-    return [kit.divider(), kit.header(say(title)), *(block for item in items[:most] for block in item), *more]
+    more = [kit.context(say("home.more", count=len(part) - most))] if len(part) > most else []
+    return [kit.divider(), kit.header(say(title)), *(block for each in part.first[:most] for block in each), *more]
 
 
 def _offered(offer: Offer) -> list[Block]:
@@ -107,19 +130,19 @@ def _owed(owed: Owed) -> list[Block]:
     return [*told, *([kit.actions(buttons)] if buttons else []), *said]
 
 
-def _expected(expected: Expected) -> Block:
+def _expected(expected: Expected) -> list[Block]:
     owed = expected.owed
-    return kit.section(owed.said("home.expected"), waive_button(owed.duty.id) if expected.may_waive else None)
+    return [kit.section(owed.said("home.expected"), waive_button(owed.duty.id) if expected.may_waive else None)]
 
 
-def _promised(promised: Promised) -> Block:
+def _promised(promised: Promised) -> list[Block]:
     """To an account manager: what her customers were promised, and who keeps it."""
     what = say("home.promise", wording=promised.wording, to=promised.to)
     if promised.due:
         what = say("home.promise.by", wording=promised.wording, to=promised.to, due=promised.due)
     values = {"owner": promised.owner, "maker": promised.maker}
     said = together([what, say_named(f"home.promise.{promised.stand}", values)])
-    return kit.section(said, waive_button(promised.duty_id) if promised.duty_id else None)
+    return [kit.section(said, waive_button(promised.duty_id) if promised.duty_id else None)]
 
 
 def _coming(coming: Coming) -> list[Block]:

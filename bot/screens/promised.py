@@ -17,7 +17,8 @@ def promised(session: Session, standing: Standing, onlooker: Onlooker) -> Promis
     """In a line."""
     promise, duty = standing.promise, standing.duty
     day = duty.due_day if duty else promise.day
-    is_waivable = duty is not None and may(session, Action.WAIVE, onlooker.person, Subject.of(duty), onlooker.now)
+    person, now, staff = onlooker.person, onlooker.now, onlooker.staff
+    is_waivable = duty is not None and may(session, Action.WAIVE, person, Subject.of(duty), now, staff)
     return Promised(
         wording=promise.wording,
         owner=session.get_one(Person, standing.owner_id).name,

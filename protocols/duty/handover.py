@@ -23,6 +23,7 @@ from protocols.duty.recounting import HAND_OVER, give, recounted
 from protocols.notice import tell
 from protocols.team.circles import Circle, in_role, today_in
 from protocols.team.records import Person
+from protocols.team.roles import Staff
 
 HANDED_OVER = "handed_over"
 _SAID_BEFORE = ("claimed_at", "begun_at", "contested_at")  # by who owed it then
@@ -70,7 +71,9 @@ def follow_roles(session: Session, workspace_id: str, now: datetime) -> int:
 def _misplaced(session: Session, workspace_id: str, now: datetime) -> Iterator[Passing]:
     owed = select(Obligation).where(Obligation.workspace_id == workspace_id, Obligation.state == State.OPEN)
     rows = session.exec(owed.where(col(Obligation.role).is_not(None)).order_by(col(Obligation.id))).all()
-    yield from filter(None, (due_to_pass(session, duty, now) for duty in rows))
+    staff = Staff(session)
+    staff.know(duty.account_id for duty in rows)
+    yield from filter(None, (due_to_pass(session, duty, now, staff) for duty in rows))
 
 
 def follow_role(session: Session, duty: Obligation, now: datetime) -> bool:
@@ -80,10 +83,11 @@ def follow_role(session: Session, duty: Obligation, now: datetime) -> bool:
     return passing is not None
 
 
-def due_to_pass(session: Session, duty: Obligation, now: datetime) -> Passing | None:
+def due_to_pass(session: Session, duty: Obligation, now: datetime, staff: Staff | None = None) -> Passing | None:
     """To whom it passes, where somebody else has the role today. What was said to be done waits for that word."""
-    circle = Circle.of(session, duty.account_id, duty.team_id)
-    found = in_role(session, circle, duty.role, today_in(session, circle, now)) if duty.role else []
+    known = staff or Staff(session)
+    circle = Circle.of(session, duty.account_id, duty.team_id, known)
+    found = in_role(session, circle, duty.role, today_in(session, circle, now, known), known) if duty.role else []
     is_elsewhere = bool(found) and found[0].person.id != duty.bearer_id
     return Passing(duty, found[0].person) if is_elsewhere and duty.claimed_at is None else None
 

@@ -17,7 +17,7 @@ from protocols.charter.vocabulary import LIAISE
 from protocols.duty.obligation import Obligation
 from protocols.team.circles import Circle, meant_by, today_in
 from protocols.team.records import Account, Membership, Person, Team
-from protocols.team.roles import ACCOUNT_MANAGER, COACH, admins, day_of, holder
+from protocols.team.roles import ACCOUNT_MANAGER, COACH, Staff
 
 
 class Part(StrEnum):
@@ -115,9 +115,11 @@ class Subject:
         return cls(account_id=duty.account_id, bearer_id=duty.bearer_id, duty=duty)
 
 
-def may(session: Session, action: Action, person: Person, subject: Subject, now: datetime) -> bool:
+def may(
+    session: Session, action: Action, person: Person, subject: Subject, now: datetime, staff: Staff | None = None
+) -> bool:
     """Whether this person may do this about this subject now."""
-    return allows(action, parts(session, person, subject, now))
+    return allows(action, parts(session, person, subject, now, staff))
 
 
 def allows(action: Action, played: frozenset[Part]) -> bool:
@@ -131,55 +133,60 @@ def demand(session: Session, action: Action, person: Person, subject: Subject, n
         raise NotYoursError
 
 
-def parts(session: Session, person: Person, subject: Subject, now: datetime) -> frozenset[Part]:
+def parts(
+    session: Session, person: Person, subject: Subject, now: datetime, staff: Staff | None = None
+) -> frozenset[Part]:
     """Every part that this person plays towards the subject today."""
     if person.outside or not person.is_active:
         return frozenset({Part.OUTSIDER})
-    return frozenset(part for part, who in _cast(session, person.workspace_id, subject, now) if who == person.id)
+    cast = _cast(staff or Staff(session), person.workspace_id, subject, now)
+    return frozenset(part for part, who in cast if who == person.id)
 
 
-def _cast(session: Session, workspace_id: str, subject: Subject, now: datetime) -> Iterator[tuple[Part, str | None]]:
+def _cast(staff: Staff, workspace_id: str, subject: Subject, now: datetime) -> Iterator[tuple[Part, str | None]]:
     yield Part.BEARER, subject.bearer_id
     yield Part.PLANNER, subject.planner_id
     yield from ((Part.TRAVELLER, each) for each in subject.traveller_ids)
-    yield from ((Part.ADMIN, admin.id) for admin in admins(session, workspace_id))
-    yield from _in_the_team(session, subject)
-    if account := session.get(Account, subject.account_id) if subject.account_id else None:
-        manager = holder(session, account, ACCOUNT_MANAGER, day_of(session, account, now))
+    yield from ((Part.ADMIN, admin.id) for admin in staff.admins(workspace_id))
+    yield from _in_the_team(staff, subject)
+    if account := staff.get(Account, subject.account_id):
+        manager = staff.holder(account, ACCOUNT_MANAGER, staff.day_of(account, now))
         yield Part.ACCOUNT_MANAGER, manager.id if manager else None
     if subject.duty:
-        yield from _about_the_duty(session, subject.duty, now)
+        yield from _about_the_duty(staff, subject.duty, now)
 
 
-def _in_the_team(session: Session, subject: Subject) -> Iterator[tuple[Part, str | None]]:
+def _in_the_team(staff: Staff, subject: Subject) -> Iterator[tuple[Part, str | None]]:
     """The team of the account, or that the duty stands in; of a person's record, their teams."""
-    for team in _teams(session, subject):
+    for team in _teams(staff, subject):
         yield Part.COACH, team.coach_id
-        for member in session.exec(select(Membership).where(Membership.team_id == team.id)):
-            yield Part.MEMBER, member.person_id
+        for member, person in staff.memberships(team):
+            yield Part.MEMBER, person.id
             if member.leads:
-                yield Part.LEAD, member.person_id
+                yield Part.LEAD, person.id
 
 
-def _teams(session: Session, subject: Subject) -> Sequence[Team]:
+def _teams(staff: Staff, subject: Subject) -> Sequence[Team]:
     if subject.account_id or subject.duty:
-        circle = Circle.of(session, subject.account_id, subject.duty.team_id if subject.duty else None)
+        team_id = subject.duty.team_id if subject.duty else None
+        circle = Circle.of(staff.session, subject.account_id, team_id, staff)
         return [circle.team] if circle.team else []
     mine = select(Membership.team_id).where(Membership.person_id == subject.bearer_id)
-    return session.exec(select(Team).where(col(Team.id).in_(mine))).all()
+    return staff.session.exec(select(Team).where(col(Team.id).in_(mine))).all()
 
 
-def _about_the_duty(session: Session, duty: Obligation, now: datetime) -> Iterator[tuple[Part, str | None]]:
-    yield from ((Part.BEARER, person.id) for person in _behind(session, duty, duty.role, now) if duty.role)
-    yield from ((Part.COUNTERPART, person.id) for person in owed_to(session, duty, now))
-    yield from ((Part.WAIVER, person.id) for person in waivers(session, duty, now))
-    upholding = upholder(session, duty, now)
+def _about_the_duty(staff: Staff, duty: Obligation, now: datetime) -> Iterator[tuple[Part, str | None]]:
+    yield from ((Part.BEARER, person.id) for person in _behind(staff, duty, duty.role, now))
+    yield from ((Part.COUNTERPART, person.id) for person in owed_to(staff.session, duty, now, staff))
+    yield from ((Part.WAIVER, person.id) for person in waivers(staff.session, duty, now, staff))
+    upholding = upholder(staff.session, duty, now, staff)
     yield Part.UPHOLDER, upholding.id if upholding else None
 
 
-def owed_to(session: Session, duty: Obligation, now: datetime) -> list[Person]:
+def owed_to(session: Session, duty: Obligation, now: datetime, staff: Staff | None = None) -> list[Person]:
     """To whom it is owed today. Whom a brief is for goes without saying."""
-    return _behind(session, duty, duty.counterpart or (ACCOUNT_MANAGER if duty.act == LIAISE else None), now)
+    word = duty.counterpart or (ACCOUNT_MANAGER if duty.act == LIAISE else None)
+    return _behind(staff or Staff(session), duty, word, now)
 
 
 def is_own(session: Session, duty: Obligation, person_id: str, now: datetime) -> bool:
@@ -187,20 +194,28 @@ def is_own(session: Session, duty: Obligation, person_id: str, now: datetime) ->
     return {person.id for person in owed_to(session, duty, now)} == {person_id}
 
 
-def waivers(session: Session, duty: Obligation, now: datetime) -> list[Person]:
+def waivers(session: Session, duty: Obligation, now: datetime, staff: Staff | None = None) -> list[Person]:
     """Who may waive: the role pinned on the duty; where that is nobody but the bearer, the coach."""
-    named = [person for person in _behind(session, duty, duty.waived_by, now) if person.id != duty.bearer_id]
-    return named or [person for person in _behind(session, duty, COACH, now) if person.id != duty.bearer_id]
+    known = staff or Staff(session)
+    named = [person for person in _behind(known, duty, duty.waived_by, now) if person.id != duty.bearer_id]
+    return named or [person for person in _behind(known, duty, COACH, now) if person.id != duty.bearer_id]
 
 
-def upholder(session: Session, duty: Obligation, now: datetime) -> Person | None:
+def upholder(session: Session, duty: Obligation, now: datetime, staff: Staff | None = None) -> Person | None:
     """Who decides on a contest: the role its charter names; where that is nobody but the bearer, an admin."""
-    role = session.get_one(CharterVersion, duty.charter_version_id).charter.upholder
-    found = [*_behind(session, duty, role, now), *admins(session, duty.workspace_id)]
+    known = staff or Staff(session)
+    version = known.get(CharterVersion, duty.charter_version_id)
+    found = [
+        *_behind(known, duty, version.charter.upholder if version else None, now),
+        *known.admins(duty.workspace_id),
+    ]
     return next((person for person in found if person.id != duty.bearer_id), None)
 
 
-def _behind(session: Session, duty: Obligation, word: str | None, now: datetime) -> list[Person]:
+def _behind(staff: Staff, duty: Obligation, word: str | None, now: datetime) -> list[Person]:
     """Whom a role or a function means where the duty stands."""
-    circle = Circle.of(session, duty.account_id, duty.team_id)
-    return [each.person for each in meant_by(session, circle, word, today_in(session, circle, now))] if word else []
+    if not word:
+        return []
+    circle = Circle.of(staff.session, duty.account_id, duty.team_id, staff)
+    today = today_in(staff.session, circle, now, staff)
+    return [each.person for each in meant_by(staff.session, circle, word, today, staff)]

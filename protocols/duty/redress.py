@@ -3,10 +3,10 @@
 Reasons are people's words: they stand in the ledger's erasable texts and nowhere else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, and_, col, or_, select, update
 
 from protocols.duty import enforce
 from protocols.duty.ledger import Happening, record
@@ -91,6 +91,14 @@ def missed(session: Session, subject_id: str, act: str) -> list[Obligation]:
     here = select(Obligation).where(Obligation.subject_id == subject_id, Obligation.act == act)
     rows = here.where(Obligation.state == State.BREACHED, col(Obligation.settled_at).is_(None))
     return list(session.exec(rows.order_by(col(Obligation.id))))
+
+
+def wanted_of(session: Session, person: Person, subjects: Collection[str], act: str) -> set[str]:
+    """About which of these subjects somebody owes the act, or has missed it and not settled."""
+    mine = select(Obligation.subject_id).where(Obligation.bearer_id == person.id, Obligation.act == act)
+    missing = and_(col(Obligation.state) == State.BREACHED, col(Obligation.settled_at).is_(None))
+    wanted = mine.where(or_(col(Obligation.state) == State.OPEN, missing))
+    return set(session.exec(wanted.where(col(Obligation.subject_id).in_(subjects))))
 
 
 def settle(session: Session, duties: Iterable[Obligation], now: datetime, by: str) -> None:

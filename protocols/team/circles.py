@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from protocols.charter.versions import CharterVersion, in_force
-from protocols.team.records import Account, Membership, Person, Team
-from protocols.team.roles import COACH, holder
+from protocols.charter.versions import CharterVersion
+from protocols.team.records import Account, Person, Team
+from protocols.team.roles import COACH, Staff
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,13 @@ class Circle:
         return self.team.id if self.team else None
 
     @classmethod
-    def of(cls, session: Session, account_id: str | None, team_id: str | None = None) -> "Circle":
+    def of(
+        cls, session: Session, account_id: str | None, team_id: str | None = None, staff: Staff | None = None
+    ) -> "Circle":
         """The circle of an account or, where there is none, of a team."""
-        account = session.get_one(Account, account_id) if account_id else None
-        looked_after_by = account.team_id if account else team_id
-        return cls(session.get(Team, looked_after_by) if looked_after_by else None, account)
+        known = staff or Staff(session)
+        account = known.get(Account, account_id)
+        return cls(known.get(Team, account.team_id if account else team_id), account)
 
 
 @dataclass(frozen=True)
@@ -42,49 +44,46 @@ class Meant:
     role: str | None = None
 
 
-def charter_in(session: Session, circle: Circle) -> CharterVersion | None:
+def charter_in(session: Session, circle: Circle, staff: Staff | None = None) -> CharterVersion | None:
     """The charter version that the circle lives by, or nothing. A team that was put aside lives by none."""
-    team = circle.team
-    lives_by = team.charter if team and team.is_active else None
-    return in_force(session, team.workspace_id, lives_by) if team and lives_by else None
+    is_active = circle.team is not None and circle.team.is_active
+    return (staff or Staff(session)).charter(circle.team) if is_active else None
 
 
-def today_in(session: Session, circle: Circle, now: datetime) -> date:
+def today_in(session: Session, circle: Circle, now: datetime, staff: Staff | None = None) -> date:
     """The local date at the team, by the zone of its charter; UTC's without one."""
-    version = charter_in(session, circle)
+    version = charter_in(session, circle, staff)
     return now.astimezone(ZoneInfo(version.charter.timezone) if version else UTC).date()
 
 
-def meant_by(session: Session, circle: Circle, word: str, on: date) -> list[Meant]:
+def meant_by(session: Session, circle: Circle, word: str, on: date, staff: Staff | None = None) -> list[Meant]:
     """Everybody whom this role or function means that day, covers included."""
-    of_function = (Meant(person) for person in members(session, circle) if person.function == word)
-    return in_role(session, circle, word, on) or list(of_function)
+    of_function = (Meant(person) for person in members(session, circle, staff) if person.function == word)
+    return in_role(session, circle, word, on, staff) or list(of_function)
 
 
-def in_role(session: Session, circle: Circle, word: str, on: date) -> list[Meant]:
+def in_role(session: Session, circle: Circle, word: str, on: date, staff: Staff | None = None) -> list[Meant]:
     """Who has this role on the account that day; in a team as a whole, on any of its accounts."""
+    known = staff or Staff(session)
     if circle.account is None:
         role = word if word == COACH else None  # of a team there is one coach
-        return [Meant(person, role) for person in _holders(session, circle, word, on)]
-    found = holder(session, circle.account, word, on)
+        return [Meant(person, role) for person in _holders(known, circle, word, on)]
+    found = known.holder(circle.account, word, on)
     return [Meant(found, role=word)] if found else []
 
 
-def members(session: Session, circle: Circle) -> list[Person]:
+def members(session: Session, circle: Circle, staff: Staff | None = None) -> list[Person]:
     """The active members of the team."""
-    if circle.team is None:
-        return []
-    inside = select(Person).where(Membership.person_id == Person.id, Membership.team_id == circle.team.id)
-    return list(session.exec(inside.where(col(Person.is_active)).order_by(Person.key)))
+    inside = (staff or Staff(session)).memberships(circle.team) if circle.team else []
+    return [person for _, person in inside if person.is_active]
 
 
-def _holders(session: Session, circle: Circle, role: str, on: date) -> list[Person]:
+def _holders(staff: Staff, circle: Circle, role: str, on: date) -> list[Person]:
     """Who has this role on any of the team's accounts; each once."""
     if circle.team is None:
         return []
     if role == COACH:
-        coach = session.get(Person, circle.team.coach_id) if circle.team.coach_id else None
+        coach = staff.get(Person, circle.team.coach_id)
         return [coach] if coach else []
-    looked_after = select(Account).where(Account.team_id == circle.team.id, col(Account.is_active))
-    found = (holder(session, account, role, on) for account in session.exec(looked_after.order_by(Account.name)))
+    found = (staff.holder(account, role, on) for account in staff.accounts(circle.team))
     return list({person.id: person for person in found if person}.values())

@@ -1,44 +1,128 @@
 """Who holds which role today. Looked up at each sending and each permission check, so that cover works."""
 
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, SQLModel, col, or_, select
 
-from protocols.charter.versions import in_force
+from protocols.charter.versions import CharterVersion, in_force
 from protocols.charter.vocabulary import Role as WordForRole
-from protocols.team.records import Account, Person, Role, Team
+from protocols.team.records import Account, Membership, Person, Role, Team
 
 ACCOUNT_MANAGER, COACH = WordForRole.ACCOUNT_MANAGER, WordForRole.COACH
+Held = dict[tuple[str, str], Person]
+"""Who has a role: by the account's id and the role."""
+Row = TypeVar("Row", bound=SQLModel)
+T = TypeVar("T")
 
 
-def holder(session: Session, account: Account, role: str, on: date) -> Person | None:
-    """Who holds the role on the account that day: a cover while it lasts, else the holder, else nobody."""
-    if role == COACH:
-        return _coach(session, account)
-    held = select(Person, Role).where(Role.person_id == Person.id, Role.account_id == account.id, Role.role == role)
+class Staff:
+    """Who is who, each asked for once: for one look or one verb in which no team changes, and never kept for longer.
+
+    Whoever asks about many accounts says so before (`know`); then their roles come together.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._answers: dict[tuple[object, ...], Any] = {}
+        self._known: set[str] = set()
+        self._held: dict[date, tuple[set[str], Held]] = {}
+
+    def know(self, accounts: Iterable[str | None]) -> None:
+        """These accounts will be asked about."""
+        anew = {each for each in accounts if each} - self._known
+        for account in self.session.exec(select(Account).where(col(Account.id).in_(anew))) if anew else ():
+            self._answers[_row, Account, account.id] = account
+        self._known |= anew
+
+    def holder(self, account: Account, role: str, on: date) -> Person | None:
+        """Who holds the role on the account that day: a cover while it lasts, else the holder, else nobody."""
+        if role == COACH:
+            team = self.get(Team, account.team_id)
+            return self.get(Person, team.coach_id) if team else None
+        asked, held = self._held.setdefault(on, (set(), {}))
+        if account.id not in asked:
+            anew = (self._known | {account.id}) - asked
+            held |= holders(self.session, anew, on)
+            asked |= anew
+        return held.get((account.id, role))
+
+    def day_of(self, account: Account, now: datetime) -> date:
+        """The local date at the account's team: roles and covers hold from and until such days, inclusive."""
+        team = self.get(Team, account.team_id)
+        version = self.charter(team)
+        return now.astimezone(ZoneInfo(version.charter.timezone if version else "UTC")).date()
+
+    def charter(self, team: Team | None) -> CharterVersion | None:
+        """The version in force of the charter that the team names."""
+        return self._once(in_force, team.workspace_id, team.charter) if team and team.charter else None
+
+    def admins(self, workspace_id: str) -> list[Person]:
+        """Who hears of what Parley cannot deliver or resolve."""
+        return self._once(admins, workspace_id)
+
+    def memberships(self, team: Team) -> list[tuple[Membership, Person]]:
+        """Everybody who is in the team, and how."""
+        return self._once(_memberships, team.id)
+
+    def accounts(self, team: Team) -> list[Account]:
+        """What the team looks after, by name."""
+        found = self._once(_accounts, team.id)
+        self.know(account.id for account in found)
+        return found
+
+    def get(self, table: type[Row], row_id: str | None) -> Row | None:
+        """One row by its id, where there is one."""
+        return self._once(_row, table, row_id) if row_id else None
+
+    def _once(self, ask: Callable[..., T], *about: object) -> T:
+        if (ask, *about) not in self._answers:
+            self._answers[ask, *about] = ask(self.session, *about)
+        answer: T = self._answers[ask, *about]
+        return answer
+
+
+def holders(session: Session, accounts: Collection[str], on: date) -> Held:
+    """Who holds the roles on these accounts that day, the coach's aside."""
+    held = select(Role.account_id, Role.role, Person).where(
+        Role.person_id == Person.id, col(Role.account_id).in_(accounts)
+    )
     today = held.where(
         or_(col(Role.starts).is_(None), col(Role.starts) <= on),
         or_(col(Role.ends).is_(None), col(Role.ends) >= on),
         col(Person.is_active),
     )
-    found = session.exec(today.order_by(col(Role.is_cover).desc(), col(Role.id)).limit(1)).first()
-    return found[0] if found else None
+    found = session.exec(today.order_by(col(Role.is_cover), col(Role.id).desc()))  # of two, the one to win comes last
+    return {(account, role): person for account, role, person in found}
+
+
+def holder(session: Session, account: Account, role: str, on: date) -> Person | None:
+    """Who holds the role on the account that day: a cover while it lasts, else the holder, else nobody."""
+    return Staff(session).holder(account, role, on)
 
 
 def day_of(session: Session, account: Account, now: datetime) -> date:
-    """The local date at the account's team: roles and covers hold from and until such days, inclusive."""
-    team = session.get(Team, account.team_id) if account.team_id else None
-    version = in_force(session, account.workspace_id, team.charter) if team and team.charter else None
-    return now.astimezone(ZoneInfo(version.charter.timezone if version else "UTC")).date()
-
-
-def _coach(session: Session, account: Account) -> Person | None:
-    team = session.get(Team, account.team_id) if account.team_id else None
-    return session.get(Person, team.coach_id) if team and team.coach_id else None
+    """The local date at the account's team."""
+    return Staff(session).day_of(account, now)
 
 
 def admins(session: Session, workspace_id: str) -> list[Person]:
     """Who hears of what Parley cannot deliver or resolve."""
     rows = select(Person).where(Person.workspace_id == workspace_id, col(Person.is_admin), col(Person.is_active))
     return list(session.exec(rows.order_by(Person.key)))
+
+
+def _memberships(session: Session, team_id: str) -> list[tuple[Membership, Person]]:
+    rows = select(Membership, Person).where(Membership.person_id == Person.id, Membership.team_id == team_id)
+    return list(session.exec(rows.order_by(Person.key)))
+
+
+def _accounts(session: Session, team_id: str) -> list[Account]:
+    rows = select(Account).where(Account.team_id == team_id, col(Account.is_active))
+    return list(session.exec(rows.order_by(Account.name)))
+
+
+def _row(session: Session, table: type[Row], row_id: str) -> Row | None:
+    return session.get(table, row_id)

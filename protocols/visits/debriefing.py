@@ -22,8 +22,8 @@ from protocols.notice import tell
 from protocols.promises import Wording
 from protocols.team import contacts
 from protocols.team.records import Account, Person
-from protocols.team.roles import ACCOUNT_MANAGER, day_of, holder
-from protocols.visits.liaison import VisitIsOffError, subject_of
+from protocols.team.roles import ACCOUNT_MANAGER, Staff, day_of, holder
+from protocols.visits.liaison import VisitIsOffError, subject_of, subjects_of
 from protocols.visits.party import travellers
 from protocols.visits.records import DEBRIEF, VISIT, Debrief, Visit
 
@@ -129,7 +129,13 @@ def _let_know(session: Session, account: Account, visit: Visit, told: Debrief, b
 
 def may_debrief(session: Session, visit: Visit, by: Person, now: datetime) -> bool:
     """Who travelled on a visit may debrief it, once, unless it was called off."""
-    told = select(Debrief.id).where(Debrief.visit_id == visit.id, Debrief.sent_by == by.id)
-    is_told = session.exec(told).first() is not None
-    is_on = visit.cancelled_at is None and not is_told
-    return is_on and may(session, Action.DEBRIEF, by, subject_of(session, visit), now)
+    return bool(debriefable(session, [visit], by, now, Staff(session)))
+
+
+def debriefable(session: Session, visits: Sequence[Visit], by: Person, now: datetime, staff: Staff) -> set[str]:
+    """Which of these visits somebody may debrief."""
+    on = [visit for visit in visits if visit.cancelled_at is None]
+    told = select(Debrief.visit_id).where(Debrief.sent_by == by.id, col(Debrief.visit_id).in_([each.id for each in on]))
+    is_told = set(session.exec(told)) if on else set()
+    untold = subjects_of(session, [visit for visit in on if visit.id not in is_told])
+    return {visit for visit, subject in untold.items() if may(session, Action.DEBRIEF, by, subject, now, staff)}

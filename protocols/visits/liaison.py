@@ -19,10 +19,10 @@ from protocols.facts import LiaisonAsked
 from protocols.guarded import insert_ignoring
 from protocols.notice import refresh, tell
 from protocols.team.records import Account, Person
-from protocols.team.roles import ACCOUNT_MANAGER, day_of, holder
+from protocols.team.roles import ACCOUNT_MANAGER, Staff
 from protocols.visits.gaps import report_if_away
 from protocols.visits.moving import reschedule
-from protocols.visits.party import send, travellers
+from protocols.visits.party import send, travellers, travellers_of
 from protocols.visits.planning import manager
 from protocols.visits.records import (
     ANSWER,
@@ -82,21 +82,43 @@ def brief(session: Session, visit: Visit, by: Person, words: Words, going: Seque
     return sent
 
 
-def may_brief(session: Session, visit: Visit, by: Person, now: datetime) -> bool:
+def may_brief(session: Session, visit: Visit, by: Person, now: datetime, staff: Staff | None = None) -> bool:
     """Who planned a visit or travels on it may brief for it, and whoever the brief was given to."""
-    return may(session, Action.BRIEF, by, _to_brief(session, visit, by), now)
+    return may(session, Action.BRIEF, by, _to_brief(session, visit, by), now, staff)
+
+
+def briefable(session: Session, visits: Sequence[Visit], by: Person, now: datetime, staff: Staff) -> set[str]:
+    """For which of these visits somebody may brief."""
+    subjects = _all_to_brief(session, visits, by)
+    return {visit for visit, subject in subjects.items() if may(session, Action.BRIEF, by, subject, now, staff)}
 
 
 def _to_brief(session: Session, visit: Visit, by: Person) -> Subject:
-    owed = (*enforce.about(session, visit.id, LIAISE), *redress.missed(session, visit.id, LIAISE))
-    is_theirs = by.id in {duty.bearer_id for duty in owed}
-    return replace(subject_of(session, visit), bearer_id=by.id if is_theirs else None)
+    return _all_to_brief(session, [visit], by)[visit.id]
+
+
+def _all_to_brief(session: Session, visits: Sequence[Visit], by: Person) -> dict[str, Subject]:
+    subjects = subjects_of(session, visits)
+    theirs = redress.wanted_of(session, by, subjects.keys(), LIAISE) if subjects else set()
+    return {visit: replace(each, bearer_id=by.id if visit in theirs else None) for visit, each in subjects.items()}
 
 
 def subject_of(session: Session, visit: Visit) -> Subject:
     """A visit, as permissions see it."""
-    going = tuple(person.id for person in travellers(session, visit))
-    return Subject(account_id=visit.account_id, planner_id=visit.planned_by, traveller_ids=going)
+    return subjects_of(session, [visit])[visit.id]
+
+
+def subjects_of(session: Session, visits: Sequence[Visit]) -> dict[str, Subject]:
+    """Each of these visits as permissions see it, by its id."""
+    going = travellers_of(session, visits)
+    return {
+        visit.id: Subject(
+            account_id=visit.account_id,
+            planner_id=visit.planned_by,
+            traveller_ids=tuple(person.id for person in going[visit.id]),
+        )
+        for visit in visits
+    }
 
 
 def _send(session: Session, visit: Visit, by: Person, what: str, now: datetime) -> Brief:
@@ -185,16 +207,16 @@ def _let_know(session: Session, sent: Brief, now: datetime) -> None:
         )
 
 
-def may_answer(session: Session, sent: Brief, by: Person, now: datetime) -> bool:
+def may_answer(session: Session, sent: Brief, by: Person, now: datetime, staff: Staff | None = None) -> bool:
     """Whoever is the account manager today, covers included."""
-    return may(session, Action.ANSWER, by, _to_answer(session, sent, now), now)
+    return may(session, Action.ANSWER, by, _to_answer(session, sent, now, staff), now, staff)
 
 
-def _to_answer(session: Session, sent: Brief, now: datetime) -> Subject:
+def _to_answer(session: Session, sent: Brief, now: datetime, staff: Staff | None = None) -> Subject:
     """A brief as permissions see it: where nobody manages the account any more, whoever the answer fell to answers."""
-    account = session.get_one(Account, session.get_one(Visit, sent.visit_id).account_id)
+    account, known = session.get_one(Account, session.get_one(Visit, sent.visit_id).account_id), staff or Staff(session)
     fell_to = None
-    if holder(session, account, ACCOUNT_MANAGER, day_of(session, account, now)) is None:
+    if known.holder(account, ACCOUNT_MANAGER, known.day_of(account, now)) is None:
         fell_to = next((duty.bearer_id for duty in enforce.about(session, sent.id, ANSWER)), None)
     return Subject(account_id=account.id, bearer_id=fell_to)
 

@@ -30,8 +30,17 @@ class GoesAlreadyError(Exception):
 
 def travellers(session: Session, visit: Visit) -> list[Person]:
     """Who goes, in the order they joined."""
-    rows = select(Person).where(Traveller.person_id == Person.id, Traveller.visit_id == visit.id)
-    return list(session.exec(rows.order_by(col(Traveller.id))))
+    return travellers_of(session, [visit])[visit.id]
+
+
+def travellers_of(session: Session, visits: Sequence[Visit]) -> dict[str, list[Person]]:
+    """Who goes on each of these visits, by its id."""
+    going: dict[str, list[Person]] = {visit.id: [] for visit in visits}
+    rows = select(Traveller.visit_id, Person).where(Traveller.person_id == Person.id)
+    here = rows.where(col(Traveller.visit_id).in_(going)).order_by(col(Traveller.id))
+    for visit_id, person in session.exec(here) if going else ():
+        going[visit_id].append(person)
+    return going
 
 
 def together(session: Session, visit: Visit, going: Sequence[Person], by: Person) -> list[Person]:
