@@ -95,6 +95,7 @@ async def decide(office: Office, act: Act, ack: AsyncAck, body: Body, context: A
     await ack()
     if said:
         office.later(office.egress.whisper(visitor.slack_user, place(body), asking.line(said)))
+    office.later(show_home(office, visitor))
 
 
 def _act(desk: Desk, duty_id: str, act: Act) -> None:

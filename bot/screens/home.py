@@ -10,7 +10,7 @@ from bot.blocks.home import Coming, Home, Some
 from bot.blocks.kit import Block
 from bot.screens.asked import question_blocks
 from bot.screens.onlooker import Onlooker
-from bot.screens.others import claimed, expected, of_others
+from bot.screens.others import claimed, contested, expected, of_others
 from bot.screens.owed import owed
 from bot.screens.promised import offer, promised
 from bot.screens.showing import accounts_of, when_of
@@ -33,7 +33,13 @@ def home(session: Session, person: Person, now: datetime) -> Home:
     mine = [*missed_by(session, person, now, onlooker.staff), *owed_by(session, person)]
     return Home(
         name=person.name,
-        questions=Some.of([*_questions(session, onlooker), *claimed(session, others, onlooker)]),
+        questions=Some.of(
+            [
+                *_questions(session, onlooker),
+                *claimed(session, others, onlooker),
+                *contested(session, onlooker),
+            ]
+        ),
         offered=Some.of([partial(offer, session, each, onlooker) for each in offered_to(session, person)]),
         owed=Some.of([partial(owed, session, duty, onlooker) for duty in mine]),
         expected=Some.of([*expected(session, others, onlooker, managed)]),

@@ -6,15 +6,16 @@ from functools import partial
 
 from sqlmodel import Session, col, select
 
-from bot.blocks import claims
+from bot.blocks import claims, redress
 from bot.blocks.home import Expected
 from bot.blocks.kit import Block
 from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
 from protocols.charter.vocabulary import KEEP_THE_PROMISE
-from protocols.duty.obligation import Obligation, State
-from protocols.duty.permits import Action, Part, Subject, allows, parts
-from protocols.team.records import Membership
+from protocols.duty.ledger import words_of
+from protocols.duty.obligation import Obligation, Remark, State
+from protocols.duty.permits import Action, Part, Subject, allows, may, parts
+from protocols.team.records import Membership, Person
 
 _OWED_TO = frozenset({Part.COUNTERPART, Part.WAIVER})
 
@@ -59,6 +60,15 @@ def claimed(session: Session, others: Collection[Other], onlooker: Onlooker) -> 
             yield partial(_claim, session, each, onlooker)
 
 
+def contested(session: Session, onlooker: Onlooker) -> Iterator[Callable[[], list[Block]]]:
+    """What colleagues say is not right, as long as it is for this person to decide."""
+    here = select(Obligation).where(Obligation.workspace_id == onlooker.person.workspace_id)
+    undecided = here.where(Obligation.state == State.BREACHED, col(Obligation.contested_at).is_not(None))
+    for duty in session.exec(undecided.where(col(Obligation.left_at).is_(None)).order_by(col(Obligation.contested_at))):
+        if may(session, Action.UPHOLD, onlooker.person, Subject.of(duty), onlooker.now, onlooker.staff):
+            yield partial(_contest, session, duty, onlooker)
+
+
 def expected(
     session: Session, others: Collection[Other], onlooker: Onlooker, managed: Collection[str]
 ) -> Iterator[Callable[[], Expected]]:
@@ -71,6 +81,11 @@ def expected(
 
 def _claim(session: Session, other: Other, onlooker: Onlooker) -> list[Block]:
     return claims.claimed(owed(session, other.duty, onlooker)).blocks
+
+
+def _contest(session: Session, duty: Obligation, onlooker: Onlooker) -> list[Block]:
+    word = words_of(session, duty.id, Remark.CONTEST)
+    return redress.contested(owed(session, duty, onlooker), session.get_one(Person, duty.bearer_id).name, word).blocks
 
 
 def _expect(session: Session, other: Other, onlooker: Onlooker) -> Expected:

@@ -125,6 +125,16 @@ async def test_a_contest_that_is_upheld(stage: Stage) -> None:
     assert duties(stage) == [("liaise-before-visit", "void")]
 
 
+async def test_a_contest_waits_on_the_home_tab_of_who_decides_and_of_nobody_else(stage: Stage) -> None:
+    chen, dana = stage.person("chen"), await contested(stage)
+    await shown(stage, "dana", "It doesn’t count")
+    await shown(stage, "alice", "Nothing waits for you")
+    assert "It doesn’t count" not in home(stage.person("alice")) + home(chen)
+    await dana.click("It doesn’t count", "home")
+    await stage.until(lambda: "It doesn’t count" not in home(dana))
+    assert duties(stage) == [("liaise-before-visit", "void")]
+
+
 async def test_a_contest_that_is_left(stage: Stage) -> None:
     chen, dana = stage.person("chen"), await contested(stage)
     await dana.click("It stays missed", "parley")
