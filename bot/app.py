@@ -24,6 +24,7 @@ from bot.listeners import (
     rules,
     shortcuts,
     statuses,
+    talked,
     visits,
 )
 from bot.office import Office
@@ -39,6 +40,7 @@ LISTENERS = (
     claims,
     redress,
     plans,
+    talked,
     debriefs,
     promises,
     visits,

@@ -13,6 +13,8 @@ from protocols.duty.obligation import Obligation, State
 from protocols.promises import Promise
 from protocols.visits.records import ANSWER, LIAISE, Brief, Visit
 
+TALKED = "visit.talked"
+
 
 @dataclass(frozen=True)
 class Owed:
@@ -113,8 +115,7 @@ def doing(owed: Owed) -> list[Block]:
         case "answer":
             return answer_buttons(owed.brief.id) if owed.brief else []
         case "liaise":
-            brief = button(say("nudge.brief"), "visit.brief", owed.visit.id, primary=True) if owed.visit else None
-            return [brief] if brief else []
+            return [brief_button(owed.visit.id), talked_button(owed.visit.id)] if owed.visit else []
         case "debrief":
             return debrief_buttons(owed.visit.id) if owed.visit else []
         case _:
@@ -124,6 +125,16 @@ def doing(owed: Owed) -> list[Block]:
 def done_button(duty_id: str) -> Block:
     """For a duty that only the team's own charter knows: the bearer's word is enough."""
     return button(say("duty.done"), "duty.done", duty_id)
+
+
+def brief_button(visit_id: str) -> Block:
+    """Opens the form."""
+    return button(say("nudge.brief"), "visit.brief", visit_id, primary=True)
+
+
+def talked_button(visit_id: str) -> Block:
+    """For who has told the account manager already, by word of mouth."""
+    return button(say("question.talked"), TALKED, visit_id)
 
 
 def answer_buttons(brief_id: str) -> list[Block]:

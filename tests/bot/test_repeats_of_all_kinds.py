@@ -58,6 +58,13 @@ async def test_of_having_talked_and_of_what_she_says_to_it(stage: Stage) -> None
     assert await taps(stage, alice, "claim.confirm") == ["keep"]
 
 
+async def test_of_having_talked_once_the_visit_was_noted(stage: Stage) -> None:
+    chen = stage.person("chen")
+    await asked(stage, chen, "on site at Northwind on Thursday from 9")
+    await chen.click("question.later", CHANNEL)
+    assert await taps(stage, chen, "visit.talked", CHANNEL) == ["claim"]
+
+
 async def test_of_a_rule_and_its_done(stage: Stage) -> None:
     await adopts(stage, CONSULT, without="contract-wording")
     chen, eve = stage.person("chen"), stage.person("eve")
