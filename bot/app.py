@@ -7,6 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.inbound import door_keeper
 from bot.listeners import (
+    again,
     answers,
     briefs,
     charter,
@@ -32,6 +33,7 @@ from bot.office import Office
 LISTENERS = (
     messages,
     questions,
+    again,
     rules,
     briefs,
     answers,

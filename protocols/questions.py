@@ -159,6 +159,16 @@ def answer(session: Session, question: Question, said: Answer, now: datetime) ->
     return is_first
 
 
+def reopen(session: Session, question: Question, now: datetime) -> bool:
+    """A no is taken back, as long as the question would have lived; False when there is none to take back."""
+    mine = update(Question).where(col(Question.id) == question.id, col(Question.answer) == Answer.NO)
+    alive = mine.where(col(Question.expires_at) > now)
+    is_open = touched_one(session, alive.values(answer=Answer.OPEN, answered_at=None))
+    session.refresh(question)
+    refresh(session, question.id, within=question.said_with)
+    return is_open
+
+
 def converge(session: Session, person_id: str, account_id: str, day: date | None) -> None:
     """Where somebody said yes to a visit, it stands how far that is."""
     theirs = select(Question).where(Question.person_id == person_id, Question.account_id == account_id)
