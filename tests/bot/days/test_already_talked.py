@@ -133,6 +133,25 @@ async def test_said_after_it_was_missed_it_is_settled_and_a_second_word_comes_to
     await stage.until(lambda: "That is no longer open" in seen(chen, CHANNEL))
 
 
+async def test_once_the_visit_is_over_a_missed_brief_is_only_to_be_contested(stage: Stage) -> None:
+    chen = stage.person("chen")
+    await later(stage, chen)
+    await at(stage, "Wed 4 March 08:01")
+    await at(stage, "Wed 4 March 12:00")
+    assert "it can still be done" in seen(chen)
+    assert "visit.brief" in seen(chen)
+    await at(stage, "Thu 5 March 18:00")
+    assert "nothing more to do here" in seen(chen)
+    assert "visit.brief" not in seen(chen)
+    await at(stage, "Fri 6 March 08:00")
+    await chen.open_home()
+    await stage.until(lambda: "was due Wed 4 Mar 09:00; the time for it is over" in home(chen))
+    assert "This is not right" in home(chen)
+    assert "visit.brief" not in home(chen)
+    await chen.click("Brief now", CHANNEL)
+    await stage.until(lambda: "This visit is over, so there is nothing to brief any more." in str(chen.modal()))
+
+
 async def test_nobody_else_says_it_for_him(stage: Stage) -> None:
     chen, alice = stage.person("chen"), stage.person("alice")
     await later(stage, chen)
