@@ -7,6 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.inbound import door_keeper
 from bot.listeners import (
+    again,
     answers,
     briefs,
     charter,
@@ -24,6 +25,7 @@ from bot.listeners import (
     rules,
     shortcuts,
     statuses,
+    talked,
     visits,
 )
 from bot.office import Office
@@ -31,6 +33,7 @@ from bot.office import Office
 LISTENERS = (
     messages,
     questions,
+    again,
     rules,
     briefs,
     answers,
@@ -39,6 +42,7 @@ LISTENERS = (
     claims,
     redress,
     plans,
+    talked,
     debriefs,
     promises,
     visits,

@@ -170,6 +170,24 @@ def answer(session: Session, question: Question, said: Answer, now: datetime) ->
     return is_first
 
 
+def reopen(session: Session, question: Question, now: datetime) -> bool:
+    """A no is taken back, as long as the question would have lived; False when there is none to take back."""
+    mine = update(Question).where(col(Question.id) == question.id, col(Question.answer) == Answer.NO)
+    alive = mine.where(col(Question.expires_at) > now)
+    is_open = touched_one(session, alive.values(answer=Answer.OPEN, answered_at=None))
+    session.refresh(question)
+    refresh(session, question.id, within=question.said_with)
+    return is_open
+
+
+def converge(session: Session, person_id: str, account_id: str, day: date | None) -> None:
+    """Where somebody said yes to a visit, it stands how far that is."""
+    theirs = select(Question).where(Question.person_id == person_id, Question.account_id == account_id)
+    same = theirs.where(Question.kind == Kind.VISIT, Question.answer == Answer.YES, col(Question.day) == day)
+    for question in session.exec(same).all():
+        refresh(session, question.id, within=question.said_with)
+
+
 def about_message(session: Session, workspace_id: str, channel: str, message_ts: str) -> list[Question]:
     """The open questions about one message, whoever was asked."""
     here = select(Question).where(Question.workspace_id == workspace_id, Question.answer == Answer.OPEN)

@@ -8,7 +8,9 @@ from bot.blocks.kit import Block, actions, button, context, section
 from bot.blocks.message import Message
 from bot.text import Said
 from bot.words import say
-from protocols.questions import Question
+from protocols.questions import Kind, Question
+
+AGAIN = "question.again"
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,13 @@ def question_blocks(asked: Asked) -> list[Block]:
         ),
         context(say("question.why", rule=asked.rule)),
     ]
+
+
+def refused(question: Question) -> Message:
+    """A no is taken with thanks, and may have been a slip; a hint asked nothing."""
+    said = say("question.no.done" if question.kind is Kind.VISIT else "rule.no.done")
+    again = actions([button(say("question.again"), AGAIN, question.id)])
+    return Message(said, [section(said), *([] if question.kind is Kind.HINT else [again])])
 
 
 def line(said: Said) -> Message:

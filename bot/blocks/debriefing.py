@@ -8,6 +8,7 @@ from bot.blocks import kit
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.blocks.preparing import Promised, promised
+from bot.text import Said
 from bot.words import say
 
 DEBRIEF, MORE = "visit.debrief", "debrief.more"
@@ -17,11 +18,15 @@ MOST_PROMISES = 5
 
 @dataclass(frozen=True)
 class Blank:
-    """The form before it is filled in. `contacts`: (id, name) of those known there; `promises`: how many have room."""
+    """The form before it is filled in. `contacts`: (id, name) of those known there; `promises`: how many have room.
+
+    `manager`: who reads it; empty to the account manager herself.
+    """
 
     visit_id: str
     account: str
     when: str
+    manager: str = ""
     contacts: Sequence[tuple[str, str]] = field(default_factory=tuple)
     promises: int = 1
     owner: str | None = None
@@ -31,7 +36,7 @@ def form(blank: Blank) -> Block:
     """Who was met, what was said, what did we promise."""
     said = kit.text_field(hint=say("debrief.said.hint"), lines=True, most=LONG)
     blocks = [
-        kit.section(say("debrief.intro", account=blank.account, when=blank.when)),
+        kit.section(_intro(blank)),
         *_met(blank),
         kit.field("said", say("debrief.said"), said, optional=True),
         *(block for number in range(1, blank.promises + 1) for block in _promise(number, blank.owner)),
@@ -46,6 +51,13 @@ def form(blank: Blank) -> Block:
         close=kit.plain(say("brief.close")),
         private_metadata=blank.visit_id,
     )
+
+
+def _intro(blank: Blank) -> Said:
+    """With whom it is shared is said before anything is written."""
+    if blank.manager:
+        return say("debrief.intro", account=blank.account, when=blank.when, manager=blank.manager)
+    return say("debrief.intro.own", account=blank.account, when=blank.when)
 
 
 def _met(blank: Blank) -> list[Block]:

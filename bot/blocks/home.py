@@ -10,7 +10,7 @@ from bot.blocks.owed import Owed, doing, say_named, ways
 from bot.blocks.preparing import Promised
 from bot.blocks.promising import Offer
 from bot.blocks.redress import contest_button, waive_button
-from bot.text import together
+from bot.text import Said, together
 from bot.words import say
 from protocols.duty.obligation import State
 from protocols.visits.records import Sort, Visit
@@ -119,15 +119,21 @@ def _offered(offer: Offer) -> list[Block]:
 
 def _owed(owed: Owed) -> list[Block]:
     """What is owed with the buttons that do it; what was missed also with a word to say that it is not right."""
-    is_late = owed.is_past_due or owed.duty.state is State.BREACHED
-    told: list[Block] = [kit.section(owed.said("home.missed" if is_late else "home.owed"))]
+    told: list[Block] = [kit.section(_what(owed))]
     if owed.duty.claimed_at and owed.duty.state is State.OPEN:
         return [*told, *ways(owed)]
     contest = owed.duty.state is State.BREACHED and not (owed.duty.contested_at or owed.duty.left_at)
-    buttons = [*([] if owed.duty.is_ban else doing(owed)), *([contest_button(owed)] if contest else [])]
+    is_to_do = owed.duty.state is State.OPEN or owed.can_be_done
+    buttons = [*(doing(owed) if is_to_do else []), *([contest_button(owed)] if contest else [])]
     waits = owed.duty.contested_at and not owed.duty.left_at
     said = [kit.context(say("home.contested"))] if waits else []
     return [*told, *([kit.actions(buttons)] if buttons else []), *said]
+
+
+def _what(owed: Owed) -> Said:
+    if not (owed.can_be_done or owed.duty.is_ban):
+        return say_named("owed.over", owed.values())
+    return owed.said("home.missed" if owed.is_past_due or owed.duty.is_ban else "home.owed")
 
 
 def _expected(expected: Expected) -> list[Block]:

@@ -27,7 +27,7 @@ def words(owed: Owed) -> Said:
     if owed.duty.state is not State.OPEN:
         key = "nudge.done" if owed.duty.state is State.KEPT or owed.duty.settled_at else "nudge.over"
         return say_named(key, owed.values())
-    return owed.said("nudge")
+    return owed.said("nudge") if owed.can_be_done else say_named("owed.over", owed.values())
 
 
 def _also(others: Sequence[Owed]) -> list[Block]:

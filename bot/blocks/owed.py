@@ -13,6 +13,8 @@ from protocols.duty.obligation import Obligation, State
 from protocols.promises import Promise
 from protocols.visits.records import ANSWER, LIAISE, Brief, Visit
 
+TALKED = "visit.talked"
+
 
 @dataclass(frozen=True)
 class Owed:
@@ -33,6 +35,7 @@ class Owed:
     zone: str
     today: date
     now: datetime
+    can_be_done: bool
 
     @property
     def when(self) -> str:
@@ -45,18 +48,13 @@ class Owed:
 
     @property
     def is_missed(self) -> bool:
-        """Breached and not settled, and it can still be done: a ban cannot, nor a brief once the visit is over."""
-        is_over = self.visit is not None and self._is_over(self.visit)
-        is_too_late = self.duty.is_ban or (is_over and self.duty.act in {LIAISE, ANSWER})
-        return self.duty.state is State.BREACHED and self.duty.settled_at is None and not is_too_late
+        """Breached, and it can still be done."""
+        return self.duty.state is State.BREACHED and self.can_be_done
 
     @property
     def is_past_due(self) -> bool:
         """Missed, or still within grace: it was due before now and can still be done."""
-        return self.is_missed or self.duty.is_overdue(self.now)
-
-    def _is_over(self, visit: Visit) -> bool:
-        return visit.cancelled_at is not None or (visit.ends_on is not None and visit.ends_on < self.today)
+        return self.can_be_done and (self.is_missed or self.duty.is_overdue(self.now))
 
     @property
     def kind(self) -> str:
@@ -113,8 +111,7 @@ def doing(owed: Owed) -> list[Block]:
         case "answer":
             return answer_buttons(owed.brief.id) if owed.brief else []
         case "liaise":
-            brief = button(say("nudge.brief"), "visit.brief", owed.visit.id, primary=True) if owed.visit else None
-            return [brief] if brief else []
+            return _ways_to_liaise(owed.visit.id, owed) if owed.visit else []
         case "debrief":
             return debrief_buttons(owed.visit.id) if owed.visit else []
         case _:
@@ -124,6 +121,21 @@ def doing(owed: Owed) -> list[Block]:
 def done_button(duty_id: str) -> Block:
     """For a duty that only the team's own charter knows: the bearer's word is enough."""
     return button(say("duty.done"), "duty.done", duty_id)
+
+
+def _ways_to_liaise(visit_id: str, owed: Owed) -> list[Block]:
+    """Once the visit is over, all there is to say is that they had talked."""
+    return [*([brief_button(visit_id)] if owed.can_be_done else []), talked_button(visit_id)]
+
+
+def brief_button(visit_id: str) -> Block:
+    """Opens the form."""
+    return button(say("nudge.brief"), "visit.brief", visit_id, primary=True)
+
+
+def talked_button(visit_id: str) -> Block:
+    """For who has told the account manager already, by word of mouth."""
+    return button(say("question.talked"), TALKED, visit_id)
 
 
 def answer_buttons(brief_id: str) -> list[Block]:

@@ -57,6 +57,8 @@ def _form(desk: Desk, visit_id: str) -> Block:
         return briefing.told(say("brief.off"))
     if brief_about(desk.session, visit):
         return briefing.told(noted(desk.session, visit, Onlooker.of(desk.session, desk.person, desk.now)).line)
+    if visit.is_past(desk.now):
+        return briefing.told(say("brief.over"))
     begin(desk.session, enforce.about(desk.session, visit.id, LIAISE), desk.person, desk.now)
     return briefing.brief(prefilled(desk, visit))
 

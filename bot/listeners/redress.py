@@ -15,6 +15,7 @@ from bot.office import Desk, Office
 from bot.screens.hometab import show_home
 from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
+from bot.screens.showing import upholder_name
 from bot.screens.trouble import not_in_team
 from bot.words import say
 from protocols.duty import redress
@@ -60,7 +61,8 @@ def _form(desk: Desk, kind: str, duty_id: str) -> Block:
         return briefing.told(say("gone"), f"{name}.title")
     shown = owed(desk.session, duty, Onlooker.of(desk.session, desk.person, desk.now))
     bearer = desk.session.get_one(Person, duty.bearer_id).name
-    return form(kind, duty.id, say(f"{name}.intro", bearer=bearer, account=shown.where, when=shown.when))
+    who = upholder_name(desk.session, duty, desk.now)
+    return form(kind, duty.id, say(f"{name}.intro", bearer=bearer, account=shown.where, when=shown.when, who=who))
 
 
 async def send(office: Office, kind: str, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:

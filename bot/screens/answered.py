@@ -22,7 +22,7 @@ def came_of(session: Session, question: Question, onlooker: Onlooker) -> Message
     if question.answer is Answer.YES:
         return _yes(session, question, onlooker)
     if question.answer is Answer.NO:
-        return asking.line(say("question.no.done" if question.kind is Kind.VISIT else "rule.no.done"))
+        return asking.refused(question)
     return asking.line(say("question.withdrawn" if question.answer is Answer.WITHDRAWN else "question.over"))
 
 

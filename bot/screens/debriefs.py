@@ -11,7 +11,7 @@ from bot.office import Desk
 from bot.people import Visitor
 from bot.screens.forms import today_of
 from bot.screens.going import colleague
-from bot.screens.showing import when_of
+from bot.screens.showing import manager_name, manages, when_of
 from protocols.promises import Wording
 from protocols.team.contacts import contacts_of
 from protocols.team.records import Account
@@ -25,11 +25,13 @@ NAME = 150
 def blank(desk: Desk, visit: Visit, promises: int = 1) -> Blank:
     """The form for a visit that is over."""
     account = desk.session.get_one(Account, visit.account_id)
+    is_own = desk.person is not None and manages(desk.session, account, desk.person, desk.now)
     known = contacts_of(desk.session, account)[:MOST_CONTACTS]
     return Blank(
         visit_id=visit.id,
         account=account.name,
         when=when_of(visit, today_of(desk)),
+        manager="" if is_own else manager_name(desk.session, account, desk.now),
         contacts=[(contact.name[:NAME], _shown(contact.name, contact.title)) for contact in known],
         promises=promises,
         owner=desk.visitor.slack_user,

@@ -4,8 +4,9 @@ from sqlmodel import Session
 
 from bot.blocks import plans
 from bot.blocks.dates import moment
-from bot.blocks.kit import actions, button, section
+from bot.blocks.kit import actions, section
 from bot.blocks.message import Message
+from bot.blocks.owed import brief_button, talked_button
 from bot.screens.onlooker import Onlooker
 from bot.screens.showing import manager_name, manages, when_of
 from bot.text import Said
@@ -25,7 +26,7 @@ def noted(session: Session, visit: Visit, onlooker: Onlooker) -> Message:
     owed = _owed(session, visit, onlooker)
     said = _words(session, visit, account, owed, onlooker)
     is_to_brief = not _needs_no_brief(session, visit, account, owed, onlooker)
-    brief = [button(say("nudge.brief"), "visit.brief", visit.id, primary=True)] if is_to_brief else []
+    brief = [brief_button(visit.id), *([talked_button(visit.id)] if owed else [])] if is_to_brief else []
     also = [
         section(say("noted.also", rule=each.wording, due=_due(each, onlooker)))
         for each in _also(session, visit, onlooker)

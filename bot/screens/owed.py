@@ -10,6 +10,7 @@ from protocols.promises import PROMISE, Promise
 from protocols.team.circles import Circle, meant_by, today_in
 from protocols.team.records import Person
 from protocols.team.roles import ACCOUNT_MANAGER
+from protocols.visits.missed import can_be_done
 from protocols.visits.party import travellers
 from protocols.visits.records import ANSWER, BRIEF, VISIT, Brief, Visit
 
@@ -34,6 +35,7 @@ def owed(session: Session, duty: Obligation, onlooker: Onlooker) -> Owed:
         zone=onlooker.zone,
         today=onlooker.today,
         now=onlooker.now,
+        can_be_done=can_be_done(session, duty, onlooker.now),
     )
 
 

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from bot.blocks.dates import visit_when
+from protocols.duty.obligation import Obligation
+from protocols.duty.permits import upholder
 from protocols.team.records import Account, Membership, Person
 from protocols.team.roles import ACCOUNT_MANAGER, admins, day_of, holder
 from protocols.visits.records import Visit
@@ -28,6 +30,12 @@ def admin_name(session: Session, workspace_id: str) -> str:
     """Whom to ask about the team file."""
     found = admins(session, workspace_id)
     return found[0].name if found else "an admin"
+
+
+def upholder_name(session: Session, duty: Obligation, now: datetime) -> str:
+    """Who decides whether something is right, or what stands in for them while there is nobody."""
+    found = upholder(session, duty, now)
+    return found.name if found else "an admin"
 
 
 def accounts_of(session: Session, person: Person, also: Account | None = None) -> list[tuple[str, str]]:

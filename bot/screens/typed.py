@@ -17,6 +17,7 @@ from protocols.visits.records import Sort
 
 LONGEST = 500
 MOST_NAMED = 10
+_SORTS = {Sort.URGENT: "urgent|asap", Sort.STANDING: "standing"}
 _UNTIL = re.compile(
     r"\b(?:until|till|through|bis|jusqu'au|hasta|tot)\s+|(?P<after_a_day>\bto\s+|\s*[-\u2013]\s*)", re.IGNORECASE
 )
@@ -92,8 +93,8 @@ def _impossible(customer: str, day: date, last_day: date | None, sort: Sort, tod
 
 def _sort(text: str) -> tuple[Sort, str]:
     """Whether it is urgent or standing, and the word that says so."""
-    for sort in (Sort.URGENT, Sort.STANDING):
-        if found := re.search(rf"\b{sort}\b", text, re.IGNORECASE):
+    for sort, words in _SORTS.items():
+        if found := re.search(rf"\b(?:{words})\b", text, re.IGNORECASE):
             return sort, found[0]
     return Sort.ORDINARY, ""
 

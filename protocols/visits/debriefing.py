@@ -25,7 +25,7 @@ from protocols.team.records import Account, Person
 from protocols.team.roles import ACCOUNT_MANAGER, Staff, day_of, holder
 from protocols.visits.liaison import VisitIsOffError, subject_of, subjects_of
 from protocols.visits.party import travellers
-from protocols.visits.records import DEBRIEF, VISIT, Debrief, Visit
+from protocols.visits.records import DEBRIEF, LIAISE, VISIT, Debrief, Visit
 
 DEBRIEFED = "debriefed"
 
@@ -66,6 +66,8 @@ def end(session: Session, visit_id: str, over_at: datetime, now: datetime) -> bo
     if not touched_one(session, mine.values(over_at=None)):
         return False
     visit = session.get_one(Visit, visit_id)
+    for duty in redress.missed(session, visit.id, LIAISE):
+        enforce.converge(session, duty)  # there is nothing left to brief for
     ended = VisitOver(
         workspace_id=visit.workspace_id,
         account_id=visit.account_id,
@@ -127,9 +129,9 @@ def _let_know(session: Session, account: Account, visit: Visit, told: Debrief, b
         )
 
 
-def may_debrief(session: Session, visit: Visit, by: Person, now: datetime) -> bool:
+def may_debrief(session: Session, visit: Visit, by: Person, now: datetime, staff: Staff | None = None) -> bool:
     """Who travelled on a visit may debrief it, once, unless it was called off."""
-    return bool(debriefable(session, [visit], by, now, Staff(session)))
+    return bool(debriefable(session, [visit], by, now, staff or Staff(session)))
 
 
 def debriefable(session: Session, visits: Sequence[Visit], by: Person, now: datetime, staff: Staff) -> set[str]:

@@ -87,20 +87,9 @@ def may_brief(session: Session, visit: Visit, by: Person, now: datetime, staff: 
     return may(session, Action.BRIEF, by, _to_brief(session, visit, by), now, staff)
 
 
-def briefable(session: Session, visits: Sequence[Visit], by: Person, now: datetime, staff: Staff) -> set[str]:
-    """For which of these visits somebody may brief."""
-    subjects = _all_to_brief(session, visits, by)
-    return {visit for visit, subject in subjects.items() if may(session, Action.BRIEF, by, subject, now, staff)}
-
-
 def _to_brief(session: Session, visit: Visit, by: Person) -> Subject:
-    return _all_to_brief(session, [visit], by)[visit.id]
-
-
-def _all_to_brief(session: Session, visits: Sequence[Visit], by: Person) -> dict[str, Subject]:
-    subjects = subjects_of(session, visits)
-    theirs = redress.wanted_of(session, by, subjects.keys(), LIAISE) if subjects else set()
-    return {visit: replace(each, bearer_id=by.id if visit in theirs else None) for visit, each in subjects.items()}
+    is_theirs = redress.wanted_of(session, by, [visit.id], LIAISE)
+    return replace(subject_of(session, visit), bearer_id=by.id if is_theirs else None)
 
 
 def subject_of(session: Session, visit: Visit) -> Subject:

@@ -4,16 +4,17 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from protocols.duty import claims, enforce
+from protocols.duty import claims, enforce, redress
 from protocols.duty.obligation import Obligation
 from protocols.team.records import Person
 from protocols.visits.records import LIAISE, Visit
 
 
 def say_talked(session: Session, visit: Visit, by: Person, now: datetime) -> list[Obligation]:
-    """What they owe for this visit is said to be done; the duties that this was said of.
+    """What they owe for this visit is said to be done, and what they missed is settled; the duties it was said of.
 
     Raises NotYoursError.
     """
-    mine = [duty for duty in enforce.about(session, visit.id, LIAISE) if duty.bearer_id == by.id]
+    owed = (*enforce.about(session, visit.id, LIAISE), *redress.missed(session, visit.id, LIAISE))
+    mine = [duty for duty in owed if duty.bearer_id == by.id]
     return [duty for duty in mine if claims.claim(session, duty, by, now)]

@@ -68,10 +68,12 @@ def verbs(stage: Stage) -> list[str]:
     return stage.look(lambda session: [entry.verb for entry in entries(session, stage.office.workspace_id)])
 
 
-async def asked(stage: Stage, person: Person, text: str = ON_SITE, channel: str = "acct-northwind") -> None:
-    """Somebody writes of a visit and is asked."""
+async def asked(
+    stage: Stage, person: Person, text: str = ON_SITE, channel: str = "acct-northwind", place: str = ""
+) -> None:
+    """Somebody writes of a visit and is asked, there or in another place."""
     await person.say(channel, text)
-    await stage.until(lambda: QUESTION in seen(person, channel))
+    await stage.until(lambda: QUESTION in seen(person, place or channel))
 
 
 async def form(stage: Stage, person: Person, callback: str = "visit.brief") -> dict[str, Any]:

@@ -8,7 +8,7 @@ from bot.clock import Clock
 from bot.tick import tick
 from protocols.visits.records import Visit
 from tests.bot.conftest import Stage
-from tests.bot.scenes import BRIEF, ON_SQLITE, QUESTION, asked, duties, form, home, questions, seen, verbs
+from tests.bot.scenes import BRIEF, ON_SQLITE, QUESTION, asked, duties, forged_tap, form, home, questions, seen, verbs
 
 pytestmark = ON_SQLITE
 
@@ -24,6 +24,21 @@ async def test_not_a_visit_silences_here_and_in_the_home_tab(stage: Stage) -> No
     assert questions(stage) == ["no"]
     assert duties(stage) == []
     assert verbs(stage) == ["adopt"]
+
+
+async def test_a_no_that_was_a_slip_is_taken_back_where_it_stands(stage: Stage) -> None:
+    chen, eve = stage.person("chen"), stage.person("eve")
+    await asked(stage, chen)
+    await chen.click("Not a visit", "acct-northwind")
+    await stage.until(lambda: "Ask me again" in seen(chen, "acct-northwind"))
+    await forged_tap(stage, eve, "Ask me again", chen, "acct-northwind")
+    await stage.until(lambda: "That is not yours" in seen(eve, "acct-northwind"))
+    assert questions(stage) == ["no"]
+    await chen.click("Ask me again", "acct-northwind")
+    await stage.until(lambda: QUESTION in seen(chen, "acct-northwind") and QUESTION in home(chen))
+    assert "Ask me again" not in seen(chen, "acct-northwind")
+    await chen.click("Yes, later", "acct-northwind")
+    await stage.until(lambda: duties(stage) == [("liaise-before-visit", "open")])
 
 
 async def test_no_can_be_said_in_the_home_tab_and_a_later_yes_comes_too_late(stage: Stage) -> None:

@@ -60,7 +60,7 @@ async def contested(stage: Stage) -> Any:
     chen, dana = stage.person("chen"), stage.person("dana")
     await noted(stage, is_over=True)
     await chen.click("This is not right", "home")
-    await form(stage, chen, "duty.contest")
+    assert "one line is enough, and Dana Kowalski decides" in str(await form(stage, chen, "duty.contest"))
     assert (await chen.submit({"words": "I called her on Sunday"})).is_well
     await stage.until(lambda: "I called her on Sunday" in seen(dana))
     return dana

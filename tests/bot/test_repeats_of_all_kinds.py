@@ -11,7 +11,7 @@ from protocols.team.leave import Leave
 from protocols.visits.records import Visit
 from tests.bot.conftest import Stage
 from tests.bot.moments import calm
-from tests.bot.scenes import ON_SQLITE, adopts, asked, briefed, duties, form, notices, seen, slack_of, verbs
+from tests.bot.scenes import ON_SQLITE, adopts, asked, briefed, duties, form, notices, questions, seen, slack_of, verbs
 from tests.bot.test_own_rules import CONSULT, WORDING
 
 pytestmark = ON_SQLITE
@@ -56,6 +56,21 @@ async def test_of_having_talked_and_of_what_she_says_to_it(stage: Stage) -> None
     await chen.click("question.talked", CHANNEL)
     await stage.until(lambda: "claim.confirm" in seen(alice))
     assert await taps(stage, alice, "claim.confirm") == ["keep"]
+
+
+async def test_of_having_talked_once_the_visit_was_noted(stage: Stage) -> None:
+    chen = stage.person("chen")
+    await asked(stage, chen, "on site at Northwind on Thursday from 9")
+    await chen.click("question.later", CHANNEL)
+    assert await taps(stage, chen, "visit.talked", CHANNEL) == ["claim"]
+
+
+async def test_of_a_no_taken_back(stage: Stage) -> None:
+    chen = stage.person("chen")
+    await asked(stage, chen)
+    await chen.click("question.no", CHANNEL)
+    assert await taps(stage, chen, "question.again", CHANNEL) == []
+    assert questions(stage) == ["open"]
 
 
 async def test_of_a_rule_and_its_done(stage: Stage) -> None:

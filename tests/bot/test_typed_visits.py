@@ -21,6 +21,8 @@ LINES = {
     "Northwind - Thursday: audit": (THURSDAY, None, "audit", "ordinary"),
     "Northwind urgent the pump is down": (MONDAY, None, "the pump is down", "urgent"),
     "urgent Northwind until Friday": (MONDAY, FRIDAY, "", "urgent"),
+    "asap northwind inverter on fire": (MONDAY, None, "inverter on fire", "urgent"),
+    "Northwind ASAP tomorrow inverter": (date(2026, 3, 3), None, "inverter", "urgent"),
     "Northwind urgent Thursday pump": (THURSDAY, None, "pump", "urgent"),
     "Northwind standing until 30 June commissioning": (MONDAY, date(2026, 6, 30), "commissioning", "standing"),
     "Northwind standing from Thursday to Friday": (THURSDAY, FRIDAY, "", "standing"),

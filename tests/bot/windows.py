@@ -74,7 +74,11 @@ def _about_duties(house: House) -> Iterator[Block]:
         yield handing.form(duty.id, seen.said("line"))
         for kind in (redress.WAIVE, redress.CONTEST):
             name = kind.removeprefix("duty.")
-            intro = say(f"{name}.intro", account=seen.where, when=seen.when) if name == "contest" else None
+            intro = (
+                say(f"{name}.intro", account=seen.where, when=seen.when, who=house.account.name)
+                if name == "contest"
+                else None
+            )
             yield redress.form(
                 kind, duty.id, intro or say("waive.intro", bearer=seen.bearer, account=seen.where, when="")
             )

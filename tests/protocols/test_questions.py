@@ -51,6 +51,23 @@ def test_two_people_may_be_asked_about_one_message(world: World) -> None:
     assert world.eve.is_asked(seen(world))
 
 
+def test_a_no_is_taken_back_as_long_as_the_question_would_have_lived(world: World) -> None:
+    def reopened() -> bool:
+        return world.do(lambda session: questions.reopen(session, session.get_one(Question, question.id), world.now))
+
+    question = asked(world)
+    assert not reopened()
+    world.chen.says(question, Answer.NO)
+    assert reopened()
+    assert waiting(world) == ["1.0"]
+    world.chen.says(question, Answer.YES)
+    assert not reopened()
+    question = asked(world, ts="2.0", day="Fri 6 March")
+    world.chen.says(question, Answer.NO)
+    world.at("Fri 6 March 10:00")
+    assert not reopened()
+
+
 @pytest.mark.parametrize("day", ["Thu 5 March", ""])
 def test_the_same_visit_is_asked_about_once_and_no_is_taken_for_an_answer(world: World, day: str) -> None:
     question = asked(world, day=day)

@@ -61,6 +61,105 @@ async def test_her_silence_until_due_is_a_yes_and_nobody_is_reminded(stage: Stag
     assert notices(stage) == [("claimed", "said")]
 
 
+async def later(stage: Stage, chen: Person, channel: str = CHANNEL, place: str = CHANNEL) -> None:
+    """Chen has said that he briefs later."""
+    await asked(stage, chen, THURSDAY, channel, place)
+    await chen.click("Yes, later", place)
+    await stage.until(lambda: "Please brief Alice Okafor" in seen(chen, place))
+
+
+async def test_said_later_where_the_visit_was_noted(stage: Stage) -> None:
+    chen, alice = stage.person("chen"), stage.person("alice")
+    await later(stage, chen)
+    await chen.click("Already talked", CHANNEL)
+    await stage.until(lambda: "I’ve asked Alice Okafor whether you talked" in seen(chen, CHANNEL))
+    await stage.until(lambda: ASKED in seen(alice))
+    assert "Already talked" not in seen(chen, CHANNEL)
+    assert "It’s off" in seen(chen, CHANNEL)
+    assert verbs(stage) == ["adopt", "plan", "open", "claim"]
+
+
+async def test_said_later_where_it_was_noted_by_direct_message(stage: Stage) -> None:
+    chen, alice = stage.person("chen"), stage.person("alice")
+    await later(stage, chen, "ext-northwind", "parley")
+    await chen.click("Already talked", "parley")
+    await stage.until(lambda: ASKED in seen(alice))
+    await stage.until(lambda: "I’ve asked Alice Okafor whether you talked" in seen(chen))
+    assert "Already talked" not in seen(chen)
+
+
+async def test_said_later_on_the_card_that_asked_him(stage: Stage) -> None:
+    chen, alice = stage.person("chen"), stage.person("alice")
+    await alice.say(CHANNEL, "Chen goes to Northwind on Thursday")
+    await stage.until(lambda: "question.later" in seen(chen))
+    await chen.click("Yes, later", "parley")
+    await stage.until(lambda: "Please brief Alice Okafor" in seen(chen))
+    await chen.click("Already talked", "parley")
+    await stage.until(lambda: "I’ve asked Alice Okafor whether you talked" in seen(chen))
+    assert "Already talked" not in seen(chen)
+
+
+async def test_said_later_at_home(stage: Stage) -> None:
+    chen, alice = stage.person("chen"), stage.person("alice")
+    await later(stage, chen)
+    await stage.until(lambda: "What you owe" in home(chen))
+    await chen.click("Already talked", "home")
+    await stage.until(lambda: ASKED in seen(alice))
+    await stage.until(lambda: "You said that it is done; I’ve asked Alice Okafor" in home(chen))
+    assert "Already talked" not in home(chen)
+
+
+async def test_said_later_on_the_reminder(stage: Stage) -> None:
+    chen, alice = stage.person("chen"), stage.person("alice")
+    await later(stage, chen)
+    await at(stage, "Wed 4 March 08:01")
+    await chen.click("Already talked", "parley")
+    await stage.until(lambda: "claim.confirm" in seen(alice))
+    await stage.until(lambda: "You said that it is done; I’ve asked Alice Okafor" in seen(chen))
+    assert "Brief now" not in seen(chen)
+
+
+async def test_said_after_it_was_missed_it_is_settled_and_a_second_word_comes_too_late(stage: Stage) -> None:
+    chen = stage.person("chen")
+    await later(stage, chen)
+    await at(stage, "Wed 4 March 12:00")
+    assert duties(stage) == [("liaise-before-visit", "breached")]
+    await chen.open_home()
+    await chen.click("Already talked", "home")
+    await stage.until(lambda: "What you owe" not in home(chen))
+    await stage.until(lambda: "Brief now" not in seen(chen))
+    assert (duties(stage), verbs(stage)[-1]) == ([("liaise-before-visit", "breached")], "settle")
+    await chen.click("Already talked", CHANNEL)
+    await stage.until(lambda: "That is no longer open" in seen(chen, CHANNEL))
+
+
+async def test_once_the_visit_is_over_a_missed_brief_is_only_to_be_contested(stage: Stage) -> None:
+    chen = stage.person("chen")
+    await later(stage, chen)
+    await at(stage, "Wed 4 March 08:01")
+    await at(stage, "Wed 4 March 12:00")
+    assert "it can still be done" in seen(chen)
+    assert "visit.brief" in seen(chen)
+    await at(stage, "Thu 5 March 18:00")
+    assert "nothing more to do here" in seen(chen)
+    assert "visit.brief" not in seen(chen)
+    await at(stage, "Fri 6 March 08:00")
+    await chen.open_home()
+    await stage.until(lambda: "was due Wed 4 Mar 09:00; the time for it is over" in home(chen))
+    assert "This is not right" in home(chen)
+    assert "visit.brief" not in home(chen)
+    await chen.click("Brief now", CHANNEL)
+    await stage.until(lambda: "This visit is over, so there is nothing to brief any more." in str(chen.modal()))
+
+
+async def test_nobody_else_says_it_for_him(stage: Stage) -> None:
+    chen, alice = stage.person("chen"), stage.person("alice")
+    await later(stage, chen)
+    await forged_tap(stage, alice, "Already talked", chen, CHANNEL)
+    await stage.until(lambda: "That is not yours to answer" in seen(alice, CHANNEL))
+    assert verbs(stage) == ["adopt", "plan", "open"]
+
+
 async def test_called_off_meanwhile_she_has_nothing_to_say(stage: Stage) -> None:
     chen, alice = stage.person("chen"), stage.person("alice")
     await talked(stage, chen, alice)

@@ -34,7 +34,7 @@ async def opened(stage: Stage, person: Person, where: str = "parley") -> dict[st
 async def test_what_was_heard_is_on_her_card_and_whom_he_met_is_known_next_time(stage: Stage) -> None:
     chen, alice = stage.person("chen"), stage.person("alice")
     await visited(stage, chen, alice)
-    await opened(stage, chen)
+    assert "A minute is enough, and Alice Okafor reads it" in str(await opened(stage, chen))
     filled = {"others": "Carla Ruiz (plant manager), Jan de Boer", "said": "They fear the winter", "owner_1": chen.id}
     assert (await chen.submit(filled)).is_well
     await stage.until(lambda: "Chen Wei was at *Northwind Energy* on Tue 3 Mar, 09:00." in seen(alice))
@@ -53,6 +53,15 @@ async def test_what_was_heard_is_on_her_card_and_whom_he_met_is_known_next_time(
     assert [each["text"]["text"] for each in met["options"]] == ["Carla Ruiz, plant manager", "Jan de Boer"]
     assert (await chen.submit({"met": ["Jan de Boer"]})).is_well
     await stage.until(lambda: "*Met*\\nJan de Boer'" in seen(alice))
+
+
+async def test_the_account_manager_tells_it_for_the_record_and_nobody_is_said_to_read_it(stage: Stage) -> None:
+    alice = stage.person("alice")
+    await alice.command("/visit Northwind Tuesday lunch")
+    await at(stage, "Wed 4 March 08:31")
+    view = str(await opened(stage, alice))
+    assert "A minute is enough" in view
+    assert "reads it" not in view
 
 
 async def test_what_will_not_do_is_said_at_its_field_and_nothing_is_kept(stage: Stage) -> None:

@@ -11,12 +11,12 @@ from protocols.duty.claims import claim
 from protocols.duty.ledger import words_of
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.permits import NotYoursError
-from protocols.visits.missed import missed_by
+from protocols.visits.missed import can_be_done, missed_by
 from protocols.visits.records import Visit
 from tests.protocols.colleague import Colleague
 from tests.protocols.world import World
 
-NORTHWIND = "Northwind Energy"
+NORTHWIND, AMSTERDAM = "Northwind Energy", "Europe/Amsterdam"
 KNOWN = "The site visit is next door; no customer there"
 
 
@@ -45,8 +45,15 @@ def missed(world: World) -> Visit:
     return visit
 
 
-def still_to_do(world: World) -> list[str]:
+def at_home(world: World) -> list[str]:
     return world.see(lambda session: [duty.clause_id for duty in missed_by(session, world.chen.of(session), world.now)])
+
+
+def still_to_do(world: World) -> list[str]:
+    def may(session: Session) -> bool:
+        return can_be_done(session, session.get_one(Obligation, world.chen.duty.id), world.now)
+
+    return at_home(world) if world.see(may) else []
 
 
 def test_alice_waives_and_chen_is_told_why(world: World) -> None:
@@ -186,12 +193,23 @@ def test_a_done_keeps_what_is_open_and_settles_what_was_missed(world: World) -> 
         act(world.alice, claim)
 
 
-def test_what_can_no_longer_be_done_is_out_of_sight(world: World) -> None:
+def test_a_missed_brief_can_be_done_until_the_visit_begins(world: World) -> None:
     missed(world)
-    assert (world.at("Thu 5 March 20:00"), still_to_do(world))[1] == ["liaise-before-visit"]
-    assert (world.at("Fri 6 March 08:00"), still_to_do(world))[1] == []
+    assert (world.at("Thu 5 March 07:59", AMSTERDAM), still_to_do(world))[1] == ["liaise-before-visit"]
+    assert (world.at("Thu 5 March 08:30", AMSTERDAM), still_to_do(world))[1] == []
 
 
-def test_a_visit_that_is_off_wants_nothing_more(world: World) -> None:
+def test_what_was_missed_is_in_sight_for_a_week_or_until_it_was_decided_on(world: World) -> None:
+    missed(world)
+    assert (world.at("Wed 11 March 10:59"), at_home(world))[1] == ["liaise-before-visit"]
+    assert (world.at("Wed 11 March 11:00"), at_home(world))[1] == []
+    world.at("Wed 11 March 10:00")
+    act(world.chen, redress.contest, "I called her on Tuesday")
+    assert at_home(world) == ["liaise-before-visit"]
+    act(world.dana, redress.leave)
+    assert at_home(world) == []
+
+
+def test_a_visit_that_is_off_wants_nothing_more_but_what_was_missed_may_be_contested(world: World) -> None:
     world.chen.cancels(missed(world))
-    assert still_to_do(world) == []
+    assert (still_to_do(world), at_home(world)) == ([], ["liaise-before-visit"])
