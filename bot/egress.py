@@ -9,6 +9,7 @@ import asyncio
 from typing import Any
 
 from aiohttp import ClientError
+from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
@@ -103,6 +104,11 @@ class Egress:
         except (SlackApiError, ClientError, TimeoutError):
             return False
         return True
+
+    async def reply(self, ack: AsyncAck, slack_user: str, message: Message | None) -> None:
+        """Acknowledge a command with what only the one who typed it sees; with nothing, where that is not one of us."""
+        is_said = message is not None and await self.may_reach(slack_user)
+        await ack(**payload(message) if message and is_said else {})
 
     async def rewrite(self, slack_user: str, response_url: str, message: Message) -> bool:
         """Put something else in place of what a person answered, where Slack gave us an address for that."""

@@ -9,7 +9,6 @@ from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.blocks import helping
 from bot.blocks.message import Message
-from bot.egress import payload
 from bot.inbound import Body, visitor_of
 from bot.office import Desk, Office
 from bot.screens.charter import rules
@@ -26,8 +25,9 @@ async def show(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltCont
     typed = (body.get("text") or "").strip()
     word, _, name = typed.partition(" ")
     draw = partial(record_of, name=name.strip()) if word.lower() == "log" and name else DRAWN.get(typed.lower())
-    shown = await office.look(visitor_of(context), draw) if draw else helping.about_charter(typed)
-    await ack(**payload(shown))
+    visitor = visitor_of(context)
+    shown = await office.look(visitor, draw) if draw else helping.about_charter(typed)
+    await office.egress.reply(ack, visitor.slack_user, shown)
 
 
 DRAWN: dict[str, Callable[[Desk], Message]] = {"": rules, "log": team_record, "me": own_record, "help": about_charter}

@@ -20,11 +20,11 @@ from bot.screens.onlooker import Onlooker
 from bot.screens.trouble import no_manager, not_in_team
 from bot.text import render
 from bot.words import say
-from protocols.duty.permits import NotYoursError
+from protocols.duty.permits import Action, NotYoursError, may
 from protocols.team.records import Account
 from protocols.visits.changing import cancel, change
 from protocols.visits.correcting import correct, is_another
-from protocols.visits.liaison import VisitIsOffError, may_brief
+from protocols.visits.liaison import VisitIsOffError, subject_of
 from protocols.visits.party import GoesAlreadyError
 from protocols.visits.planning import NoManagerError
 from protocols.visits.records import Visit
@@ -78,7 +78,7 @@ def _form(desk: Desk, visit_id: str, address: str) -> Block:
     visit = desk.session.get(Visit, visit_id)
     if visit is None or visit.workspace_id != desk.workspace_id or desk.person is None:
         return briefing.told(say("gone"), TITLE)
-    if not may_brief(desk.session, visit, desk.person, desk.now):
+    if not may(desk.session, Action.MOVE, desk.person, subject_of(desk.session, visit), desk.now):
         return briefing.told(say("not_yours"), TITLE)
     if visit.cancelled_at:
         return briefing.told(say("change.off"), TITLE)

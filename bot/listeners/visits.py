@@ -12,7 +12,6 @@ from sqlmodel import select
 from bot.blocks import asking, briefing
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
-from bot.egress import payload
 from bot.inbound import Body, delivery_key, visitor_of
 from bot.office import Desk, Office, Repeated
 from bot.people import Visitor
@@ -47,15 +46,15 @@ async def visit(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltCon
     """What cannot be read is answered with one sentence; else the visit is noted and the brief opens."""
     visitor, text = visitor_of(context), (body.get("text") or "").strip()
     if text.lower() == "help":
-        await ack(**payload(await office.look(visitor, about_visits)))
+        await office.egress.reply(ack, visitor.slack_user, await office.look(visitor, about_visits))
         return
     typed = await _typed(office, visitor, text)
     if isinstance(typed, Said):
-        await ack(**payload(asking.line(typed)))
+        await office.egress.reply(ack, visitor.slack_user, asking.line(typed))
         return
     view = await office.egress.open_view(visitor.slack_user, body["trigger_id"], briefing.shell())
     outcome = await _note(office, delivery_key(body), visitor, typed) if typed else await office.look(visitor, _blank)
-    await ack(**payload(outcome.message) if outcome.message else {})
+    await office.egress.reply(ack, visitor.slack_user, outcome.message)
     if view:
         said = outcome.message.line if outcome.message else say("gone")
         office.later(office.egress.fill_view(view, outcome.form or briefing.told(said)))

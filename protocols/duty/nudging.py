@@ -30,7 +30,7 @@ def nudge(session: Session, duty: Obligation, since: datetime, now: datetime) ->
         role=duty.role,
         now=now,
         not_before=calendar.next_working_moment(resumes(duty, now)),
-        once=f"{NUDGE}:{duty.id}:{calendar.next_working_moment(since).isoformat()}",
+        once=f"{NUDGE}:{duty.id}:{person.id}:{calendar.next_working_moment(since).isoformat()}",
         is_started=True,
     )
 

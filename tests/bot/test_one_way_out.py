@@ -24,8 +24,8 @@ FAMILIES = (
     "pins_",
     "bookmarks_",
 )
-BY_HAND = {"api_call", "AsyncWebhookClient", "WebhookClient", "respond", "AsyncRespond", "AsyncSay"}
-"""Ways around the named methods: a raw call, a response address, Bolt's own `say` and `respond`."""
+BY_HAND = {"api_call", "AsyncWebhookClient", "WebhookClient", "respond", "AsyncRespond", "AsyncSay", "payload"}
+"""Ways around the named methods: a raw call, a response address, Bolt's own `say` and `respond`; what `ack` shows."""
 
 
 def modules() -> Iterator[Path]:
