@@ -64,7 +64,7 @@ def test_a_no_is_taken_back_as_long_as_the_question_would_have_lived(world: Worl
     assert not reopened()
     question = asked(world, ts="2.0", day="Fri 6 March")
     world.chen.says(question, Answer.NO)
-    world.at("Fri 6 March 10:00")
+    world.at("Fri 6 March 23:00")  # the day is over
     assert not reopened()
 
 

@@ -102,7 +102,7 @@ async def test_said_later_on_the_card_that_asked_him(stage: Stage) -> None:
 async def test_said_later_at_home(stage: Stage) -> None:
     chen, alice = stage.person("chen"), stage.person("alice")
     await later(stage, chen)
-    await stage.until(lambda: "What you owe" in home(chen))
+    await stage.until(lambda: "For you to do" in home(chen))
     await chen.click("Already talked", "home")
     await stage.until(lambda: ASKED in seen(alice))
     await stage.until(lambda: "You said that it is done; I’ve asked Alice Okafor" in home(chen))
