@@ -126,7 +126,7 @@ async def test_said_after_it_was_missed_it_is_settled_and_a_second_word_comes_to
     assert duties(stage) == [("liaise-before-visit", "breached")]
     await chen.open_home()
     await chen.click("Already talked", "home")
-    await stage.until(lambda: "What you owe" not in home(chen))
+    await stage.until(lambda: "For you to do" not in home(chen))
     await stage.until(lambda: "Brief now" not in seen(chen))
     assert (duties(stage), verbs(stage)[-1]) == ([("liaise-before-visit", "breached")], "settle")
     await chen.click("Already talked", CHANNEL)
