@@ -54,6 +54,14 @@ def test_while_she_thinks_nobody_is_nudged_and_her_silence_is_a_yes_at_due(world
     assert (now.state, now.attested, now.is_late) == (State.KEPT, Attested.SELF_REPORTED, False)
 
 
+def test_a_reminder_that_waits_for_the_morning_is_not_said_once_he_has_said_that_it_is_done(world: World) -> None:
+    duty = owed(world, by="2 days", nudge="12 hours before due")
+    assert world.at("Tue 3 March 20:31").tick() == 1
+    world.at("Tue 3 March 22:00").hugo.claims(duty)
+    assert [letter.to for letter in world.at("Wed 4 March 07:31").says()] == ["grace"]
+    assert [each.fate for each in world.notices("nudge")] == ["withdrawn"]
+
+
 def test_her_late_yes_keeps_it_in_time_all_the_same(world: World) -> None:
     """He said so before due; Parley was down as it fell due."""
     duty = owed(world)
