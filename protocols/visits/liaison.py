@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 
 from sqlmodel import Session, col, select
 
+from protocols import questions
 from protocols.duty import enforce, redress
 from protocols.duty.ledger import Happening, record
 from protocols.duty.obligation import Obligation, State
@@ -65,7 +66,7 @@ def brief(session: Session, visit: Visit, by: Person, words: Words, going: Seque
     `going` are all who go. Raises NoManagerError, NotYoursError (see `may_brief`), VisitIsOffError,
     AlreadyBriefedError, GoesAlreadyError.
     """
-    account = session.get_one(Account, visit.account_id)
+    account, noted_on = session.get_one(Account, visit.account_id), visit.day
     asked = manager(session, account, now)
     demand(session, Action.BRIEF, by, _to_brief(session, visit, by), now)
     if visit.cancelled_at:
@@ -79,6 +80,8 @@ def brief(session: Session, visit: Visit, by: Person, words: Words, going: Seque
     redress.settle(session, redress.missed(session, visit.id, LIAISE), now, by.id)
     _ask(session, visit, sent, asked, now)
     report_if_away(session, account, asked, now)
+    for person in going:
+        questions.converge(session, person.id, account.id, noted_on)
     return sent
 
 

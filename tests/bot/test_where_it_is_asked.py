@@ -2,7 +2,7 @@
 
 from bot.sandbox.person import Person
 from tests.bot.conftest import Stage
-from tests.bot.scenes import BRIEF, ON_SITE, ON_SQLITE, QUESTION, asked, duties, form, questions, seen
+from tests.bot.scenes import BRIEF, ON_SITE, ON_SQLITE, QUESTION, asked, duties, form, home, questions, seen
 
 pytestmark = ON_SQLITE
 
@@ -59,6 +59,20 @@ async def test_what_is_still_open_about_it_is_asked_again_where_one_writes_to_pa
     assert "nothing that I need to ask" not in seen(chen)
     await chen.click("Yes, later", "parley")
     await stage.until(lambda: duties(stage) == [("liaise-before-visit", "open")])
+
+
+async def test_where_it_was_asked_by_direct_message_it_stands_that_the_brief_was_sent(stage: Stage) -> None:
+    chen, eve = stage.person("chen"), stage.person("eve")
+    await chen.say("acct-northwind", "Eve is on site at Northwind tomorrow")
+    await stage.until(lambda: QUESTION in seen(eve))
+    await eve.click("Yes, later", "parley")
+    await stage.until(lambda: "Please brief Alice Okafor by" in seen(eve))
+    await stage.until(lambda: "Brief now" in home(eve))
+    await eve.click("Brief now", "home")
+    await form(stage, eve)
+    assert (await eve.submit(BRIEF)).is_well
+    await stage.until(lambda: "Please brief Alice Okafor by" not in seen(eve))
+    assert "Brief now" not in seen(eve)
 
 
 async def test_a_question_about_a_reply_stands_in_its_thread(stage: Stage) -> None:
