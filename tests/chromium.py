@@ -6,11 +6,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 CHROMIUM = shutil.which("chromium")
 WANTED = "chromium is not installed: apt-get install chromium"
+PATIENCE = 20_000  # milliseconds until something must be there: no test may fail because the machine is busy
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+expect.set_options(timeout=PATIENCE)
 
 
 @asynccontextmanager

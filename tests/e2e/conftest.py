@@ -58,9 +58,10 @@ class Someone:
         """Tap until it shows: the Home tab may be redrawn under one's finger, and then a person taps again."""
         shown = self.page.get_by_text(shows).last
         for _ in range(5):
-            await self.taps(label)
+            if not await self.page.get_by_test_id("modal").is_visible():
+                await self.taps(label)
             try:
-                await expect(shown).to_be_visible(timeout=2000)
+                await expect(shown).to_be_visible(timeout=4000)
             except AssertionError:
                 continue
             return
