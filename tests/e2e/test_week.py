@@ -100,8 +100,9 @@ async def what_is_put_off(stage: Stage) -> None:
 
 async def what_is_late_or_not_needed(stage: Stage, alice: Someone) -> None:
     """Eve's brief is due at one and comes at two; Ben needs none from Hugo."""
-    ben = await opens(stage, "ben", "Not needed")
-    await ben.click("Not needed", "home", value=_duty(stage, "hugo", "Helios Grid"))
+    of_hugo = _duty(stage, "hugo", "Helios Grid")
+    ben = await opens(stage, "ben", of_hugo)
+    await ben.click("Not needed", "home", value=of_hugo)
     await form(stage, ben, "duty.waive")
     assert (await ben.submit({"words": "He only drops off a spare part"})).is_well
     await hours(alice, 5, "Mon 2 Mar, 14:00")
