@@ -44,9 +44,11 @@ async def test_sick_without_an_end_it_waits_until_the_status_is_gone(stage: Stag
     chen = stage.person("chen")
     await chen.command("/visit Northwind Friday look at the meter")
     await chen.sets_status("sick, sorry", ":face_with_thermometer:")
+    await calm(stage)
     await at(stage, "Tue 3 March 12:00")
     assert not is_reminded(chen)
     await chen.clears_status()
+    await calm(stage)
     await at(stage, "Wed 4 March 07:31")
     assert is_reminded(chen)
 
@@ -56,6 +58,7 @@ async def test_a_meeting_is_no_leave_and_nobody_elses_status_matters(stage: Stag
     await noted(stage, chen)
     await chen.sets_status("In a meeting", ":calendar:")
     await carla.sets_status("On leave", ":palm_tree:")
+    await calm(stage)
     await at(stage, "Wed 4 March 08:01")
     assert is_reminded(chen)
 

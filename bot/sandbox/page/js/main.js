@@ -69,9 +69,11 @@ async function look() {
   } catch { isOnline = false; drawBanner(); }
 }
 
+const isWhereOneIs = () => looked === `${place.as} ${place.channel}`;
+
 // What was looked at before one went elsewhere is not drawn there, nor does it take one back.
 function draw() {
-  if (looked !== `${place.as} ${place.channel}`) return;
+  if (!isWhereOneIs()) return;
   const isHome = place.channel === "parley" && place.tab === "home";
   const now = `${place.as} ${place.channel} ${place.tab}`;
   const isFresh = now !== shown;
@@ -184,4 +186,5 @@ watchEscape(act);
 document.addEventListener("visibilitychange", refresh);
 live(refresh, (online) => { isOnline = online; drawBanner(); });
 refresh();
-setInterval(() => { if (world) draw(); }, 5000); // the clock goes on; a status or a pause may be over
+// The clock goes on; a status or a pause may be over; what could not be fetched is fetched again.
+setInterval(() => { if (world) (isWhereOneIs() ? draw : refresh)(); }, 5000);
