@@ -14,7 +14,7 @@ from protocols.noticing import spoken
 from protocols.noticing.rules import about_rules
 from protocols.noticing.spoken import Says, Spoken, is_gone
 from protocols.noticing.visits import Seems, about_visit
-from protocols.questions import Question
+from protocols.questions import Kind, Question
 from protocols.reading.markup import own_words
 from protocols.reading.message import Message, Reading
 from protocols.reading.times import find_visit_time
@@ -111,9 +111,11 @@ def ask(desk: Desk, heard: Heard) -> Question | None:
 def asked_already(desk: Desk, heard: Heard) -> Question | None:
     """What is still open about the same visit, from another message."""
     account = _account(desk, heard.reading.customer) if heard.reading else None
-    waiting = questions.waiting(desk.session, desk.person.id, desk.now) if desk.person and account else []
-    day = heard.reading.visit_date if heard.reading else None
-    return next((each for each in waiting if account and each.account_id == account.id and each.day == day), None)
+    if desk.person is None or account is None or heard.reading is None:
+        return None
+    about = (Kind.VISIT, account.id, heard.reading.visit_date)
+    waiting = questions.waiting(desk.session, desk.person.id, desk.now)
+    return next((each for each in waiting if (each.kind, each.account_id, each.day) == about), None)
 
 
 def revise(desk: Desk, heard: Heard | None, channel: str, message_ts: str) -> list[Question]:
