@@ -1,0 +1,127 @@
+"""Who facilitates a forum: the functions take turns, whoever is away is skipped, and it can be given to somebody else."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select, update
+
+from protocols.charter.vocabulary import Function
+from protocols.duty.binding import working_time
+from protocols.duty.ledger import Happening, record
+from protocols.duty.permits import Action, NotYoursError, demand
+from protocols.forum.people import subject_of
+from protocols.forum.records import FORUM, Forum
+from protocols.guarded import touched_one
+from protocols.notice import refresh, tell
+from protocols.team import leave
+from protocols.team.circles import Circle, members
+from protocols.team.records import Person, Team
+
+NOTE = "forum_facilitator"
+_FUNCTIONS = tuple(Function)
+
+
+def appoint(session: Session, forum: Forum, now: datetime) -> Person | None:
+    """Whose turn it is facilitates, unless somebody does who is there that day; they are told privately."""
+    if _is_there(session, forum, now):
+        return session.get_one(Person, forum.facilitator_id)
+    found = whose_turn(session, forum, now)
+    _give(session, forum, found, None, now)
+    return found
+
+
+def _is_there(session: Session, forum: Forum, now: datetime) -> bool:
+    person = session.get(Person, forum.facilitator_id) if forum.facilitator_id else None
+    team = Circle(session.get_one(Team, forum.team_id))
+    is_member = person is not None and person.id in {each.id for each in members(session, team)}
+    return person is not None and is_member and not is_away(session, person, forum.day, now)
+
+
+def is_away(session: Session, person: Person, day: date, now: datetime) -> bool:
+    """Whether somebody is on leave that day, or has a public holiday."""
+    return leave.is_away(session, person, day) or working_time(session, person, now).is_public_holiday(day)
+
+
+def whose_turn(session: Session, forum: Forum, now: datetime) -> Person | None:
+    """The function whose turn is longest ago, and of its people the one whose is; nobody while everybody is away."""
+    around = members(session, Circle(session.get_one(Team, forum.team_id)))
+    there = [person for person in around if _can(session, person, forum, now)]
+    turns = _last_turns(session, forum)
+    of_function: dict[str | None, date] = {}
+    for person in around:
+        of_function[person.function] = max(of_function.get(person.function, date.min), turns.get(person.id, date.min))
+
+    def waits(person: Person) -> tuple[date, int, date, str]:
+        order = _FUNCTIONS.index(Function(person.function)) if person.function else len(_FUNCTIONS)
+        return of_function[person.function], order, turns.get(person.id, date.min), person.key
+
+    return min(there, key=waits, default=None)
+
+
+def _can(session: Session, person: Person, forum: Forum, now: datetime) -> bool:
+    return person.outside is None and person.id not in forum.declined and not is_away(session, person, forum.day, now)
+
+
+def _last_turns(session: Session, forum: Forum) -> dict[str, date]:
+    """When each of them facilitated last, by id; before the day of this one."""
+    rows = select(Forum.facilitator_id, Forum.day).where(Forum.team_id == forum.team_id, Forum.day < forum.day)
+    held = rows.where(col(Forum.held_at).is_not(None)).order_by(col(Forum.day))
+    return {person: day for person, day in session.exec(held) if person}
+
+
+def name(session: Session, forum: Forum, by: Person, to: Person, now: datetime) -> bool:
+    """Whoever facilitates, or leads the team, gives it to a colleague, who is told. False when the forum is over.
+
+    Raises NotYoursError, also for who is no member of the team.
+    """
+    demand(session, Action.NAME_FACILITATOR, by, subject_of(session, forum, now), now)
+    if to.id not in {person.id for person in members(session, Circle(session.get_one(Team, forum.team_id)))}:
+        raise NotYoursError
+    return _give(session, forum, to, by, now)
+
+
+def decline(session: Session, forum: Forum, by: Person, now: datetime) -> bool:
+    """Not me: whoever's turn is next is asked. False when the forum is over. Raises NotYoursError."""
+    demand(session, Action.DECLINE_TO_FACILITATE, by, subject_of(session, forum, now), now)
+    forum.declined = [*forum.declined, by.id]
+    session.add(forum)
+    session.flush()
+    return _give(session, forum, whose_turn(session, forum, now), by, now)
+
+
+def _give(session: Session, forum: Forum, to: Person | None, by: Person | None, now: datetime) -> bool:
+    """Of two who give it away at once, one does."""
+    before = forum.facilitator_id
+    same = col(Forum.facilitator_id).is_(None) if before is None else col(Forum.facilitator_id) == before
+    mine = update(Forum).where(col(Forum.id) == forum.id, col(Forum.closed_at).is_(None), same)
+    if (to and to.id) == before or not touched_one(session, mine.values(facilitator_id=to and to.id)):
+        return False
+    session.refresh(forum)
+    told = {"facilitator": to and to.id, "from": before}
+    record(session, Happening(forum.workspace_id, now, by and by.id, "name facilitator", FORUM, forum.id, told))
+    refresh(session, forum.id)
+    if to:
+        _tell(session, forum, to, by, now)
+    return True
+
+
+def _tell(session: Session, forum: Forum, to: Person, by: Person | None, now: datetime) -> None:
+    """Whom a colleague named hears of it at once; whose turn it is hears of it at work."""
+    is_named = by is not None and by.id not in forum.declined
+    tell(
+        session,
+        workspace_id=forum.workspace_id,
+        kind=NOTE,
+        subject_id=forum.id,
+        person_id=to.id,
+        now=now,
+        once=f"{NOTE}:{forum.id}:{to.id}:{now.isoformat()}",
+        is_started=not is_named,
+    )
+
+
+def follow_roster(session: Session, workspace_id: str, now: datetime) -> None:
+    """A forum whose facilitator is gone, or in the team no more, is facilitated by whose turn is next."""
+    ahead = select(Forum).where(Forum.workspace_id == workspace_id, col(Forum.closed_at).is_(None))
+    for forum in session.exec(ahead.order_by(col(Forum.id))).all():
+        if forum.facilitator_id and (forum.is_on or forum.at > now) and not _is_there(session, forum, now):
+            _give(session, forum, whose_turn(session, forum, now), None, now)
