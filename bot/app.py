@@ -14,6 +14,7 @@ from bot.listeners import (
     claims,
     debriefs,
     duties,
+    forum,
     handovers,
     home,
     messages,
@@ -26,6 +27,7 @@ from bot.listeners import (
     shortcuts,
     statuses,
     talked,
+    topics,
     visits,
 )
 from bot.office import Office
@@ -45,6 +47,8 @@ LISTENERS = (
     talked,
     debriefs,
     promises,
+    topics,
+    forum,
     visits,
     shortcuts,
     charter,

@@ -13,6 +13,7 @@ from bot.db import Database
 from protocols import digest, questions
 from protocols.broadcasts import HOLDS
 from protocols.duty import handover, rhythms, sweep
+from protocols.forum import asking, holding
 from protocols.receipts import is_taken_in, take_in
 from protocols.team.records import Person
 from protocols.visits import debriefing, preparing
@@ -50,6 +51,10 @@ def _due(session: Session, workspace_id: str, now: datetime) -> Iterator[Due]:
         yield Due("roles", partial(_hourly, workspace_id))
     for cadence in rhythms.due(session, now):
         yield Due(f"rhythm {cadence}", partial(_come_round, cadence))
+    for cadence in asking.due(session, now):
+        yield Due(f"forum of {cadence}", partial(_ask_for_topics, cadence))
+    for forum in holding.unsaid(session):
+        yield Due(f"forum {forum}", partial(_fall_through, forum))
     for visit, at in debriefing.over(session, now):
         yield Due(f"visit {visit}", partial(_end_visit, visit, at))
     for duty, at in sweep.woken(session, now):
@@ -74,6 +79,14 @@ def _this_hour(now: datetime) -> str:
 
 def _come_round(cadence: str, session: Session, now: datetime) -> bool:
     return rhythms.come_round(session, cadence, now, HOLDS)
+
+
+def _ask_for_topics(cadence: str, session: Session, now: datetime) -> bool:
+    return asking.prepare(session, cadence, now)
+
+
+def _fall_through(forum: str, session: Session, now: datetime) -> bool:
+    return holding.fall_through(session, forum, now)
 
 
 def _end_visit(visit: str, over_at: datetime, session: Session, now: datetime) -> bool:

@@ -16,6 +16,7 @@ from protocols.duty import enforce
 from protocols.duty.handover_list import Handover
 from protocols.duty.ledger import Happening, LedgerEntry, LedgerText, record
 from protocols.duty.obligation import Obligation, State
+from protocols.forum import facilitating, letting_go
 from protocols.notice import Fate, Notice, refresh
 from protocols.questions import Question
 from protocols.team.leave import Leave
@@ -55,10 +56,12 @@ def erase(session: Session, person: Person, now: datetime) -> Erasure:
         identities=_change(session, delete(Identity).where(col(Identity.person_id) == person.id)),
     )
     steps.unsay(session, person)
+    letting_go.let_go(session, person)
     for table in (Leave, Started):
         _change(session, delete(table).where(col(table.person_id) == person.id))
     _fall_silent(session, person)
     _forget(session, person)
+    facilitating.follow_roster(session, person.workspace_id, now)
     record(session, Happening(person.workspace_id, now, None, "erase", PERSON, person.id))
     return erased
 

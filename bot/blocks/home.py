@@ -64,7 +64,7 @@ class Some(Generic[T]):
 
 @dataclass(frozen=True)
 class Home:
-    """What one person sees of Parley. `questions`: each in its blocks."""
+    """What one person sees of Parley. `questions`, `agenda`, `topics`: each in its blocks."""
 
     name: str
     questions: Some[list[Block]] = field(default_factory=Some)
@@ -72,6 +72,8 @@ class Home:
     owed: Some[Owed] = field(default_factory=Some)
     expected: Some[Expected] = field(default_factory=Some)
     promised: Some[Promised] = field(default_factory=Some)
+    agenda: Some[list[Block]] = field(default_factory=Some)
+    topics: Some[list[Block]] = field(default_factory=Some)
     coming: Some[Coming] = field(default_factory=Some)
     example: str = ""
 
@@ -82,11 +84,13 @@ def home(shown: Home) -> Block:
         "home.questions": shown.questions,
         "home.offered": shown.offered.drawn(_offered),
         "home.owed": shown.owed.drawn(_owed),
+        "home.agenda": shown.agenda,
         "home.expected": shown.expected.drawn(_expected),
         "home.promised": shown.promised.drawn(_promised),
         "home.visits": shown.coming.drawn(_coming),
+        "home.topics": shown.topics,
     }
-    waits = shown.questions or shown.owed or shown.offered
+    waits = shown.questions or shown.owed or shown.offered or shown.agenda
     nothing = [] if waits else [kit.section(say("home.nothing"))]
     top = [kit.header(say("home.title", name=shown.name.split()[0])), kit.context(say("home.intro"))]
     around = [*top, *nothing, *_foot(shown.example)]

@@ -69,7 +69,9 @@ def brought(topic: Topic, when: str) -> Message:
     """To who brought it by a command."""
     said = say("topic.brought", when=when)
     back = kit.button(say("topic.take_back"), TAKE_BACK, topic.id)
-    return Message(said, [kit.section(said), kit.context(say("topic.quoted", wording=topic.wording)), kit.actions([back])])
+    return Message(
+        said, [kit.section(said), kit.context(say("topic.quoted", wording=topic.wording)), kit.actions([back])]
+    )
 
 
 def waiting(topic: Topic, account: str) -> list[Block]:

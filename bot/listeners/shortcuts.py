@@ -39,6 +39,7 @@ class Shortcut:
 SHORTCUTS = (
     Shortcut(NEW, "Tell of a visit", on_message=False),
     Shortcut(FROM_MESSAGE, "This is a visit", on_message=True),
+    Shortcut("topic.from_message", "Bring to the forum", on_message=True),
 )
 
 

@@ -9,6 +9,7 @@ from sqlmodel import Session, and_, col, or_, select
 from bot.blocks.home import Coming, Home, Some
 from bot.blocks.kit import Block
 from bot.screens.asked import question_blocks
+from bot.screens.forum import to_close, to_come
 from bot.screens.onlooker import Onlooker
 from bot.screens.others import claimed, contested, expected, of_others
 from bot.screens.owed import owed
@@ -44,6 +45,8 @@ def home(session: Session, person: Person, now: datetime) -> Home:
         owed=Some.of([partial(owed, session, duty, onlooker) for duty in mine]),
         expected=Some.of([*expected(session, others, onlooker, managed)]),
         promised=Some.of([partial(promised, session, each, onlooker) for each in unkept(session, managed)]),
+        agenda=Some.of([*to_close(session, onlooker)]),
+        topics=Some.of([*to_come(session, onlooker)]),
         coming=Some.of([partial(_coming, session, each, onlooker) for each in _visits(session, onlooker, managed)]),
         example=next((name for _, name in accounts_of(session, person)), ""),
     )

@@ -61,6 +61,12 @@ class Action(StrEnum):
     BRIEF = "brief a visit"
     CANCEL = "cancel a visit"
     MOVE = "move a visit"
+    BRING = "bring a topic"
+    TAKE_BACK = "take back a topic"
+    CLOSE_TOPIC = "close a topic"
+    CLOSE_FORUM = "close a forum"
+    NAME_FACILITATOR = "name a facilitator"
+    DECLINE_TO_FACILITATE = "decline to facilitate"
     SEE = "see a record"
     IMPORT = "import"
     ERASE = "erase"
@@ -76,6 +82,7 @@ class Rule:
 
 _NOT_ONESELF = frozenset({Part.BEARER})
 _WHO_GOES = frozenset({Part.PLANNER, Part.TRAVELLER})
+_WHO_CHAIRS = frozenset({Part.FACILITATOR, Part.LEAD})
 TABLE: Mapping[Action, Rule] = MappingProxyType(
     {
         Action.WAIVE: Rule(frozenset({Part.WAIVER}), never=_NOT_ONESELF),
@@ -92,6 +99,12 @@ TABLE: Mapping[Action, Rule] = MappingProxyType(
         Action.TAKE_ON: Rule(frozenset({Part.BEARER})),
         Action.OFFER: Rule(frozenset({Part.BEARER, Part.PLANNER, Part.ACCOUNT_MANAGER})),
         Action.MOVE: Rule(_WHO_GOES),
+        Action.BRING: Rule(frozenset({Part.MEMBER})),
+        Action.TAKE_BACK: Rule(frozenset({Part.AUTHOR})),
+        Action.CLOSE_TOPIC: Rule(_WHO_CHAIRS),
+        Action.CLOSE_FORUM: Rule(_WHO_CHAIRS),
+        Action.NAME_FACILITATOR: Rule(_WHO_CHAIRS),
+        Action.DECLINE_TO_FACILITATE: Rule(frozenset({Part.FACILITATOR})),
         Action.SEE: Rule(frozenset({Part.BEARER, Part.COACH})),
         Action.IMPORT: Rule(frozenset({Part.ADMIN})),
         Action.ERASE: Rule(frozenset({Part.ADMIN})),

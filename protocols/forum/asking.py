@@ -14,13 +14,13 @@ from protocols.duty.ledger import Happening, record
 from protocols.forum.facilitating import appoint, is_away
 from protocols.forum.people import leads
 from protocols.forum.records import FORUM, Forum
-from protocols.forum.topics import brought
+from protocols.forum.topics import REQUEST, brought, request_to
 from protocols.guarded import insert_ignoring
 from protocols.notice import tell
 from protocols.team.circles import Circle, charter_in, members
 from protocols.team.records import Person, Team
 
-REQUEST, NO_CHANNEL = "forum_request", "forum_no_channel"
+NO_CHANNEL = "forum_no_channel"
 A_WORKING_DAY = Term(amount=1, unit=Unit.WORKING_DAY)
 HORIZON = timedelta(days=14)  # no stretch of holidays is longer
 
@@ -29,7 +29,9 @@ def due(session: Session, now: datetime) -> list[str]:
     """The occurrences (cadences' ids) before which it is time to ask and nobody has asked yet."""
     ahead = select(Cadence).where(col(Cadence.taken_up_at).is_(None), Cadence.at > now, Cadence.at <= now + HORIZON)
     rows = session.exec(ahead.order_by(col(Cadence.at))).all()
-    return [row.id for row in rows if not _forum_of(session, row.team_id, row.occurrence) and _is_time(session, row, now)]
+    return [
+        row.id for row in rows if not _forum_of(session, row.team_id, row.occurrence) and _is_time(session, row, now)
+    ]
 
 
 def _is_time(session: Session, row: Cadence, now: datetime) -> bool:
@@ -101,7 +103,7 @@ def _ask(session: Session, forum: Forum, person: Person, now: datetime) -> None:
         session,
         workspace_id=forum.workspace_id,
         kind=REQUEST,
-        subject_id=forum.id,
+        subject_id=request_to(forum.id, person.id),
         person_id=person.id,
         now=now,
         is_started=True,

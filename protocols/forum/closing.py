@@ -16,7 +16,7 @@ from protocols.notice import post, refresh
 from protocols.steps import Agreed, agree
 from protocols.team.records import Account, Person, Team
 
-TALK, SUMMARY = "forum_topic", "forum_summary"
+ON, TALK, SUMMARY = "forum", "forum_topic", "forum_summary"
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,11 @@ class Decision:
     options: str = ""
     owner: Person | None = None
     day: date | None = None
+
+
+def thread_of(forum: Forum) -> str:
+    """The post that opens it, by which its replies find it."""
+    return f"{ON}:{forum.id}"
 
 
 def decide(session: Session, item: AgendaItem, by: Person, made: Decision, now: datetime) -> bool:
@@ -43,7 +48,7 @@ def decide(session: Session, item: AgendaItem, by: Person, made: Decision, now: 
     topic.stand, topic.decided_by, topic.decided_at = Stand.DECIDED, by.id, now
     topic.problem, topic.options, topic.decision = made.problem, made.options, made.decision
     session.add(topic)
-    told = {"forum": forum.id, "owner": made.owner and made.owner.id, "day": made.day and made.day.isoformat()}
+    told = {"forum": forum.id, "owner": made.owner.id if made.owner else None, "day": made.day and made.day.isoformat()}
     record(session, Happening(topic.workspace_id, now, by.id, "decide", TOPIC, topic.id, told))
     _follow(session, topic, by, made, now)
     _converge(session, forum, item, now)
@@ -87,14 +92,14 @@ def _carry(session: Session, item: AgendaItem, by: Person | None, now: datetime)
     topic.stand = Stand.WAITING
     session.add(topic)
     told = {"forum": item.forum_id}
-    record(session, Happening(topic.workspace_id, now, by and by.id, "carry over", TOPIC, topic.id, told))
+    record(session, Happening(topic.workspace_id, now, by.id if by else None, "carry over", TOPIC, topic.id, told))
     return True
 
 
 def _settle(session: Session, item: AgendaItem, outcome: Outcome, by: Person | None, now: datetime) -> bool:
     """Of two who close it, one does."""
     mine = update(AgendaItem).where(col(AgendaItem.id) == item.id, col(AgendaItem.outcome) == Outcome.OPEN)
-    is_ours = touched_one(session, mine.values(outcome=outcome, closed_at=now, closed_by=by and by.id))
+    is_ours = touched_one(session, mine.values(outcome=outcome, closed_at=now, closed_by=by.id if by else None))
     session.refresh(item)
     return is_ours
 
@@ -139,7 +144,7 @@ def _sum_up(session: Session, forum: Forum, by: Person | None, now: datetime) ->
             kind=SUMMARY,
             subject_id=forum.id,
             channel=team.forum,
-            under=f"{FORUM}:{forum.id}",
+            under=thread_of(forum),
             now=now,
         )
     return True
@@ -148,9 +153,9 @@ def _sum_up(session: Session, forum: Forum, by: Person | None, now: datetime) ->
 def end(session: Session, forum: Forum, by: Person | None, now: datetime) -> bool:
     """Of two who end it, one does."""
     mine = update(Forum).where(col(Forum.id) == forum.id, col(Forum.closed_at).is_(None))
-    if not touched_one(session, mine.values(closed_at=now, closed_by=by and by.id)):
+    if not touched_one(session, mine.values(closed_at=now, closed_by=by.id if by else None)):
         return False
     session.refresh(forum)
-    record(session, Happening(forum.workspace_id, now, by and by.id, "close forum", FORUM, forum.id))
+    record(session, Happening(forum.workspace_id, now, by.id if by else None, "close forum", FORUM, forum.id))
     refresh(session, forum.id)
     return True

@@ -1,4 +1,4 @@
-"""Who facilitates a forum: the functions take turns, whoever is away is skipped, and it can be given to somebody else."""
+"""Who facilitates a forum: the functions take turns, whoever is away is skipped, and it can go to somebody else."""
 
 from datetime import date, datetime
 
@@ -63,9 +63,9 @@ def _can(session: Session, person: Person, forum: Forum, now: datetime) -> bool:
 
 def _last_turns(session: Session, forum: Forum) -> dict[str, date]:
     """When each of them facilitated last, by id; before the day of this one."""
-    rows = select(Forum.facilitator_id, Forum.day).where(Forum.team_id == forum.team_id, Forum.day < forum.day)
-    held = rows.where(col(Forum.held_at).is_not(None)).order_by(col(Forum.day))
-    return {person: day for person, day in session.exec(held) if person}
+    earlier = select(Forum).where(Forum.team_id == forum.team_id, Forum.day < forum.day)
+    held = session.exec(earlier.where(col(Forum.held_at).is_not(None)).order_by(col(Forum.day)))
+    return {each.facilitator_id: each.day for each in held if each.facilitator_id}
 
 
 def name(session: Session, forum: Forum, by: Person, to: Person, now: datetime) -> bool:
@@ -90,14 +90,16 @@ def decline(session: Session, forum: Forum, by: Person, now: datetime) -> bool:
 
 def _give(session: Session, forum: Forum, to: Person | None, by: Person | None, now: datetime) -> bool:
     """Of two who give it away at once, one does."""
-    before = forum.facilitator_id
+    before, after = forum.facilitator_id, to.id if to else None
     same = col(Forum.facilitator_id).is_(None) if before is None else col(Forum.facilitator_id) == before
     mine = update(Forum).where(col(Forum.id) == forum.id, col(Forum.closed_at).is_(None), same)
-    if (to and to.id) == before or not touched_one(session, mine.values(facilitator_id=to and to.id)):
+    if after == before or not touched_one(session, mine.values(facilitator_id=after)):
         return False
     session.refresh(forum)
-    told = {"facilitator": to and to.id, "from": before}
-    record(session, Happening(forum.workspace_id, now, by and by.id, "name facilitator", FORUM, forum.id, told))
+    told = {"facilitator": after, "from": before}
+    record(
+        session, Happening(forum.workspace_id, now, by.id if by else None, "name facilitator", FORUM, forum.id, told)
+    )
     refresh(session, forum.id)
     if to:
         _tell(session, forum, to, by, now)

@@ -1,13 +1,14 @@
 """The forum is held: what waits goes on its agenda, one post opens it, and each topic has its reply in the thread."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlmodel import Session, col, select, update
 
 from protocols.duty.broadcasting import Held
 from protocols.duty.ledger import Happening, record
 from protocols.forum.asking import convene, say_no_channel
-from protocols.forum.closing import TALK, close, end
+from protocols.forum.closing import ON, TALK, close, end, thread_of
 from protocols.forum.facilitating import appoint
 from protocols.forum.proposing import propose_rules
 from protocols.forum.records import FORUM, AgendaItem, Forum, Outcome, Stand, Topic
@@ -16,13 +17,7 @@ from protocols.guarded import touched_one
 from protocols.notice import Fate, Notice, post, refresh
 from protocols.team.records import Team
 
-ON = "forum"
 A_WHILE = timedelta(minutes=30)  # for which a forum that was late already may still be posted
-
-
-def thread_of(forum: Forum) -> str:
-    """The post that opens it, by which its replies find it."""
-    return f"{ON}:{forum.id}"
 
 
 def hold_forum(session: Session, held: Held, now: datetime) -> None:
@@ -74,14 +69,14 @@ def _post(
     session: Session, channel: str, forum: Forum, items: list[AgendaItem], expires_at: datetime, now: datetime
 ) -> None:
     """The post, and then a reply for each topic, in its order."""
-    where = {"workspace_id": forum.workspace_id, "channel": channel, "now": now, "expires_at": expires_at}
-    post(session, kind=ON, subject_id=forum.id, once=thread_of(forum), **where)
+    say = partial(post, session, workspace_id=forum.workspace_id, channel=channel, now=now, expires_at=expires_at)
+    say(kind=ON, subject_id=forum.id, once=thread_of(forum))
     for item in items:
-        post(session, kind=TALK, subject_id=item.id, once=f"{TALK}:{item.id}", under=thread_of(forum), **where)
+        say(kind=TALK, subject_id=item.id, once=f"{TALK}:{item.id}", under=thread_of(forum))
 
 
 def unsaid(session: Session) -> list[str]:
-    """Forums that were opened, and whose post could not be said: their channel is none of ours alone, or is not there."""
+    """Forums that were opened, and not said: their channel is not there, or not ours alone."""
     post_of = (col(Notice.subject_id) == Forum.id) & (col(Notice.kind) == ON)
     on = select(Forum.id).join(Notice, post_of).where(col(Forum.held_at).is_not(None), col(Forum.closed_at).is_(None))
     return list(session.exec(on.where(col(Notice.fate).in_((Fate.DEAD, Fate.WITHDRAWN)))))

@@ -38,4 +38,4 @@ def _converge(session: Session, topic: Topic) -> None:
     for item, forum in session.exec(items).all():
         refresh(session, item)
         refresh(session, forum)
-    converge(session, topic.team_id)
+    converge(session, topic)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from protocols.charter.arrangements import Often
 from protocols.charter.clauses import Charter
@@ -88,7 +88,7 @@ def _counted(session: Session, team: Team, clause_id: str) -> list[tuple[str, da
     here = select(Obligation.state, Obligation.closed_at, Obligation.contested_at).where(
         Obligation.team_id == team.id, Obligation.clause_id == clause_id
     )
-    marked = here.where((Obligation.state == State.WAIVED) | col(Obligation.contested_at).is_not(None))
+    marked = here.where(or_(col(Obligation.state) == State.WAIVED, col(Obligation.contested_at).is_not(None)))
     found: list[tuple[str, datetime]] = []
     for state, closed_at, contested_at in session.exec(marked):
         found += [("waived", closed_at)] if state is State.WAIVED and closed_at else []
@@ -100,4 +100,3 @@ def _last_proposed(session: Session, team: Team, source: Source, source_id: str)
     rows = select(Topic.brought_at).where(Topic.team_id == team.id, Topic.source == source)
     same = rows.where(Topic.source_id == source_id).order_by(col(Topic.brought_at).desc())
     return session.exec(same.limit(1)).first()
-

@@ -62,9 +62,13 @@ def looks_back(session: Session, forum: Forum) -> list[Decided]:
     before = previous(session, forum)
     if before is None or before.held_at is None or forum.held_at is None:
         return []
-    news = col(Topic.id).in_([*_decided_since(session, forum, before.held_at), *_to_do_since(session, forum, before.held_at)])
+    news = col(Topic.id).in_(
+        [*_decided_since(session, forum, before.held_at), *_to_do_since(session, forum, before.held_at)]
+    )
     made = select(Topic).where(news, col(Topic.decided_at) < forum.held_at)
-    return [decided(session, topic) for topic in session.exec(made.order_by(col(Topic.decided_at), col(Topic.id))).all()]
+    return [
+        decided(session, topic) for topic in session.exec(made.order_by(col(Topic.decided_at), col(Topic.id))).all()
+    ]
 
 
 def _decided_since(session: Session, forum: Forum, since: datetime) -> Sequence[str]:

@@ -17,6 +17,8 @@ from protocols.team.belonging import teams_of
 from protocols.team.circles import Circle, charter_in, members
 from protocols.team.records import Account, Person, Team
 
+REQUEST = "forum_request"
+
 
 class NotAnonymousError(Exception):
     """The charter does not let this team bring topics without a name, or the team is too small for it."""
@@ -59,7 +61,7 @@ def enter(session: Session, topic: Topic, by: str | None) -> Topic:
     session.flush()
     told = {"team": topic.team_id, "account": topic.account_id, "sort": topic.sort, "source": topic.source}
     record(session, Happening(topic.workspace_id, topic.brought_at, by, "bring", TOPIC, topic.id, told))
-    converge(session, topic.team_id)
+    converge(session, topic)
     return topic
 
 
@@ -74,15 +76,22 @@ def take_back(session: Session, topic: Topic, by: Person, now: datetime) -> bool
         return False
     session.refresh(topic)
     record(session, Happening(topic.workspace_id, now, by.id, "take back", TOPIC, topic.id))
-    converge(session, topic.team_id)
+    converge(session, topic)
     return True
 
 
-def converge(session: Session, team_id: str) -> None:
-    """Notes about a forum to come show how many topics there are."""
-    coming = select(Forum.id).where(Forum.team_id == team_id, col(Forum.held_at).is_(None))
+def request_to(forum_id: str, person_id: str) -> str:
+    """The request for topics to one person, as a subject."""
+    return f"{forum_id}:{person_id}"
+
+
+def converge(session: Session, topic: Topic) -> None:
+    """Before a forum its facilitator sees how many topics there are, and who brought one by name is thanked."""
+    coming = select(Forum.id).where(Forum.team_id == topic.team_id, col(Forum.held_at).is_(None))
     for forum in session.exec(coming).all():
         refresh(session, forum)
+        if topic.author_id:
+            refresh(session, request_to(forum, topic.author_id))
 
 
 def waiting(session: Session, team_id: str) -> list[Topic]:
