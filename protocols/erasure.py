@@ -35,6 +35,7 @@ class Erasure:
     briefs: int
     debriefs: int
     promises: int
+    topics: int
     visits: int
     questions: int
     duties: int
@@ -46,6 +47,7 @@ def erase(session: Session, person: Person, now: datetime) -> Erasure:
     _bring_cards_up_to_date(session, person)
     erased = Erasure(
         promises=promises.let_go(session, person, now),
+        topics=letting_go.let_go(session, person),
         duties=_release(session, person, now),
         debriefs=_change(session, update(Debrief).where(col(Debrief.sent_by) == person.id).values(said="")),
         briefs=_empty_briefs(session, person),
@@ -56,7 +58,6 @@ def erase(session: Session, person: Person, now: datetime) -> Erasure:
         identities=_change(session, delete(Identity).where(col(Identity.person_id) == person.id)),
     )
     steps.unsay(session, person)
-    letting_go.let_go(session, person)
     for table in (Leave, Started):
         _change(session, delete(table).where(col(table.person_id) == person.id))
     _fall_silent(session, person)

@@ -1,6 +1,5 @@
 """The working day before a forum: whose turn it is hears of it, and everybody else is asked, once, for topics."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
@@ -11,13 +10,13 @@ from protocols.charter.vocabulary import Hold, Mode
 from protocols.duty.broadcasting import calendar_in
 from protocols.duty.cadence import Cadence
 from protocols.duty.ledger import Happening, record
-from protocols.forum.facilitating import appoint, is_away
-from protocols.forum.people import leads
+from protocols.forum.facilitating import appoint
+from protocols.forum.people import leads, there
 from protocols.forum.records import FORUM, Forum
 from protocols.forum.topics import REQUEST, brought, request_to
 from protocols.guarded import insert_ignoring
 from protocols.notice import tell
-from protocols.team.circles import Circle, charter_in, members
+from protocols.team.circles import Circle, charter_in, today_in
 from protocols.team.records import Person, Team
 
 NO_CHANNEL = "forum_no_channel"
@@ -79,13 +78,11 @@ def prepare(session: Session, cadence_id: str, now: datetime) -> bool:
     return True
 
 
-def _to_ask(session: Session, forum: Forum, team: Team, now: datetime) -> Iterator[Person]:
+def _to_ask(session: Session, forum: Forum, team: Team, now: datetime) -> list[Person]:
     """The members who are there, and have brought nothing yet."""
     have = brought(session, team.id)
-    for person in members(session, Circle(team)):
-        is_absent = any(is_away(session, person, day, now) for day in (now.date(), forum.day))
-        if not (person.outside or person.id in have or is_absent):
-            yield person
+    today = today_in(session, Circle(team), now)
+    return [person for person in there(session, team, today, forum.day) if person.id not in have]
 
 
 def next_at(session: Session, team: Team, now: datetime) -> datetime | None:

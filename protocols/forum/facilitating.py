@@ -5,14 +5,12 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select, update
 
 from protocols.charter.vocabulary import Function
-from protocols.duty.binding import working_time
 from protocols.duty.ledger import Happening, record
 from protocols.duty.permits import Action, NotYoursError, demand
-from protocols.forum.people import subject_of
+from protocols.forum.people import subject_of, there
 from protocols.forum.records import FORUM, Forum
 from protocols.guarded import touched_one
 from protocols.notice import refresh, tell
-from protocols.team import leave
 from protocols.team.circles import Circle, members
 from protocols.team.records import Person, Team
 
@@ -22,29 +20,23 @@ _FUNCTIONS = tuple(Function)
 
 def appoint(session: Session, forum: Forum, now: datetime) -> Person | None:
     """Whose turn it is facilitates, unless somebody does who is there that day; they are told privately."""
-    if _is_there(session, forum, now):
+    if _is_there(session, forum):
         return session.get_one(Person, forum.facilitator_id)
-    found = whose_turn(session, forum, now)
+    found = whose_turn(session, forum)
     _give(session, forum, found, None, now)
     return found
 
 
-def _is_there(session: Session, forum: Forum, now: datetime) -> bool:
-    person = session.get(Person, forum.facilitator_id) if forum.facilitator_id else None
-    team = Circle(session.get_one(Team, forum.team_id))
-    is_member = person is not None and person.id in {each.id for each in members(session, team)}
-    return person is not None and is_member and not is_away(session, person, forum.day, now)
+def _is_there(session: Session, forum: Forum) -> bool:
+    around = there(session, session.get_one(Team, forum.team_id), forum.day) if forum.facilitator_id else []
+    return forum.facilitator_id in {person.id for person in around}
 
 
-def is_away(session: Session, person: Person, day: date, now: datetime) -> bool:
-    """Whether somebody is on leave that day, or has a public holiday."""
-    return leave.is_away(session, person, day) or working_time(session, person, now).is_public_holiday(day)
-
-
-def whose_turn(session: Session, forum: Forum, now: datetime) -> Person | None:
+def whose_turn(session: Session, forum: Forum) -> Person | None:
     """The function whose turn is longest ago, and of its people the one whose is; nobody while everybody is away."""
-    around = members(session, Circle(session.get_one(Team, forum.team_id)))
-    there = [person for person in around if _can(session, person, forum, now)]
+    team = session.get_one(Team, forum.team_id)
+    around = members(session, Circle(team))
+    free = [person for person in there(session, team, forum.day) if person.id not in forum.declined]
     turns = _last_turns(session, forum)
     of_function: dict[str | None, date] = {}
     for person in around:
@@ -54,11 +46,7 @@ def whose_turn(session: Session, forum: Forum, now: datetime) -> Person | None:
         order = _FUNCTIONS.index(Function(person.function)) if person.function else len(_FUNCTIONS)
         return of_function[person.function], order, turns.get(person.id, date.min), person.key
 
-    return min(there, key=waits, default=None)
-
-
-def _can(session: Session, person: Person, forum: Forum, now: datetime) -> bool:
-    return person.outside is None and person.id not in forum.declined and not is_away(session, person, forum.day, now)
+    return min(free, key=waits, default=None)
 
 
 def _last_turns(session: Session, forum: Forum) -> dict[str, date]:
@@ -85,7 +73,7 @@ def decline(session: Session, forum: Forum, by: Person, now: datetime) -> bool:
     forum.declined = [*forum.declined, by.id]
     session.add(forum)
     session.flush()
-    return _give(session, forum, whose_turn(session, forum, now), by, now)
+    return _give(session, forum, whose_turn(session, forum), by, now)
 
 
 def _give(session: Session, forum: Forum, to: Person | None, by: Person | None, now: datetime) -> bool:
@@ -125,5 +113,5 @@ def follow_roster(session: Session, workspace_id: str, now: datetime) -> None:
     """A forum whose facilitator is gone, or in the team no more, is facilitated by whose turn is next."""
     ahead = select(Forum).where(Forum.workspace_id == workspace_id, col(Forum.closed_at).is_(None))
     for forum in session.exec(ahead.order_by(col(Forum.id))).all():
-        if forum.facilitator_id and (forum.is_on or forum.at > now) and not _is_there(session, forum, now):
-            _give(session, forum, whose_turn(session, forum, now), None, now)
+        if forum.facilitator_id and (forum.is_on or forum.at > now) and not _is_there(session, forum):
+            _give(session, forum, whose_turn(session, forum), None, now)

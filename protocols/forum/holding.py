@@ -43,7 +43,8 @@ def hold_forum(session: Session, held: Held, now: datetime) -> None:
 
 def _open(session: Session, forum: Forum, held: Held, now: datetime) -> bool:
     """Of two processes one opens it."""
-    mine = update(Forum).where(col(Forum.id) == forum.id, col(Forum.held_at).is_(None))
+    anew = col(Forum.held_at).is_(None) & col(Forum.closed_at).is_(None)
+    mine = update(Forum).where(col(Forum.id) == forum.id, anew)
     if not touched_one(session, mine.values(held_at=now, at=held.at, is_late=held.is_late)):
         return False
     session.refresh(forum)
@@ -87,6 +88,8 @@ def fall_through(session: Session, forum_id: str, now: datetime) -> bool:
     forum = session.get_one(Forum, forum_id)
     if not end(session, forum, None, now):
         return False
+    forum.held_at = None
+    session.add(forum)
     items = session.exec(select(AgendaItem).where(AgendaItem.forum_id == forum.id)).all()
     for item in items:
         topic = session.get_one(Topic, item.topic_id)

@@ -1,12 +1,15 @@
 """Who has a say in a forum: its team's members, who facilitates it, and who leads the team."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from sqlmodel import Session
 
+from protocols.charter.public_holidays import public_holidays
 from protocols.duty.permits import Part, Subject
 from protocols.forum.records import Forum, Topic
-from protocols.team.circles import Circle, in_role, today_in
+from protocols.team import leave
+from protocols.team.circles import Circle, charter_in, in_role, members, today_in
 from protocols.team.records import Person, Team
 from protocols.team.roles import ACCOUNT_MANAGER, Staff
 
@@ -18,6 +21,21 @@ def leads(session: Session, team: Team, now: datetime) -> list[Person]:
     circle = Circle(team)
     on = today_in(session, circle, now, staff)
     return named or [each.person for each in in_role(session, circle, ACCOUNT_MANAGER, on, staff)]
+
+
+def there(session: Session, team: Team, *days: date) -> list[Person]:
+    """The members who on none of these days are on leave, or have a public holiday."""
+    circle = Circle(team)
+    version = charter_in(session, circle)
+    usual = version.charter.holidays if version else None
+    ours = (person for person in members(session, circle) if person.outside is None)
+    return [person for person in ours if not _is_away(session, person, days, person.holidays or usual)]
+
+
+def _is_away(session: Session, person: Person, days: Sequence[date], region: str | None) -> bool:
+    stretches = leave.away(session, person, max(days))
+    is_on_leave = any(first <= day <= last for day in days for first, last in stretches)
+    return is_on_leave or (region is not None and any(day in public_holidays(region, day.year) for day in days))
 
 
 def subject_of(session: Session, forum: Forum, now: datetime) -> Subject:

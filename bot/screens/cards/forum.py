@@ -36,11 +36,11 @@ def _turn(session: Session, notice: Notice, onlooker: Onlooker) -> Message | Non
 def _stand(session: Session, forum: Forum, onlooker: Onlooker) -> str:
     if forum.facilitator_id != onlooker.person.id:
         return "elsewhere" if forum.facilitator_id else "nobody"
-    if forum.closed_at:
-        return "over" if _count(session, forum) else "empty"
-    if forum.held_at:
+    if forum.held_at is None:
+        return "ahead" if forum.closed_at is None and forum.at > onlooker.now else "skipped"
+    if forum.is_on:
         return "on"
-    return "ahead" if forum.at > onlooker.now else "skipped"
+    return "over" if _count(session, forum) else "empty"
 
 
 def _count(session: Session, forum: Forum) -> int:
