@@ -7,7 +7,7 @@ from protocols.duty.permits import NotYoursError
 from protocols.forum import closing
 from protocols.forum.closing import Decision
 from protocols.forum.records import AgendaItem, Sort
-from tests.protocols.forum.weeks import ASKED, HELD, ON_SQLITE, chairs, forums, lives, outcomes, post, stand
+from tests.protocols.forum.weeks import ASKED, HELD, ON_SQLITE, chairs, forums, goes_by, lives, outcomes, post, stand
 from tests.protocols.racing import Meet, race
 from tests.protocols.world import World
 
@@ -78,10 +78,9 @@ def test_from_the_request_to_the_summary_and_the_week_after(world: World) -> Non
 def test_whoever_missed_it_is_not_blamed_and_it_is_told_once_more(world: World) -> None:
     lives(world)
     idea = world.eve.brings()
-    world.at(ASKED).says()
-    world.at(HELD).says()
+    goes_by(world, ASKED, HELD)
     world.chen.decides(idea, "Hugo draws a plan", world.hugo, "Tue 10 March")
-    world.at("Wed 11 March 09:00").says()
+    goes_by(world, "Wed 11 March 09:00")
     assert [str(duty.state) for duty in world.duties("hugo")] == ["breached"]
     assert "Hugo draws a plan (Hugo Marchand: not yet)" in world.at("Fri 13 March 10:00").says("forum")[0].text
     assert world.at("Fri 20 March 10:00").says("forum") == []
@@ -91,8 +90,7 @@ def test_whoever_missed_it_is_not_blamed_and_it_is_told_once_more(world: World) 
 def test_only_who_facilitates_and_who_leads_close_anything(world: World) -> None:
     lives(world)
     idea = world.eve.brings()
-    world.at(ASKED).says()
-    world.at(HELD).says()
+    goes_by(world, ASKED, HELD)
     (forum,) = forums(world)
     for colleague in (world.eve, world.hugo, world.dana):
         for attempt in (
@@ -116,22 +114,18 @@ def test_only_who_facilitates_and_who_leads_close_anything(world: World) -> None
 def test_what_nobody_closed_comes_before_the_next_forum_by_itself(world: World) -> None:
     lives(world)
     idea = world.eve.brings()
-    world.at(ASKED).says()
-    world.at(HELD).says()
-    world.at("Thu 12 March 10:00").says()
-    world.at("Fri 13 March 10:00").says()
+    goes_by(world, ASKED, HELD)
+    goes_by(world, "Thu 12 March 10:00", "Fri 13 March 10:00")
     first, second = forums(world)
     assert (outcomes(world, first), outcomes(world, second)) == (["carried"], ["open"])
     assert first.closed_by is None
-    assert world.says("forum") == []
     assert stand(world, idea) == "on"
 
 
 def test_of_two_who_close_it_at_once_one_does(world: World) -> None:
     lives(world)
     idea = world.eve.brings()
-    world.at(ASKED).says()
-    world.at(HELD).says()
+    goes_by(world, ASKED, HELD)
 
     def decide(session: Session, meet: Meet) -> bool:
         item = session.exec(select(AgendaItem).where(AgendaItem.topic_id == idea.id)).one()

@@ -3,9 +3,8 @@
 import pytest
 
 from protocols.duty.permits import NotYoursError
-from protocols.notice import Fate
 from tests.protocols.files import team_without
-from tests.protocols.forum.weeks import ASKED, HELD, ON_SQLITE, chairs, forums, lives
+from tests.protocols.forum.weeks import ASKED, HELD, ON_SQLITE, chairs, forums, goes_by, lives
 from tests.protocols.world import World
 
 
@@ -16,18 +15,13 @@ def notes(world: World) -> list[tuple[str, bool]]:
     return [(names[each.person_id or ""], each.is_started) for each in told]
 
 
-def week(world: World, asked: str, held: str) -> None:
-    world.at(asked).says()
-    world.at(held).says()
-
-
 @ON_SQLITE
 def test_each_function_has_its_turn_and_who_is_away_is_skipped(world: World) -> None:
     lives(world)
     world.at("Mon 2 March 09:00").eve.is_away(until="Fri 13 March")
     weeks = (("Thu 5 March", "Fri 6 March"), ("Thu 12 March", "Fri 13 March"), ("Thu 19 March", "Fri 20 March"))
     for asked, held in weeks:
-        week(world, f"{asked} 10:00", f"{held} 10:00")
+        goes_by(world, f"{asked} 10:00", f"{held} 10:00")
     assert chairs(world) == ["chen", "ben", "eve"]  # technical; support is away; sales; then support
     assert notes(world) == [("chen", True), ("ben", True), ("eve", True)]
 
@@ -35,7 +29,7 @@ def test_each_function_has_its_turn_and_who_is_away_is_skipped(world: World) -> 
 @ON_SQLITE
 def test_whoever_falls_ill_overnight_is_followed_by_whose_turn_is_next(world: World) -> None:
     lives(world)
-    world.at(ASKED).says()
+    goes_by(world, ASKED)
     world.at("Fri 6 March 08:00").chen.is_away(until="Fri 6 March")
     world.eve.brings()
     opened = world.at(HELD).says("forum")
@@ -63,7 +57,7 @@ def test_not_me_asks_the_next_and_nobody_twice(world: World) -> None:
 @ON_SQLITE
 def test_given_to_a_colleague_who_hears_of_it_at_once_and_may_say_no(world: World) -> None:
     lives(world)
-    world.at(ASKED).says()
+    goes_by(world, ASKED)
     (forum,) = forums(world)
     assert world.chen.gives_the_chair(forum, world.grace)
     assert not world.alice.gives_the_chair(forum, world.grace)
@@ -75,13 +69,11 @@ def test_given_to_a_colleague_who_hears_of_it_at_once_and_may_say_no(world: Worl
 @ON_SQLITE
 def test_whoever_leaves_passes_it_on(world: World) -> None:
     lives(world)
-    world.at(ASKED).says()
+    goes_by(world, ASKED)
     world.imports(team_without("chen"))
     assert chairs(world) == ["eve"]
     world.eve.brings()
-    world.at(HELD).says()
+    goes_by(world, HELD)
     world.imports(team_without("chen", "eve"))
     assert chairs(world) == ["ben"]
-    stale = [notice for notice in world.notices("forum_facilitator") if notice.fate is Fate.WAITING]
-    assert len(stale) == 1
     assert [letter.to for letter in world.says("forum_facilitator")] == ["ben"]

@@ -21,6 +21,14 @@ def lives(world: World, *more: dict[str, Any], **heading: Any) -> World:
     return world
 
 
+def goes_by(world: World, *moments: str) -> None:
+    """All that the clock does then, whatever is said of it."""
+    for moment in moments:
+        world.at(moment)
+        while world.beat():
+            pass
+
+
 def forums(world: World) -> list[Forum]:
     return world.see(lambda session: list(session.exec(select(Forum).order_by(Forum.day)).all()))
 
