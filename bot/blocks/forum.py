@@ -11,7 +11,7 @@ from bot.text import Said
 from bot.words import say
 from protocols.forum.records import Outcome
 
-DECIDE, CARRY, CLOSE = "forum.decide", "forum.carry", "forum.close"
+DECIDE, CARRY, CLOSE = "agenda.decide", "agenda.carry", "forum.close"
 DECIDE_TITLE = "forum.decide.title"
 MOST = 20  # of a kind in one post
 LONG, SHORT = 1500, 300

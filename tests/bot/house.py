@@ -9,16 +9,24 @@ from sqlmodel import Session, col, select, update
 
 from protocols import digest, promises, questions
 from protocols.adoption import adopt
+from protocols.charter.versions import in_force
 from protocols.duty import claims, handover, hints, nudging, redress, sweep
+from protocols.duty.broadcasting import Held
+from protocols.duty.cadence import Cadence
 from protocols.duty.enforce import about
 from protocols.duty.ledger import LedgerText
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.opening import open_duties
+from protocols.forum import asking, closing, topics
+from protocols.forum.closing import Decision
+from protocols.forum.holding import hold_forum
+from protocols.forum.proposing import Proposed, propose
+from protocols.forum.records import AgendaItem, Outcome, Source, Topic
 from protocols.noticing.rules import phrase_said
 from protocols.promises import Promise, Wording
 from protocols.questions import Kind, Noticed, Question
 from protocols.team.contacts import Contact
-from protocols.team.records import Account, Person
+from protocols.team.records import Account, Person, Team
 from protocols.visits import changing, debriefing, gaps, preparing, talked
 from protocols.visits.debriefing import Heard, Met
 from protocols.visits.liaison import Lines, Words, answer, brief
@@ -57,6 +65,7 @@ class House:
         self._redress()
         self._rules()
         self._gaps()
+        self._forums()
         self.session.flush()
 
     def _adopt(self) -> None:
@@ -156,6 +165,30 @@ class House:
         gaps.report_no_manager(self.session, self.account, MONDAY)
         gaps._report(self.session, gaps.NO_COVER, self.account, MONDAY)
 
+    def _forums(self) -> None:
+        """One is over: a topic was decided, one carried over; the next is on, and late; and one more topic waits."""
+        chen, eve, alice, session = self.person("chen"), self.person("eve"), self.person("alice"), self.session
+        team = session.exec(select(Team)).one()
+        version = in_force(session, team.workspace_id, str(team.charter))
+        coming = select(Cadence).where(Cadence.clause_id == "ideas-at-the-forum", col(Cadence.taken_up_at).is_(None))
+        cadence = session.exec(coming).one()
+        assert version
+        clause = version.charter.clause(cadence.clause_id)
+        for account in (None, self.account):
+            topics.bring(session, team, topics.Words(self.text[:500] or "x", account=account), chen, MONDAY)
+        for source in (Source.FEEDBACK, Source.RULE, Source.AMENDMENT):
+            propose(session, team, [Proposed(source, str(source), self.text[:500] or "x")], MONDAY)
+        asking.prepare(session, cadence.id, MONDAY)
+        for week in (timedelta(), timedelta(days=7)):
+            at, day = cadence.at + week, cadence.occurrence + week
+            hold_forum(session, Held(team, version, clause, at, day, at + timedelta(hours=1)), at)
+            first, *_ = session.exec(select(AgendaItem).where(AgendaItem.outcome == Outcome.OPEN)).all()
+            words = self.text[:300] or "x"
+            made = Decision(words, words, words, alice, day + timedelta(days=4))
+            closing.decide(session, first, chen if not week else eve, made, at)
+        topics.bring(session, team, topics.Words(self.text[:500] or "x"), chen, MONDAY)
+        asking.say_no_channel(session, team, MONDAY)
+
     def says(self, text: str) -> None:
         """Everything that anybody wrote is this text now, and some are called so."""
         chen, alice, account = self.person("chen"), self.person("alice"), self.account
@@ -180,5 +213,9 @@ WRITTEN: dict[Any, int] = {
     Debrief.said: 1500,
     Obligation.wording: 2000,
     LedgerText.text: 300,
+    Topic.wording: 500,
+    Topic.problem: 1500,
+    Topic.options: 1500,
+    Topic.decision: 300,
 }
 """What people write, and how much of it a form takes."""

@@ -7,17 +7,20 @@ from pathlib import Path
 from string import Formatter
 
 import bot
+from bot.blocks.topics import ANONYMOUS, NAMED
 from bot.sandbox_clock import STEPS
 from bot.words import ENGLISH
 from protocols.duty.handover_list import Why
 from protocols.duty.obligation import State
+from protocols.forum.records import Outcome, Source
+from protocols.forum.records import Sort as TopicSort
 from protocols.promises import Stand
 from protocols.visits.records import Reply, Sort
 
 ROOT = Path(bot.__file__).parent
 SAYING = {"say", "sentence", "say_named", "shell", "_message", "_list", "_part", "_form"}
 KINDS = ("liaise", "answer", "debrief", "promise", "step", "with", "other", "ban")
-COUNTED = ("duties", "visits", "briefs", "debriefs", "promises", "touchpoints", "questions", "leave")
+COUNTED = ("duties", "visits", "briefs", "debriefs", "promises", "touchpoints", "questions", "leave", "topics")
 CLAIMED = ("liaise", "promise", "step", "with", "other")  # what is said to be done; the rest has a form of its own
 BUILT = {
     *(f"{family}.{kind}" for family in ("nudge", "nudge.missed", "line") for kind in KINDS),
@@ -43,6 +46,13 @@ BUILT = {
     *(f"record.me.{kind}" for kind in (*State, "late")),
     *(f"kept.{what}" for what in COUNTED),
     *(f"clock.{step}" for step in STEPS),
+    *(f"topic.sort.{sort}" for sort in TopicSort),
+    *(f"topic.by.{source}" for source in Source if source is not Source.PERSON),
+    *(f"topic.name.{name}" for name in (NAMED, ANONYMOUS)),
+    *(f"forum.line.{outcome}{about}" for outcome in Outcome for about in ("", ".about")),
+    *(f"forum.earlier.{stand}" for stand in ("done", "open", "not_yet", "let_go")),
+    *(f"forum.turn.{stand}" for stand in ("ahead", "on", "over", "empty", "skipped", "elsewhere", "nobody")),
+    *(f"forum.decide.{field}{hint}" for field in ("problem", "options", "decision") for hint in ("", ".hint")),
 }
 """The keys that are put together as they are needed."""
 

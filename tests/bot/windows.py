@@ -1,10 +1,11 @@
 """Every form, window, Home tab and answer of the moment, drawn from the rows of a house."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sqlmodel import col, func, select
 
-from bot.blocks import briefing, debriefing, digest, handing, plans, promising, redress
+from bot.blocks import briefing, debriefing, digest, facilitating, forum, handing, plans, promising, redress, topics
 from bot.blocks import home as home_blocks
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
@@ -16,6 +17,7 @@ from bot.screens.asked import question_message
 from bot.screens.charter import charter_view, rules
 from bot.screens.debriefs import blank
 from bot.screens.forms import prefilled
+from bot.screens.forum import talk_of
 from bot.screens.helping import about_visits, directly
 from bot.screens.home import home
 from bot.screens.kept import kept_view
@@ -23,8 +25,10 @@ from bot.screens.noted import noted
 from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
 from bot.screens.record import own_record, team_record
+from bot.screens.topics import blank as topic_blank
 from bot.words import say
 from protocols.duty.obligation import Obligation
+from protocols.forum.records import AgendaItem, Outcome, Stand, Topic
 from protocols.promises import Promise
 from protocols.questions import Answer, Question
 from protocols.visits.records import Brief, Visit
@@ -52,6 +56,7 @@ def views(house: House) -> Iterator[Block]:
         yield promising.day_form(promise)
         yield promising.owner_form(promise)
     yield from _about_duties(house)
+    yield from _about_the_forum(house)
     yield charter_view(chen)
     yield kept_view(chen)
     for key in ("chen", "alice", "grace"):
@@ -84,6 +89,15 @@ def _about_duties(house: House) -> Iterator[Block]:
             )
 
 
+def _about_the_forum(house: House) -> Iterator[Block]:
+    known = topic_blank(desk(house, "chen"))
+    yield topics.form(known)
+    yield topics.form(replace(known, may_be_anonymous=True, is_private=True))
+    for item in house.session.exec(select(AgendaItem).where(AgendaItem.outcome == Outcome.OPEN).limit(1)).all():
+        yield forum.decide_form(talk_of(house.session, item, MONDAY.date()))
+        yield facilitating.name_form(item.forum_id, "today")
+
+
 def messages(house: House) -> Iterator[Message]:
     """What is said of the moment: questions, what came of them, visits noted, and what was asked for by a command."""
     session, chen = house.session, desk(house, "chen")
@@ -100,4 +114,6 @@ def messages(house: House) -> Iterator[Message]:
     for visit in session.exec(select(Visit).limit(OF_EACH)).all():
         yield noted(session, visit, readers["chen"]).alone()
     yield from (draw(chen) for draw in (rules, own_record, team_record, about_visits, directly))
+    for topic in session.exec(select(Topic).where(Topic.stand == Stand.WAITING)).all():
+        yield topics.brought(topic, " today").alone()
     yield digest.done([say("noted.free", account=house.account.name, when="")])

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from protocols.forum.records import AgendaItem, Forum, Topic
 from tests.protocols.world import World
@@ -30,7 +30,7 @@ def goes_by(world: World, *moments: str) -> None:
 
 
 def forums(world: World) -> list[Forum]:
-    return world.see(lambda session: list(session.exec(select(Forum).order_by(Forum.day)).all()))
+    return world.see(lambda session: list(session.exec(select(Forum).order_by(col(Forum.day))).all()))
 
 
 def chairs(world: World) -> list[str]:
@@ -45,7 +45,7 @@ def stand(world: World, topic: Topic) -> str:
 
 def outcomes(world: World, forum: Forum) -> list[str]:
     """What came of each topic on its agenda, in order."""
-    rows = select(AgendaItem.outcome).where(AgendaItem.forum_id == forum.id).order_by(AgendaItem.place)
+    rows = select(AgendaItem.outcome).where(AgendaItem.forum_id == forum.id).order_by(col(AgendaItem.place))
     return world.see(lambda session: [str(each) for each in session.exec(rows)])
 
 
