@@ -146,7 +146,7 @@ def _came_of(talk: Talk, closers: str) -> list[Block]:
 def closing(talk: Talk) -> list[Block]:
     """The ways to close a topic."""
     return [
-        kit.button(say("forum.decide"), DECIDE, talk.item_id, primary=True),
+        kit.button(say("forum.decide"), DECIDE, talk.item_id),
         kit.button(say("forum.carry"), CARRY, talk.item_id),
     ]
 
@@ -181,11 +181,11 @@ def decide_form(talk: Talk) -> Block:
     """Only the decision has to be there; with somebody who does it, it becomes theirs to do."""
     blocks = [
         kit.section(_named(talk)),
-        _lines("problem", talk.problem, optional=True),
-        _lines("options", talk.options, optional=True),
         _lines("decision", talk.decision, optional=False),
         kit.field("owner", say("forum.decide.owner"), kit.person_field(), optional=True),
         kit.field("day", say("forum.decide.day"), kit.day_field(None), optional=True),
+        _lines("problem", talk.problem, optional=True),
+        _lines("options", talk.options, optional=True),
     ]
     return kit.modal(
         DECIDE,

@@ -104,10 +104,10 @@ async def test_from_the_request_to_the_summary(stage: Stage) -> None:
     oncall, pump = (reply_about(eve, words) for words in (ONCALL, PUMP))
     await farid.click("Carry over", FORUM, ts=pump)
     await stage.until(lambda: NOT_YOURS in seen(farid, FORUM))
-    await farid.click("Write down the decision", FORUM, ts=pump)
+    await farid.click("Decided…", FORUM, ts=pump)
     await stage.until(lambda: NOT_YOURS in str(farid.modal()))
 
-    await eve.click("Write down the decision", FORUM, ts=pump)
+    await eve.click("Decided…", FORUM, ts=pump)
     await form(stage, eve, "agenda.decide")
     nobody = await eve.submit({"decision": "Yes", "day": "2026-03-10"})
     assert nobody.errors == {"owner": "Who does it by then? Please name somebody."}
