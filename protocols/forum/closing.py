@@ -97,7 +97,8 @@ def _carry(session: Session, item: AgendaItem, by: Person | None, now: datetime)
 
 
 def _settle(session: Session, item: AgendaItem, outcome: Outcome, by: Person | None, now: datetime) -> bool:
-    """Of two who close it, one does."""
+    """Of two who close it, one does; and of two who close the last ones, the later sees that they are the last."""
+    session.exec(select(Forum.id).where(Forum.id == item.forum_id).with_for_update()).one()
     mine = update(AgendaItem).where(col(AgendaItem.id) == item.id, col(AgendaItem.outcome) == Outcome.OPEN)
     is_ours = touched_one(session, mine.values(outcome=outcome, closed_at=now, closed_by=by.id if by else None))
     session.refresh(item)

@@ -53,7 +53,7 @@ async def test_two_forums(desks: Office, stage: Stage, clock: SandboxClock) -> N
     hugo, eve = stage.person("hugo"), stage.person("eve")
     await decides(stage, "chen", pump, decision="Hugo keeps it in Lyon", owner=hugo.id, day="2026-03-12")
     await decides(stage, "chen", invoice, decision="Eve drafts a short form", owner=eve.id, day="2026-03-20")
-    await stage.until(lambda: "Hugo keeps it in Lyon" in seen(hugo))
+    await stage.until(lambda: "is over. Decided: 2." in seen(eve, FORUM) and "Hugo keeps it in Lyon" in seen(hugo))
     await hugo.click("duty.done", "parley")
     await brings(stage, "eve", "Should we rotate the on-call week?")
     await brings(stage, "farid", "Discounts above 5% go past finance first", "acct-northwind")

@@ -1,12 +1,14 @@
 """A week of the forum, and the next: topics are asked for, talked about, decided or carried over; and it is done, or not."""
 
+from collections.abc import Callable
+
 import pytest
 from sqlmodel import Session, select
 
 from protocols.duty.permits import NotYoursError
 from protocols.forum import closing
 from protocols.forum.closing import Decision
-from protocols.forum.records import AgendaItem, Sort
+from protocols.forum.records import AgendaItem, Sort, Topic
 from tests.protocols.forum.weeks import ASKED, HELD, ON_SQLITE, chairs, forums, goes_by, lives, outcomes, post, stand
 from tests.protocols.racing import Meet, race
 from tests.protocols.world import World
@@ -46,7 +48,10 @@ def test_from_the_request_to_the_summary_and_the_week_after(world: World) -> Non
     assert world.chen.decides(portal, "We try it for a month", world.eve, "Fri 13 March", options="Or by phone")
     assert not world.chen.carries(portal)
     assert world.owes("eve") == ["do-what-was-agreed"]
-    assert ("Decided" in post(world, "forum_topic"), outcomes(world, forums(world)[0])) == (False, ["decided", "open"])
+    assert ("*Decided:*" in post(world, "forum_topic"), outcomes(world, forums(world)[0])) == (
+        False,
+        ["decided", "open"],
+    )
     assert world.chen.carries(pump)
     summary = world.says("forum_summary")
     assert [letter.to for letter in summary] == ["#team-forum"]
@@ -122,16 +127,21 @@ def test_what_nobody_closed_comes_before_the_next_forum_by_itself(world: World) 
     assert stand(world, idea) == "on"
 
 
-def test_of_two_who_close_it_at_once_one_does(world: World) -> None:
+def test_of_two_who_close_it_at_once_one_does_and_the_last_one_ends_the_forum(world: World) -> None:
     lives(world)
-    idea = world.eve.brings()
+    first, second, third = (world.eve.brings(words) for words in ("One", "Two", "Three"))
     goes_by(world, ASKED, HELD)
 
-    def decide(session: Session, meet: Meet) -> bool:
-        item = session.exec(select(AgendaItem).where(AgendaItem.topic_id == idea.id)).one()
-        chen, hugo = world.chen.of(session), world.hugo.of(session)
-        meet()
-        return closing.decide(session, item, chen, Decision("Yes", owner=hugo), world.now)
+    def deciding(topic: Topic) -> Callable[[Session, Meet], bool]:
+        def decide(session: Session, meet: Meet) -> bool:
+            item = session.exec(select(AgendaItem).where(AgendaItem.topic_id == topic.id)).one()
+            chen, hugo = world.chen.of(session), world.hugo.of(session)
+            meet()
+            return closing.decide(session, item, chen, Decision("Yes", owner=hugo), world.now)
 
-    assert sorted(race(world.on, decide, decide)) == [False, True]
+        return decide
+
+    assert sorted(race(world.on, deciding(first), deciding(first))) == [False, True]
     assert world.owes("hugo") == ["do-what-was-agreed"]
+    assert race(world.on, deciding(second), deciding(third)) == [True, True]
+    assert (forums(world)[0].closed_at is not None, len(world.notices("forum_summary"))) == (True, 1)

@@ -77,3 +77,11 @@ def test_whoever_leaves_passes_it_on(world: World) -> None:
     world.imports(team_without("chen", "eve"))
     assert chairs(world) == ["ben"]
     assert [letter.to for letter in world.says("forum_facilitator")] == ["ben"]
+
+
+@ON_SQLITE
+def test_a_turn_that_is_too_much_for_its_day_comes_with_the_digest(world: World) -> None:
+    lives(world, budget={"messages a day": 0, "messages a week": 8})
+    assert world.at(ASKED).says() == []
+    (digest,) = [letter for letter in world.at("Fri 6 March 08:00").says("digest") if letter.to == "chen"]
+    assert "It is your turn to facilitate the team forum today 11:00" in digest.text
