@@ -1,7 +1,7 @@
 """What a charter may hold, and who holds it: a line for each."""
 
-from protocols.charter.vocabulary import Hold
 from protocols import agenda
+from protocols.charter.vocabulary import Hold
 from protocols.duty.broadcasting import Holds
 
 HOLDS: Holds = {Hold.THE_FORUM: agenda.hold}
