@@ -21,12 +21,13 @@ from protocols.team.records import Team
 
 @dataclass(frozen=True)
 class Proposed:
-    """A topic that nobody in person brings."""
+    """A topic that nobody brings in person. `author_id`: whose words they are, for who is erased; nobody is named."""
 
     source: Source
     source_id: str
     wording: str
     account_id: str | None = None
+    author_id: str | None = None
     sort: Sort = Sort.QUESTION
 
 
@@ -48,6 +49,7 @@ def _propose(session: Session, team: Team, proposed: Proposed, now: datetime) ->
         source=proposed.source,
         source_id=proposed.source_id,
         wording=proposed.wording,
+        author_id=proposed.author_id,
         brought_at=now,
     )
     return enter(session, topic, None)

@@ -5,8 +5,8 @@ from sqlmodel import SQLModel, select
 
 from protocols import erasure
 from protocols.duty.permits import NotYoursError
-from protocols.forum import topics
-from protocols.forum.proposing import Proposed, propose
+from protocols.forum import proposing, topics
+from protocols.forum.proposing import Proposed
 from protocols.forum.records import Source, Topic
 from protocols.forum.topics import NotAnonymousError
 from protocols.tables import TABLES
@@ -104,19 +104,20 @@ def test_a_rule_that_is_contested_twice_proposes_itself_as_well(world: World) ->
 
 
 @ON_SQLITE
-def test_what_comes_from_elsewhere_is_proposed_once(world: World) -> None:
+def test_what_comes_from_elsewhere_is_proposed_once_and_may_be_taken_back_by_whose_words_they_are(world: World) -> None:
     lives(world)
+    ben = world.ben.id
 
-    def work(count: int = 2) -> list[int]:
-        seen = Proposed(Source.FEEDBACK, "f1", "They would like one invoice a month")
-        return [
-            len(world.do(lambda session: propose(session, world.team(session), [seen], world.now)))
-            for _ in range(count)
-        ]
+    def propose(source_id: str, wording: str) -> list[Topic]:
+        seen = Proposed(Source.FEEDBACK, source_id, wording, author_id=ben)
+        return world.do(lambda session: proposing.propose(session, world.team(session), [seen], world.now))
 
-    assert work() == [1, 0]
+    assert [len(propose("f1", "They would like one invoice a month")) for _ in range(2)] == [1, 0]
+    (second,) = propose("f2", "They grumble")
+    assert world.ben.takes_back(second)
     world.at(HELD).says()
     assert "They would like one invoice a month _(what a customer said)_" in post(world)
+    assert ("Ben" in post(world), "They grumble" in post(world)) == (False, False)
 
 
 @ON_SQLITE
