@@ -12,7 +12,8 @@ from tests.bot.conftest import Stage
 from tests.bot.moments import calm
 from tests.bot.scenes import form, seen
 from tests.bot.test_sandbox_clock import clock  # noqa: F401  (a fixture)
-from tests.e2e.conftest import Office
+from tests.e2e.conftest import Office, Someone
+from tests.e2e.test_clock import moves_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 FORUM = "team-forum"
@@ -28,9 +29,9 @@ async def brings(stage: Stage, name: str, words: str, channel: str = "general") 
     await stage.person(name).command(f"/forum {words}", channel)
 
 
-async def friday(stage: Stage, clock: SandboxClock) -> None:  # noqa: F811
-    """It is Friday ten, and the forum is on; off camera."""
-    await clock.move("friday")
+async def friday(stage: Stage, someone: Someone, shown: str) -> None:
+    """It is Friday ten, and the forum is on."""
+    await moves_to(someone, "To Friday 10:00", shown)
     await calm(stage)
 
 
@@ -45,10 +46,11 @@ async def decides(stage: Stage, name: str, words: str, **filled: str) -> None:
 
 async def test_two_forums(desks: Office, stage: Stage, clock: SandboxClock) -> None:  # noqa: F811
     clock.wake = partial(beat, stage.office)
+    eve_at = await desks.seat("eve", {"width": 1160, "height": 860})
     pump, invoice = "Who owns the spare pump at Northwind?", "One place for what Helios asks us by phone"
     await brings(stage, "hugo", pump)
     await brings(stage, "alice", invoice, "acct-helios")
-    await friday(stage, clock)
+    await friday(stage, eve_at, "Fri 6 Mar, 11:00")
     assert "*Chen Wei* facilitates." in seen(stage.person("chen"), FORUM)
     hugo, eve = stage.person("hugo"), stage.person("eve")
     await decides(stage, "chen", pump, decision="Hugo keeps it in Lyon", owner=hugo.id, day="2026-03-12")
@@ -58,9 +60,8 @@ async def test_two_forums(desks: Office, stage: Stage, clock: SandboxClock) -> N
     await brings(stage, "eve", "Should we rotate the on-call week?")
     await brings(stage, "farid", "Discounts above 5% go past finance first", "acct-northwind")
     await brings(stage, "grace", "A page of wording that we may use without asking")
-    await friday(stage, clock)
+    await friday(stage, eve_at, "Fri 13 Mar, 11:00")
 
-    eve_at = await desks.seat("eve", {"width": 1160, "height": 860})
     await eve_at.goes_to(FORUM)
     await eve_at.sees("What we decided before")
     await eve_at.page.get_by_test_id("message").filter(has_text="What we decided before").hover()
