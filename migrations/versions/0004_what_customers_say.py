@@ -8,7 +8,7 @@ import sqlmodel
 from alembic import op
 
 revision = "0004"
-down_revision = "0002"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("account_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("role", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("seen_by", sa.JSON(), nullable=False),
+        sa.Column("passed_over", sa.JSON(), nullable=False),
         sa.Column("kept_from", sa.JSON(), nullable=False),
         sa.Column(
             "kind",

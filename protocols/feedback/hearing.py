@@ -52,6 +52,7 @@ def _note(session: Session, told: Told, way: Route, now: datetime) -> Feedback:
         account_id=told.account.id,
         role=way.role,
         seen_by=list(way.seen_by),
+        passed_over=list(way.passed_over),
         kept_from=list(way.kept_from),
         kind=told.kind,
         is_urgent=told.is_urgent,

@@ -10,7 +10,6 @@ from protocols.base import index, new_id, one_of, unique
 from protocols.charter.vocabulary import Role
 
 FEEDBACK = "feedback"
-ACKNOWLEDGE, DECIDE, CLOSE = "acknowledge", "decide", "close"
 
 
 class Kind(StrEnum):
@@ -43,8 +42,9 @@ class Decision(StrEnum):
 class Feedback(SQLModel, table=True):
     """What a customer said, once, whoever brought it. The words are its reports'.
 
-    `role` is whose it is; the person behind it is looked up each time. `seen_by` are roles that see it from the start.
-    `kept_from`: people (ids) whom it is about and who would have had it. `kind` is empty while nobody said.
+    `role` is whose it is; the person behind it is looked up each time. `seen_by` are roles that see it from the start,
+    `passed_over` those that would have had it and have nobody, or whom it is about: from these people (ids) it is
+    `kept_from`. `kind` is empty while nobody said.
     `for_the_team`: the words in which the team hears of it; `posted_at`, `forum_at`: when it was shared in the
     account's channel, and put down for the next forum. `reason`: why nothing is done. `told_by`, `told_on`: by whom
     and on which day the customer was told; `untold`: why not. Times are UTC.
@@ -57,6 +57,7 @@ class Feedback(SQLModel, table=True):
     account_id: str = Field(foreign_key="account.id")
     role: str = Role.ACCOUNT_EXECUTIVE
     seen_by: list[str] = Field(default_factory=list, sa_type=JSON)
+    passed_over: list[str] = Field(default_factory=list, sa_type=JSON)
     kept_from: list[str] = Field(default_factory=list, sa_type=JSON)
     kind: Kind | None = Field(default=None, sa_type=one_of(Kind))
     is_urgent: bool = False

@@ -22,10 +22,11 @@ _USUAL = (Role.ACCOUNT_EXECUTIVE, Role.ACCOUNT_MANAGER, Role.COACH)
 
 @dataclass(frozen=True)
 class Route:
-    """Whose it is (a role), who sees it from the start (roles), and from whom (ids) it is kept."""
+    """Whose it is, who sees it from the start, and which roles were passed over; from whom (ids) it is kept."""
 
     role: str
     seen_by: tuple[str, ...]
+    passed_over: tuple[str, ...] = ()
     kept_from: tuple[str, ...] = ()
 
 
@@ -35,11 +36,13 @@ def route(session: Session, account: Account, about: Sequence[str], now: datetim
     named = _named(clause) if clause else ()
     seen_by = clause.visible_to if clause else (Role.ACCOUNT_MANAGER,)
     passed_over: list[str] = []
+    kept_from: set[str] = set()
     for role in dict.fromkeys((*named, *_USUAL)):
         found = {person.id for person in behind(session, account, role, now)}
         if found - set(about):
-            return Route(role, tuple(seen_by), tuple(passed_over))
-        passed_over += sorted(found)
+            return Route(role, tuple(seen_by), tuple(passed_over), tuple(sorted(kept_from)))
+        passed_over.append(role)
+        kept_from |= found
     return Route(next(iter(named), Role.ACCOUNT_EXECUTIVE), tuple(seen_by))
 
 
