@@ -14,6 +14,9 @@ depends_on = None
 
 
 def upgrade() -> None:
+    with op.batch_alter_table("workspace", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("slack_url", sqlmodel.sql.sqltypes.AutoString(), nullable=True))
+
     op.create_table(
         "feedback",
         sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -142,3 +145,5 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_feedback_account_id_feedback_heard_at"))
 
     op.drop_table("feedback")
+    with op.batch_alter_table("workspace", schema=None) as batch_op:
+        batch_op.drop_column("slack_url")

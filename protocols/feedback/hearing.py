@@ -9,10 +9,16 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, select, update
 
 from protocols.duty.ledger import Happening, record
+from protocols.duty.opening import open_duties
+from protocols.facts import FeedbackHeard
+from protocols.feedback.acknowledging import acknowledge, is_theirs
 from protocols.feedback.alike import is_alike
 from protocols.feedback.records import FEEDBACK, Feedback, FeedbackReport, Kind, Stage
 from protocols.feedback.routing import Route, route
+from protocols.feedback.stages import at_stage
+from protocols.feedback.telling import tell_of, thank
 from protocols.guarded import insert_ignoring, touched_one
+from protocols.notice import refresh
 from protocols.team.records import Account, Person
 
 SAME_WITHIN = timedelta(days=14)
@@ -63,6 +69,9 @@ def _note(session: Session, told: Told, way: Route, now: datetime) -> Feedback:
     session.flush()
     _report(session, feedback, told, now)
     _record(session, feedback, told, "hear", now)
+    open_duties(session, at_stage(FeedbackHeard, feedback, told.reporter), now)
+    tell_of(session, feedback, told.reporter, now)
+    _answer(session, feedback, told.reporter, now)
     return feedback
 
 
@@ -70,15 +79,25 @@ def _join(session: Session, feedback: Feedback, told: Told, now: datetime) -> bo
     """One more who brought it; what they know besides is added. False when they had brought it before."""
     if not _report(session, feedback, told, now):
         return False
-    more = {
-        "is_urgent": feedback.is_urgent or told.is_urgent,
-        "is_safety": feedback.is_safety or told.is_safety,
-        "kind": feedback.kind or told.kind,
-    }
+    is_urgent, is_safety = feedback.is_urgent or told.is_urgent, feedback.is_safety or told.is_safety
+    is_graver = (is_urgent, is_safety) != (feedback.is_urgent, feedback.is_safety)
+    more = {"is_urgent": is_urgent, "is_safety": is_safety, "kind": feedback.kind or told.kind}
     touched_one(session, update(Feedback).where(col(Feedback.id) == feedback.id).values(more))
     session.refresh(feedback)
     _record(session, feedback, told, "join", now)
+    if is_graver:
+        tell_of(session, feedback, told.reporter, now)
+    _answer(session, feedback, told.reporter, now)
+    refresh(session, feedback.id)
     return True
+
+
+def _answer(session: Session, feedback: Feedback, reporter: Person, now: datetime) -> None:
+    """Who brought it sees what becomes of it; whose it is has read it by bringing it."""
+    if not is_theirs(session, feedback, reporter, now):
+        thank(session, feedback, reporter, now)
+    elif feedback.stage is Stage.HEARD:
+        acknowledge(session, feedback, reporter, now)
 
 
 def _report(session: Session, feedback: Feedback, told: Told, now: datetime) -> bool:
