@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.blocks import feedback
 from bot.blocks.dates import moment, visit_when
 from bot.blocks.kit import Block, actions, button, context
 from bot.text import Said
 from bot.words import say
-from protocols.charter.vocabulary import DEBRIEF, DO_IT, KEEP_THE_PROMISE
+from protocols.charter.vocabulary import ACKNOWLEDGE, CLOSE, DEBRIEF, DECIDE, DO_IT, KEEP_THE_PROMISE
 from protocols.duty.obligation import Obligation, State
+from protocols.feedback.records import Feedback
 from protocols.promises import Promise
 from protocols.steps import Step
 from protocols.visits.records import ANSWER, LIAISE, Brief, Visit
@@ -18,12 +20,14 @@ TALKED = "visit.talked"
 
 
 _OWN_SENTENCES = {LIAISE: "liaise", ANSWER: "answer", DEBRIEF: "debrief", KEEP_THE_PROMISE: "promise", DO_IT: "step"}
+_OWN_SENTENCES |= {ACKNOWLEDGE: ACKNOWLEDGE, DECIDE: DECIDE, CLOSE: CLOSE}
 
 
 @dataclass(frozen=True)
 class Owed:
     """A duty as somebody sees it. `where`: the customer, or the team. `to`: to whom a promise was made.
 
+    `wording`: of the promise or the step, or what the customer said.
     `waiting`: who waits for it, or is spoken to.
     """
 
@@ -32,6 +36,8 @@ class Owed:
     brief: Brief | None
     promise: Promise | None
     step: Step | None
+    feedback: Feedback | None
+    wording: str
     to: str
     where: str
     bearer: str
@@ -75,6 +81,7 @@ class Owed:
         """What the act is about is known: the visit, the brief, the promise, the step."""
         of_visits: dict[str, object] = {LIAISE: self.visit, ANSWER: self.brief, DEBRIEF: self.visit}
         about = of_visits | {KEEP_THE_PROMISE: self.promise, DO_IT: self.step}
+        about |= dict.fromkeys((ACKNOWLEDGE, DECIDE, CLOSE), self.feedback)
         return about.get(self.duty.act) is not None
 
     def values(self) -> dict[str, str]:
@@ -89,7 +96,7 @@ class Owed:
             "bearer": self.bearer,
             "with": self.waiting,
             "purpose": self.visit.purpose if self.visit else "",
-            "wording": self.promise.wording if self.promise else self.step.wording if self.step else "",
+            "wording": self.wording,
             "to": self.to,
         }
 
@@ -120,6 +127,8 @@ def doing(owed: Owed) -> list[Block]:
             return _ways_to_liaise(owed.visit.id, owed) if owed.visit else []
         case "debrief":
             return debrief_buttons(owed.visit.id) if owed.visit else []
+        case "acknowledge" | "decide" | "close":
+            return feedback.ways(owed.feedback) if owed.feedback else []
         case _:
             return [done_button(owed.duty.id)]
 

@@ -35,6 +35,9 @@ class Part(StrEnum):
     LEAD = "lead"
     EXECUTIVE = "account executive"
     REPORTER = "reporter"
+    RECIPIENT = "recipient"
+    ONLOOKER = "onlooker"
+    CONFIDANT = "confidant"
     FACILITATOR = "facilitator"
     MEDIATOR = "mediator"
     PARTY = "party"
@@ -61,6 +64,11 @@ class Action(StrEnum):
     BRIEF = "brief a visit"
     CANCEL = "cancel a visit"
     MOVE = "move a visit"
+    SEE_FEEDBACK = "see feedback"
+    ACKNOWLEDGE = "acknowledge feedback"
+    DECIDE = "decide on feedback"
+    CLOSE = "close feedback"
+    SEE_THEMES = "see themes of feedback"
     SEE = "see a record"
     IMPORT = "import"
     ERASE = "erase"
@@ -76,6 +84,7 @@ class Rule:
 
 _NOT_ONESELF = frozenset({Part.BEARER})
 _WHO_GOES = frozenset({Part.PLANNER, Part.TRAVELLER})
+_WHOSE_IT_IS = frozenset({Part.RECIPIENT})
 TABLE: Mapping[Action, Rule] = MappingProxyType(
     {
         Action.WAIVE: Rule(frozenset({Part.WAIVER}), never=_NOT_ONESELF),
@@ -92,6 +101,11 @@ TABLE: Mapping[Action, Rule] = MappingProxyType(
         Action.TAKE_ON: Rule(frozenset({Part.BEARER})),
         Action.OFFER: Rule(frozenset({Part.BEARER, Part.PLANNER, Part.ACCOUNT_MANAGER})),
         Action.MOVE: Rule(_WHO_GOES),
+        Action.SEE_FEEDBACK: Rule(_WHOSE_IT_IS | {Part.ONLOOKER, Part.CONFIDANT, Part.REPORTER}),
+        Action.ACKNOWLEDGE: Rule(_WHOSE_IT_IS),
+        Action.DECIDE: Rule(_WHOSE_IT_IS),
+        Action.CLOSE: Rule(_WHOSE_IT_IS),
+        Action.SEE_THEMES: Rule(frozenset({Part.EXECUTIVE, Part.ACCOUNT_MANAGER})),
         Action.SEE: Rule(frozenset({Part.BEARER, Part.COACH})),
         Action.IMPORT: Rule(frozenset({Part.ADMIN})),
         Action.ERASE: Rule(frozenset({Part.ADMIN})),

@@ -12,6 +12,7 @@ from bot.screens.answered import came_of
 from bot.screens.asked import question_blocks, question_message
 from bot.screens.cards.duties import is_to_be_nudged
 from bot.screens.cards.exchange import Drawn
+from bot.screens.cards.feedback import news
 from bot.screens.cards.visits import before_you_go
 from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
@@ -20,6 +21,7 @@ from protocols.digest import DIGEST
 from protocols.duty.hints import QUESTION
 from protocols.duty.nudging import NUDGE
 from protocols.duty.obligation import Obligation
+from protocols.feedback.telling import NEWS
 from protocols.notice import Fate, Notice
 from protocols.questions import Answer, Question
 from protocols.visits.preparing import BEFORE_YOU_GO
@@ -64,6 +66,8 @@ def _item(session: Session, notice: Notice, onlooker: Onlooker) -> Iterator[list
         return
     if notice.kind == QUESTION and (message := _question(session, notice, onlooker)):
         yield message.blocks
+    if notice.kind == NEWS and (message := news(session, notice, onlooker)):
+        yield message.blocks[1:]
     if notice.kind == BEFORE_YOU_GO and (message := before_you_go(session, notice, onlooker)):
         yield message.blocks
 
