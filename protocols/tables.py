@@ -3,6 +3,8 @@
 from protocols.budget import Started
 from protocols.charter.versions import CharterVersion
 from protocols.clockwork import Clockwork
+from protocols.credit.records import Celebration, Credit, Preference, Unmentioned, Update
+from protocols.credit.records import Part as CreditPart
 from protocols.duty.cadence import Cadence
 from protocols.duty.handover_list import Handover
 from protocols.duty.ledger import LedgerEntry, LedgerText
@@ -47,5 +49,11 @@ TABLES = (
     Contact,
     Touchpoint,
     Promise,
+    Celebration,
+    Credit,
+    CreditPart,
+    Preference,
+    Update,
+    Unmentioned,
     Clockwork,
 )

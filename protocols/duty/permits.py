@@ -54,6 +54,11 @@ class Action(StrEnum):
     BRIEF = "brief a visit"
     CANCEL = "cancel a visit"
     MOVE = "move a visit"
+    REPORT_WIN = "report a win"
+    THANK = "thank a colleague"
+    TAKE_BACK = "take back a win"
+    SEE_EMBARGOED = "see a win that is not public yet"
+    UPDATE_TEAM = "update the team"
     SEE = "see a record"
     IMPORT = "import"
     ERASE = "erase"
@@ -85,6 +90,11 @@ TABLE: Mapping[Action, Rule] = MappingProxyType(
         Action.TAKE_ON: Rule(frozenset({Part.BEARER})),
         Action.OFFER: Rule(frozenset({Part.BEARER, Part.PLANNER, Part.ACCOUNT_MANAGER})),
         Action.MOVE: Rule(_WHO_GOES),
+        Action.REPORT_WIN: Rule(frozenset({Part.MEMBER, Part.ACCOUNT_MANAGER})),
+        Action.THANK: Rule(frozenset({Part.MEMBER, Part.ACCOUNT_MANAGER}), never=_NOT_ONESELF),
+        Action.TAKE_BACK: Rule(frozenset({Part.PLANNER, Part.ACCOUNT_MANAGER})),
+        Action.SEE_EMBARGOED: Rule(frozenset({Part.PLANNER, Part.ACCOUNT_MANAGER})),
+        Action.UPDATE_TEAM: Rule(frozenset({Part.BEARER, Part.ACCOUNT_MANAGER})),
         Action.SEE: Rule(frozenset({Part.BEARER, Part.COACH})),
         Action.IMPORT: Rule(frozenset({Part.ADMIN})),
         Action.ERASE: Rule(frozenset({Part.ADMIN})),
