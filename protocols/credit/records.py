@@ -92,10 +92,10 @@ class Celebration(SQLModel, table=True):
 
 
 class Update(SQLModel, table=True):
-    """What the account manager told the team: once for each account and occurrence (`round_id`: what is owed is about it).
+    """What the account manager told the team: once for each account and occurrence (`round_id`).
 
-    `figures` are those that stood in the form when she sent it. `is_short`: nothing to tell this time. `since` and
-    `told_at` are UTC: what it covers.
+    `figures` are those of the time that it covers, `since` until `told_at` (UTC). `wins`: the ids of those she told.
+    `is_short`: nothing to tell this time.
     """
 
     __tablename__ = "performance_update"
