@@ -3,8 +3,7 @@
 from protocols.budget import Started
 from protocols.charter.versions import CharterVersion
 from protocols.clockwork import Clockwork
-from protocols.credit.records import Celebration, Credit, Preference, Unmentioned, Update
-from protocols.credit.records import Part as CreditPart
+from protocols.credit.records import Celebration, Credit, HadPart, Preference, Unmentioned, Update
 from protocols.duty.cadence import Cadence
 from protocols.duty.handover_list import Handover
 from protocols.duty.ledger import LedgerEntry, LedgerText
@@ -52,7 +51,7 @@ TABLES = (
     Promise,
     Celebration,
     Credit,
-    CreditPart,
+    HadPart,
     Preference,
     Update,
     Unmentioned,

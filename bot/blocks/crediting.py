@@ -39,9 +39,7 @@ def form(blank: Blank) -> Block:
     unclear = [kit.section(say("credit.intro.unclear", names=", ".join(blank.unclear)))] if blank.unclear else []
     words = kit.text_field(blank.words, hint=say("credit.words.hint"), lines=True, most=LONG)
     accounts = [(NO_ACCOUNT, say("credit.account.none").template), *blank.accounts]
-    until = kit.field(
-        "until", say("credit.until"), kit.day_field(None), optional=True, hint=say("credit.until.hint")
-    )
+    until = kit.field("until", say("credit.until"), kit.day_field(None), optional=True, hint=say("credit.until.hint"))
     return kit.modal(
         TELL,
         say(TITLE),
@@ -121,7 +119,9 @@ def liking_form(liking: Liking) -> Block:
         say(LIKING_TITLE),
         [
             kit.section(say("credit.liking.intro")),
-            kit.field("liking", say("credit.liking.label"), kit.radio([(str(way), said) for way, said in ways], liking)),
+            kit.field(
+                "liking", say("credit.liking.label"), kit.radio([(str(way), said) for way, said in ways], liking)
+            ),
         ],
         submit=kit.plain(say("credit.liking.send")),
         close=kit.plain(say("note.close")),

@@ -18,7 +18,7 @@ BOXES = 10  # Slack: in one group of checkboxes
 
 @dataclass(frozen=True)
 class Blank:
-    """The form before she writes. `wins`: (id, words); `embargoed`: (day, words); `unmentioned`: names, and how many."""
+    """The form before she writes. `wins`: (id, words); `embargoed`: (day, words); `unmentioned`: names."""
 
     duty_id: str
     account: str
@@ -84,7 +84,7 @@ def _thought_of(names: Sequence[str]) -> list[Block]:
 
 @dataclass(frozen=True)
 class Posted:
-    """An update as the team reads it. `wins`: (words, names). `chart` with what it says in words, where there is one."""
+    """An update as the team reads it. `wins`: (words, names). `chart`: with what it says in words."""
 
     account: str
     who: str

@@ -5,11 +5,11 @@ Nobody is ranked and nothing is counted.
 
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, and_, col, or_, select, update
+from sqlmodel import Session, col, or_, select, update
 
-from protocols.broadcasts import Held
 from protocols.credit.heard import Told, is_public, of_team, told
 from protocols.credit.records import CELEBRATION, Celebration, Credit
+from protocols.duty.broadcasting import Held
 from protocols.duty.ledger import Happening, record
 from protocols.guarded import insert_ignoring
 from protocols.notice import Fate, Notice, post
@@ -35,7 +35,7 @@ def celebrate(session: Session, held: Held, now: datetime) -> None:
         subject_id=celebration.id,
         channel=held.team.forum,
         now=now,
-        expires_at=now + LASTS,
+        expires_at=max(held.until, now + LASTS),
         once=f"{CELEBRATION}:{held.team.id}:{held.clause.id}:{held.day}",
     )
 
@@ -43,7 +43,9 @@ def celebrate(session: Session, held: Held, now: datetime) -> None:
 def untold(session: Session, team: Team, now: datetime) -> list[Told]:
     """What is public by now and stood in no celebration, the oldest first."""
     circle = Circle(team)
-    lost = select(Notice.subject_id).where(Notice.kind == CELEBRATION, col(Notice.fate).in_((Fate.WITHDRAWN, Fate.DEAD)))
+    lost = select(Notice.subject_id).where(
+        Notice.kind == CELEBRATION, col(Notice.fate).in_((Fate.WITHDRAWN, Fate.DEAD))
+    )
     is_new = or_(col(Credit.celebration_id).is_(None), col(Credit.celebration_id).in_(lost))
     rows = of_team(team).where(is_public(today_in(session, circle, now)), is_new)
     return told(session, circle, session.exec(rows).all())
@@ -69,7 +71,7 @@ def _of(held: Held, now: datetime) -> Celebration:
 
 def _mark(session: Session, celebration: Celebration, found: list[Told]) -> None:
     ids = [each.credit.id for each in found]
-    mine = update(Credit).where(and_(col(Credit.id).in_(ids)))
+    mine = update(Credit).where(col(Credit.id).in_(ids))
     session.connection().execute(mine.values(celebration_id=celebration.id))
     session.expire_all()
     terms = {"team": celebration.team_id, "day": celebration.day.isoformat(), "late": celebration.is_late, "told": ids}

@@ -11,9 +11,9 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select, update
 
 from protocols.credit.liking import liking_of
-from protocols.credit.records import CREDIT, THANKS, WIN, Credit, Liking, Part, Sort
+from protocols.credit.records import CREDIT, THANKS, WIN, Credit, HadPart, Liking, Sort
 from protocols.duty.ledger import Happening, record
-from protocols.duty.permits import Action, Subject, demand
+from protocols.duty.permits import Action, Part, Subject, demand
 from protocols.guarded import insert_ignoring, touched_one
 from protocols.notice import refresh, tell
 from protocols.team.circles import Circle, members
@@ -70,7 +70,7 @@ def report(session: Session, reported: Reported, now: datetime) -> Credit:
     account = reported.account
     demand(session, Action.REPORT_WIN, reported.reporter, Subject(account_id=account.id), now)
     _all_of(session, Circle.of(session, account.id), reported.people)
-    credit = _same(session, reported) or _write(session, _win(reported, now), reported.people, now)
+    credit = _write(session, _win(reported, now), reported.people, now) or _same(session, reported)
     _add(session, credit, reported.people, reported.reporter, now)
     return credit
 
@@ -81,10 +81,13 @@ def thank(session: Session, thanked: Thanked, now: datetime) -> Credit:
     Raises NotYoursError and NotOfTheTeamError.
     """
     account_id = thanked.account.id if thanked.account else None
+    team_id = thanked.team.id if thanked.team else None
     for person in thanked.people:
-        demand(session, Action.THANK, thanked.by, Subject(account_id=account_id, bearer_id=person.id), now)
-    _all_of(session, Circle.of(session, account_id, thanked.team.id if thanked.team else None), thanked.people)
+        subject = Subject(account_id=account_id, team_id=team_id, bearer_id=person.id)
+        demand(session, Action.THANK, thanked.by, subject, now)
+    _all_of(session, Circle.of(session, account_id, team_id), thanked.people)
     credit = _write(session, _kudos(thanked, now), thanked.people, now)
+    assert credit
     _add(session, credit, thanked.people, thanked.by, now)
     return credit
 
@@ -106,7 +109,7 @@ def withdraw(session: Session, credit: Credit, by: Person, now: datetime) -> boo
 
 def subject_of(credit: Credit) -> Subject:
     """A win or thanks, as permissions see it."""
-    return Subject(account_id=credit.account_id, planner_id=credit.told_by)
+    return Subject(account_id=credit.account_id, team_id=credit.team_id, also=((Part.REPORTER, credit.told_by),))
 
 
 def converge(session: Session, credit: Credit) -> None:
@@ -117,8 +120,8 @@ def converge(session: Session, credit: Credit) -> None:
 
 def people_of(session: Session, credit_id: str) -> list[Person]:
     """Who had a part, in the order they were named."""
-    rows = select(Person).join(Part, col(Part.person_id) == Person.id).where(Part.credit_id == credit_id)
-    return list(session.exec(rows.order_by(col(Part.id))))
+    rows = select(Person).join(HadPart, col(HadPart.person_id) == Person.id).where(HadPart.credit_id == credit_id)
+    return list(session.exec(rows.order_by(col(HadPart.id))))
 
 
 def _all_of(session: Session, circle: Circle, people: Collection[Person]) -> None:
@@ -128,13 +131,11 @@ def _all_of(session: Session, circle: Circle, people: Collection[Person]) -> Non
             raise NotOfTheTeamError(person)
 
 
-def _same(session: Session, reported: Reported) -> Credit | None:
+def _same(session: Session, reported: Reported) -> Credit:
     """The win that this message was told as before."""
-    if not reported.message_ts:
-        return None
     here = select(Credit).where(Credit.account_id == reported.account.id, Credit.sort == Sort.WIN)
     same = here.where(Credit.channel == reported.channel, Credit.message_ts == reported.message_ts)
-    return session.exec(same.where(col(Credit.withdrawn_at).is_(None))).first()
+    return session.exec(same.where(col(Credit.withdrawn_at).is_(None))).one()
 
 
 def _win(reported: Reported, now: datetime) -> Credit:
@@ -170,9 +171,10 @@ def _kudos(thanked: Thanked, now: datetime) -> Credit:
     )
 
 
-def _write(session: Session, credit: Credit, people: Collection[Person], now: datetime) -> Credit:
-    session.add(credit)
-    session.flush()
+def _write(session: Session, credit: Credit, people: Collection[Person], now: datetime) -> Credit | None:
+    """Nothing where the same was told before."""
+    if not insert_ignoring(session, Credit, credit.model_dump()):
+        return None
     until = credit.embargo_until
     told = {
         "account": credit.account_id,
@@ -181,14 +183,14 @@ def _write(session: Session, credit: Credit, people: Collection[Person], now: da
         "embargo": until.isoformat() if until else None,
     }
     record(session, Happening(credit.workspace_id, now, credit.told_by, credit.sort, CREDIT, credit.id, told))
-    return credit
+    return session.get_one(Credit, credit.id)
 
 
 def _add(session: Session, credit: Credit, people: Collection[Person], by: Person, now: datetime) -> None:
     """Each has a part once, and hears of it once."""
     for person in people:
-        part = Part(workspace_id=credit.workspace_id, credit_id=credit.id, person_id=person.id)
-        if insert_ignoring(session, Part, part.model_dump()) and _hears(session, credit, person, by):
+        part = HadPart(workspace_id=credit.workspace_id, credit_id=credit.id, person_id=person.id)
+        if insert_ignoring(session, HadPart, part.model_dump()) and _hears(session, credit, person, by):
             _tell(session, credit, person, now)
     converge(session, credit)
 

@@ -64,9 +64,7 @@ def by_week(session: Session, account: Account, now: datetime) -> tuple[list[dat
     return weeks, {area: counts for area, counts in counted.items() if any(counts)}
 
 
-def _ended(
-    session: Session, account: Account, since: datetime, until: datetime
-) -> list[tuple[str, State, datetime]]:
+def _ended(session: Session, account: Account, since: datetime, until: datetime) -> list[tuple[str, State, datetime]]:
     rows = select(Obligation.act, Obligation.state, Obligation.closed_at).where(
         Obligation.account_id == account.id,
         col(Obligation.act).in_(AREAS),

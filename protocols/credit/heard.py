@@ -53,7 +53,7 @@ def good_news(session: Session, team_id: str, since: datetime, now: datetime) ->
     team = session.get_one(Team, team_id)
     circle = Circle(team)
     today, before = today_in(session, circle, now), today_in(session, circle, since)
-    is_new = or_(col(Credit.told_at) > since, and_(col(Credit.embargo_until) > before))
+    is_new = or_(col(Credit.told_at) > since, col(Credit.embargo_until) > before)
     found = session.exec(of_team(team).where(Credit.sort == Sort.WIN, is_public(today), is_new))
     return told(session, circle, found.all())
 
@@ -67,7 +67,7 @@ def wins_of(session: Session, account: Account, since: datetime) -> list[Credit]
 
 def told(session: Session, circle: Circle, credits_: Iterable[Credit]) -> list[Told]:
     """Each as the team may see it; thanks of which nobody may be named are left out."""
-    team = [person for person in members(session, circle)]
+    team = members(session, circle)
     shy = not_to_be_named(session, [person.id for person in team])
     hidden = [name for person in team if person.id in shy for name in (person.name, person.name.split()[0])]
     seen = (_told(session, credit, shy, hidden) for credit in credits_)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select, update
 
-from protocols.credit.records import Liking, Part, Preference
+from protocols.credit.records import HadPart, Liking, Preference
 from protocols.duty.ledger import Happening, record
 from protocols.guarded import insert_ignoring
 from protocols.notice import refresh
@@ -35,6 +35,6 @@ def choose(session: Session, person: Person, liking: Liking, now: datetime) -> b
         mine = update(Preference).where(col(Preference.person_id) == person.id)
         session.exec(mine.values(liking=liking, chosen_at=now))
     record(session, Happening(person.workspace_id, now, person.id, "like", PERSON, person.id, {"credit": liking}))
-    for credit_id in session.exec(select(Part.credit_id).where(Part.person_id == person.id)).all():
+    for credit_id in session.exec(select(HadPart.credit_id).where(HadPart.person_id == person.id)).all():
         refresh(session, credit_id)
     return True

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import JSON
 from sqlmodel import Field, SQLModel
 
-from protocols.base import index, new_id, one_of, unique
+from protocols.base import index, new_id, one_of, unique, unique_where
 
 WIN, THANKS, CREDIT = "win", "thanks", "credit"
 CELEBRATION, UPDATE = "celebration", "update"
@@ -26,7 +26,16 @@ class Credit(SQLModel, table=True):
     from a private channel, and its words stay there. `celebration_id`: with which celebration it was told.
     """
 
-    __table_args__ = (index("team_id", "celebration_id"), index("account_id", "told_at"), index("told_by"))
+    __table_args__ = (
+        index("team_id", "celebration_id"),
+        index("account_id", "told_at"),
+        index("told_by"),
+        unique_where(
+            "uq_credit_win_told_once",
+            "sort = 'win' AND message_ts <> '' AND withdrawn_at IS NULL",
+            *("workspace_id", "account_id", "channel", "message_ts"),
+        ),
+    )
 
     id: str = Field(default_factory=new_id, primary_key=True)
     workspace_id: str = Field(foreign_key="workspace.id")
@@ -44,7 +53,7 @@ class Credit(SQLModel, table=True):
     celebration_id: str | None = Field(default=None, foreign_key="celebration.id")
 
 
-class Part(SQLModel, table=True):
+class HadPart(SQLModel, table=True):
     """Somebody had a part in it, or is thanked for it."""
 
     __tablename__ = "credit_part"

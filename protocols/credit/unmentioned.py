@@ -1,4 +1,4 @@
-"""Who has gone unmentioned lately: a thought for the account manager alone, now and then, and never a list of the least.
+"""Who has gone unmentioned lately: a thought for the account manager alone, now and then, and no list of the least.
 
 It is put to her in the form of her update, a few names in the order of the alphabet, and each again after some weeks.
 """
@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, select, update
 
 from protocols.credit.heard import of_team
-from protocols.credit.records import Credit, Liking, Part, Preference, Unmentioned
+from protocols.credit.records import Credit, HadPart, Liking, Preference, Unmentioned
 from protocols.guarded import insert_ignoring
 from protocols.team.circles import Circle, members
 from protocols.team.leave import Leave
@@ -25,7 +25,12 @@ def unmentioned(session: Session, team: Team, to: Person, round_id: str, now: da
     """
     if not _has_told(session, team, now):
         return []
-    excused = {to.id, *_mentioned(session, team, now), *_left_in_peace(session), *_told_lately(session, team, round_id, now)}
+    excused = {
+        to.id,
+        *_mentioned(session, team, now),
+        *_left_in_peace(session),
+        *_told_lately(session, team, round_id, now),
+    }
     found = [person for person in members(session, Circle(team)) if person.id not in excused]
     return sorted(found, key=lambda person: person.name)[:MOST]
 
@@ -37,7 +42,9 @@ def note(session: Session, team: Team, people: list[Person], round_id: str, now:
             workspace_id=team.workspace_id, team_id=team.id, person_id=person.id, round_id=round_id, at=now
         )
         if not insert_ignoring(session, Unmentioned, row.model_dump()):
-            mine = update(Unmentioned).where(col(Unmentioned.team_id) == team.id, col(Unmentioned.person_id) == person.id)
+            mine = update(Unmentioned).where(
+                col(Unmentioned.team_id) == team.id, col(Unmentioned.person_id) == person.id
+            )
             session.connection().execute(mine.values(round_id=round_id, at=now))
 
 
@@ -47,7 +54,7 @@ def _has_told(session: Session, team: Team, now: datetime) -> bool:
 
 def _mentioned(session: Session, team: Team, now: datetime) -> set[str]:
     lately = [credit.id for credit in session.exec(of_team(team).where(Credit.told_at >= now - LATELY))]
-    return set(session.exec(select(Part.person_id).where(col(Part.credit_id).in_(lately))))
+    return set(session.exec(select(HadPart.person_id).where(col(HadPart.credit_id).in_(lately))))
 
 
 def _left_in_peace(session: Session) -> set[str]:

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from protocols.charter.vocabulary import UPDATE_THE_TEAM
 from protocols.credit import unmentioned
+from protocols.credit.crediting import subject_of
 from protocols.credit.figures import Figures, figures
 from protocols.credit.heard import wins_of
 from protocols.credit.records import UPDATE, Credit, Update
@@ -61,22 +62,27 @@ def draft(session: Session, duty: Obligation, by: Person, now: datetime) -> Draf
     account = _account(session, duty, by, now)
     circle = Circle.of(session, account.id)
     since = _since(session, account, now)
-    wins = wins_of(session, account, since)
-    embargoed = [win for win in wins if win.embargo_until and win.embargo_until > today_in(session, circle, now)]
+    wins, embargoed = _wins(session, circle, account, since, now)
     begin(session, [duty], by, now)
     return Draft(
         duty=duty,
         account=account,
         since=since,
         figures=figures(session, account, since, now),
-        wins=[win for win in wins if win not in embargoed],
+        wins=wins,
         embargoed=[win for win in embargoed if may(session, Action.SEE_EMBARGOED, by, subject_of(win), now)],
         unmentioned=_thought_of(session, circle.team, by, duty, now),
     )
 
 
-def subject_of(win: Credit) -> Subject:
-    return Subject(account_id=win.account_id, planner_id=win.told_by)
+def _wins(
+    session: Session, circle: Circle, account: Account, since: datetime, now: datetime
+) -> tuple[list[Credit], list[Credit]]:
+    """Those that are public by now, and those that are not."""
+    today, public, embargoed = today_in(session, circle, now), list[Credit](), list[Credit]()
+    for win in wins_of(session, account, since):
+        (embargoed if win.embargo_until and win.embargo_until > today else public).append(win)
+    return public, embargoed
 
 
 def _thought_of(session: Session, team: Team | None, by: Person, duty: Obligation, now: datetime) -> list[Person]:
@@ -94,7 +100,8 @@ def update_team(session: Session, duty: Obligation, by: Person, telling: Telling
     """
     account = _account(session, duty, by, now)
     since = _since(session, account, now)
-    public = {win.id for win in draft(session, duty, by, now).wins}
+    wins, _ = _wins(session, Circle.of(session, account.id), account, since, now)
+    public = {win.id for win in wins}
     told = Update(
         workspace_id=duty.workspace_id,
         account_id=account.id,
