@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 from bot.blocks.dates import moment, visit_when
 from bot.blocks.kit import Block, actions, button, context
+from bot.blocks.updating import buttons as update_buttons
 from bot.text import Said
 from bot.words import say
-from protocols.charter.vocabulary import DEBRIEF, DO_IT, KEEP_THE_PROMISE
+from protocols.charter.vocabulary import DEBRIEF, DO_IT, KEEP_THE_PROMISE, UPDATE_THE_TEAM
 from protocols.duty.obligation import Obligation, State
 from protocols.promises import Promise
 from protocols.steps import Step
@@ -18,6 +19,7 @@ TALKED = "visit.talked"
 
 
 _OWN_SENTENCES = {LIAISE: "liaise", ANSWER: "answer", DEBRIEF: "debrief", KEEP_THE_PROMISE: "promise", DO_IT: "step"}
+_OWN_SENTENCES |= {UPDATE_THE_TEAM: "update"}
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ class Owed:
     def is_there(self) -> bool:
         """What the act is about is known: the visit, the brief, the promise, the step."""
         of_visits: dict[str, object] = {LIAISE: self.visit, ANSWER: self.brief, DEBRIEF: self.visit}
-        about = of_visits | {KEEP_THE_PROMISE: self.promise, DO_IT: self.step}
+        about = of_visits | {KEEP_THE_PROMISE: self.promise, DO_IT: self.step, UPDATE_THE_TEAM: self.duty.account_id}
         return about.get(self.duty.act) is not None
 
     def values(self) -> dict[str, str]:
@@ -120,6 +122,8 @@ def doing(owed: Owed) -> list[Block]:
             return _ways_to_liaise(owed.visit.id, owed) if owed.visit else []
         case "debrief":
             return debrief_buttons(owed.visit.id) if owed.visit else []
+        case "update":
+            return update_buttons(owed.duty.id)
         case _:
             return [done_button(owed.duty.id)]
 

@@ -16,6 +16,7 @@ from protocols.duty.ledger import Happening, record
 from protocols.duty.permits import Action, Part, Subject, demand
 from protocols.guarded import insert_ignoring, touched_one
 from protocols.notice import refresh, tell
+from protocols.team.belonging import teams_of
 from protocols.team.circles import Circle, members
 from protocols.team.records import Account, Person, Team
 
@@ -210,3 +211,10 @@ def _tell(session: Session, credit: Credit, person: Person, now: datetime) -> No
         account_id=credit.account_id,
         now=now,
     )
+
+
+def common_team(session: Session, by: Person, people: Collection[Person]) -> Team | None:
+    """The first of somebody's teams in which all of these people are."""
+    meant = {person.id for person in people}
+    teams = ((team, {each.id for each in members(session, Circle(team))}) for team in teams_of(session, by))
+    return next((team for team, inside in teams if meant <= inside), None)
