@@ -11,7 +11,9 @@ from bot.listeners import (
     answers,
     briefs,
     charter,
+    cheers,
     claims,
+    credit,
     debriefs,
     duties,
     handovers,
@@ -26,6 +28,7 @@ from bot.listeners import (
     shortcuts,
     statuses,
     talked,
+    updates,
     visits,
 )
 from bot.office import Office
@@ -45,6 +48,9 @@ LISTENERS = (
     talked,
     debriefs,
     promises,
+    credit,
+    cheers,
+    updates,
     visits,
     shortcuts,
     charter,

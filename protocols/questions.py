@@ -22,13 +22,14 @@ LIFETIME, LONGEST = timedelta(days=3), timedelta(days=30)
 
 
 class Kind(StrEnum):
-    """What is asked: does this mean a visit; is this what the rule is about. A hint only tells a rule, and tracks
-    nobody.
+    """What is asked: does this mean a visit; is this what the rule is about; is what they cheered something to keep. A
+    hint only tells a rule, and tracks nobody.
     """
 
     VISIT = "visit"
     RULE = "rule"
     HINT = "hint"
+    CHEER = "cheer"
 
 
 class Answer(StrEnum):

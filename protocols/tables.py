@@ -3,6 +3,7 @@
 from protocols.budget import Started
 from protocols.charter.versions import CharterVersion
 from protocols.clockwork import Clockwork
+from protocols.credit.records import Celebration, Credit, HadPart, Preference, Unmentioned, Update
 from protocols.duty.cadence import Cadence
 from protocols.duty.handover_list import Handover
 from protocols.duty.ledger import LedgerEntry, LedgerText
@@ -49,6 +50,12 @@ TABLES = (
     Contact,
     Touchpoint,
     Promise,
+    Celebration,
+    Credit,
+    HadPart,
+    Preference,
+    Update,
+    Unmentioned,
     Step,
     Feedback,
     FeedbackReport,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Generic, Self, TypeVar
 
 from bot.blocks import kit, plans, promising
+from bot.blocks.crediting import liking_button
 from bot.blocks.kit import Block
 from bot.blocks.owed import Owed, doing, say_named, ways
 from bot.blocks.preparing import Promised
@@ -103,6 +104,7 @@ def stranger(name: str, admin: str) -> Block:
 
 def _foot(example: str) -> list[Block]:
     see = [kit.button(say("home.charter"), SEE_CHARTER, "charter"), kit.button(say("home.kept"), SEE_KEPT, "kept")]
+    see.append(liking_button())
     return [kit.divider(), kit.actions(see), kit.context(say("home.foot", example=example))]
 
 

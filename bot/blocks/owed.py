@@ -7,9 +7,10 @@ from datetime import date, datetime
 from bot.blocks import feedback
 from bot.blocks.dates import moment, visit_when
 from bot.blocks.kit import Block, actions, button, context
+from bot.blocks.updating import buttons as update_buttons
 from bot.text import Said
 from bot.words import say
-from protocols.charter.vocabulary import ACKNOWLEDGE, CLOSE, DEBRIEF, DECIDE, DO_IT, KEEP_THE_PROMISE
+from protocols.charter.vocabulary import ACKNOWLEDGE, CLOSE, DEBRIEF, DECIDE, DO_IT, KEEP_THE_PROMISE, UPDATE_THE_TEAM
 from protocols.duty.obligation import Obligation, State
 from protocols.feedback.records import Feedback
 from protocols.promises import Promise
@@ -21,6 +22,7 @@ TALKED = "visit.talked"
 
 _OWN_SENTENCES = {LIAISE: "liaise", ANSWER: "answer", DEBRIEF: "debrief", KEEP_THE_PROMISE: "promise", DO_IT: "step"}
 _OWN_SENTENCES |= {ACKNOWLEDGE: ACKNOWLEDGE, DECIDE: DECIDE, CLOSE: CLOSE}
+_OWN_SENTENCES |= {UPDATE_THE_TEAM: "update"}
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ class Owed:
     def is_there(self) -> bool:
         """What the act is about is known: the visit, the brief, the promise, the step."""
         of_visits: dict[str, object] = {LIAISE: self.visit, ANSWER: self.brief, DEBRIEF: self.visit}
-        about = of_visits | {KEEP_THE_PROMISE: self.promise, DO_IT: self.step}
+        about = of_visits | {KEEP_THE_PROMISE: self.promise, DO_IT: self.step, UPDATE_THE_TEAM: self.duty.account_id}
         about |= dict.fromkeys((ACKNOWLEDGE, DECIDE, CLOSE), self.feedback)
         return about.get(self.duty.act) is not None
 
@@ -129,6 +131,8 @@ def doing(owed: Owed) -> list[Block]:
             return debrief_buttons(owed.visit.id) if owed.visit else []
         case "acknowledge" | "decide" | "close":
             return feedback.ways(owed.feedback) if owed.feedback else []
+        case "update":
+            return update_buttons(owed.duty.id)
         case _:
             return [done_button(owed.duty.id)]
 

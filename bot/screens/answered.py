@@ -29,6 +29,8 @@ def came_of(session: Session, question: Question, onlooker: Onlooker) -> Message
 def _yes(session: Session, question: Question, onlooker: Onlooker) -> Message:
     if question.kind is Kind.HINT:
         return asking.line(say("hint.done"))
+    if question.kind is Kind.CHEER:
+        return asking.line(say("cheer.done"))
     if question.kind is Kind.RULE:
         return opened(session, duties_from(session, question), onlooker)
     account = session.get_one(Account, question.account_id)

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from bot.blocks import asking, rules
+from bot.blocks import asking, cheering, rules
 from bot.blocks.asking import Asked
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
@@ -26,6 +26,8 @@ def question_message(session: Session, question: Question, onlooker: Onlooker) -
     """The question as it is put."""
     if question.kind is Kind.VISIT:
         return asking.question(asked(session, question, onlooker))
+    if question.kind is Kind.CHEER:
+        return cheering.question(question.id, _about(session, question))
     return rules.ruling(ruling(session, question, onlooker))
 
 
@@ -33,7 +35,13 @@ def question_blocks(session: Session, question: Question, onlooker: Onlooker) ->
     """The same, as it stands among others."""
     if question.kind is Kind.VISIT:
         return asking.question_blocks(asked(session, question, onlooker))
+    if question.kind is Kind.CHEER:
+        return cheering.question(question.id, _about(session, question)).blocks
     return rules.ruling_blocks(ruling(session, question, onlooker))
+
+
+def _about(session: Session, question: Question) -> str:
+    return session.get_one(Account, question.account_id).name if question.account_id else ""
 
 
 def asked(session: Session, question: Question, onlooker: Onlooker) -> Asked:

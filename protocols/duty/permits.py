@@ -69,6 +69,11 @@ class Action(StrEnum):
     DECIDE = "decide on feedback"
     CLOSE = "close feedback"
     SEE_THEMES = "see themes of feedback"
+    REPORT_WIN = "report a win"
+    THANK = "thank a colleague"
+    TAKE_BACK = "take back a win"
+    SEE_EMBARGOED = "see a win that is not public yet"
+    UPDATE_TEAM = "update the team"
     SEE = "see a record"
     IMPORT = "import"
     ERASE = "erase"
@@ -106,6 +111,11 @@ TABLE: Mapping[Action, Rule] = MappingProxyType(
         Action.DECIDE: Rule(_WHOSE_IT_IS),
         Action.CLOSE: Rule(_WHOSE_IT_IS),
         Action.SEE_THEMES: Rule(frozenset({Part.EXECUTIVE, Part.ACCOUNT_MANAGER})),
+        Action.REPORT_WIN: Rule(frozenset({Part.MEMBER, Part.ACCOUNT_MANAGER})),
+        Action.THANK: Rule(frozenset({Part.MEMBER, Part.ACCOUNT_MANAGER}), never=_NOT_ONESELF),
+        Action.TAKE_BACK: Rule(frozenset({Part.REPORTER, Part.ACCOUNT_MANAGER})),
+        Action.SEE_EMBARGOED: Rule(frozenset({Part.REPORTER, Part.ACCOUNT_MANAGER})),
+        Action.UPDATE_TEAM: Rule(frozenset({Part.BEARER, Part.ACCOUNT_MANAGER})),
         Action.SEE: Rule(frozenset({Part.BEARER, Part.COACH})),
         Action.IMPORT: Rule(frozenset({Part.ADMIN})),
         Action.ERASE: Rule(frozenset({Part.ADMIN})),

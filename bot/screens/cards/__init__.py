@@ -1,6 +1,8 @@
 """What is told to one person: one function a kind; nothing to say any more is None."""
 
-from bot.screens.cards import asking, duties, exchange, feedback, visits
+from bot.screens.cards import asking, credit, duties, exchange, feedback, visits
 from bot.screens.cards.exchange import Drawn
 
-KINDS: dict[str, Drawn] = exchange.KINDS | duties.KINDS | asking.KINDS | visits.KINDS | feedback.KINDS
+KINDS: dict[str, Drawn] = (
+    exchange.KINDS | duties.KINDS | asking.KINDS | visits.KINDS | feedback.KINDS | credit.KINDS
+)
