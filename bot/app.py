@@ -26,6 +26,7 @@ from bot.listeners import (
     rest,
     rules,
     shortcuts,
+    sounds,
     statuses,
     talked,
     updates,
@@ -36,6 +37,7 @@ from bot.office import Office
 LISTENERS = (
     messages,
     questions,
+    sounds,
     again,
     rules,
     briefs,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from protocols.reading.colleagues import Colleagues
@@ -34,13 +35,14 @@ class FeedbackReader:
     ) -> None:
         self.lexicon = lexicon
         self.colleagues = colleagues or Colleagues(())
-        self.contacts = {lowered(name): account for name, account in _with_first_names(contacts or {})}
+        self.contacts = _by_name(contacts or {}, self.colleagues)
 
     def may_concern(self, text: str, channel: str) -> bool:
         """Whether a full reading could see something. Cheap: a few microseconds where no customer is in sight."""
         return self.may_concern_words(all_words(text), channel)
 
     def may_concern_words(self, words: OwnWords, channel: str) -> bool:
+        """The same of words whose markup is undone already, with quotations in them."""
         is_near = self.lexicon.of_channel(channel) or self.lexicon.mentions(words.text, words.lowered)
         return bool(is_near) and finder(LISTS).has_any(words.lowered, SPEAKS)
 
@@ -48,17 +50,25 @@ class FeedbackReader:
         words = all_words(message.text)
         if not self.may_concern_words(words, message.channel):
             return Reading(message.id)
+        return self._read(message.id, words, self.lexicon.of_channel(message.channel))
+
+    def read_words(self, text: str, customer: str) -> Reading:
+        """The same of words that are known to be about this customer, wherever they were written."""
+        return self._read("", all_words(text), customer)
+
+    def _read(self, message_id: str, words: OwnWords, own: str | None) -> Reading:
         customers = self.lexicon.mentions(words.text, words.lowered)
-        own = self.lexicon.of_channel(message.channel)
         around = Around(words, customers, own, self.colleagues, self.contacts)
         found = [relay for relay in _relays(around) if relay.score >= MAYBE]
-        return _reading(message.id, words, found) if found else Reading(message.id)
+        return _reading(message_id, words, found) if found else Reading(message_id)
 
 
-def _with_first_names(contacts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for name, account in contacts.items():
-        yield name, account
-        yield name.split()[0], account
+def _by_name(contacts: Mapping[str, str], colleagues: Colleagues) -> dict[str, str]:
+    """At which customer somebody is, by whole name, and by a first name that is one person's there and no colleague's."""
+    whole = {lowered(name): account for name, account in contacts.items()}
+    first = [(name.split()[0], account) for name, account in whole.items()]
+    alone = {name for name, often in Counter(name for name, _ in first).items() if often == 1}
+    return {name: account for name, account in first if name in alone - colleagues.first_names} | whole
 
 
 def _relays(around: Around) -> Iterator[Relay]:
@@ -84,7 +94,9 @@ def _reading(message_id: str, words: OwnWords, found: list[Relay]) -> Reading:
     best = max(found, key=lambda each: (each.score, each.voice.is_precise, -each.span.start))
     mine = [each for each in found if each.voice.customer == best.voice.customer]
     kinds = {kind for each in mine for kind in each.kinds}
-    speaker = next((each.voice for each in mine if each.voice.is_precise and each.voice.is_known >= best.voice.is_known), None)
+    speaker = next(
+        (each.voice for each in mine if each.voice.is_precise and each.voice.is_known >= best.voice.is_known), None
+    )
     is_sure = best.score >= ASK
     return Reading(
         message_id,
@@ -103,4 +115,3 @@ def _kind(kinds: set[str]) -> str | None:
     if "request" in kinds and "praise" not in kinds:
         return "request"
     return kinds.pop() if len(kinds) == 1 else None
-

@@ -20,7 +20,9 @@ _RELAYED = re.compile(
     r"|reaction|rückmeldung|zitat|retour|avis|comentario|opinión|reactie)\b"
 )
 _LETTER = re.compile(r"\b(?:e-?mail|mail|letter|message|note|survey|voicemail|text|email)\b")
-_NO_SPEECH = re.compile(r"\b(?:ticket|bug|re|subject|invoice|agenda|meeting|todo|to do|status|reminder|minutes|link|order|task|issue)\b")
+_NO_SPEECH = re.compile(
+    r"\b(?:ticket|bug|re|subject|invoice|agenda|meeting|todo|to do|status|reminder|minutes|link|order|task|issue)\b"
+)
 _QUOTE = re.compile(r"[\s]*(?:[\"“„«'\u2018]|>)")
 _NAMED_BASE, _PEOPLE_BASE, _RELAYED_BASE = 1.0, 2.0, 3.0
 

@@ -26,13 +26,19 @@ _OTHERS = re.compile(
     r"\b(?:i|i'm|i've|i'd|im|we|we're|we've|everybody|everyone|our|my|you|ich|wir|je|nous|yo|nosotros|ik|wij|it's)\b|[?\ue001]"
 )
 _AUTHOR_BEFORE = re.compile(r"\b(?:i|i'm|i've|im|we|we're|we've|you)\s(?:[\w']{1,10}\s){0,2}$")
-_GUESS = re.compile(r"\b(?:i think|i believe|i feel|i have the feeling|my feeling|seems?|seemed|i'd say|i suspect|my guess|apparently)\b")
-_PLAIN_US = re.compile(r"\b(?:our|ours|us|we|we're|we've|you|your|you guys|unser\w*|uns|notre|nos|nous|nuestr\w*|onze|ons)\b")
+_GUESS = re.compile(
+    r"\b(?:i think|i believe|i feel|i have the feeling|my feeling|seems?|seemed|i'd say|i suspect|my guess|apparently)\b"
+)
+_PLAIN_US = re.compile(
+    r"\b(?:our|ours|us|we|we're|we've|you|your|you guys|unser\w*|uns|notre|nos|nous|nuestr\w*|onze|ons)\b"
+)
 _IS = re.compile(r"\b(?:is|are|was|were|be|been|very|quite|so|really|seem|seems|'s|'re)\s(?:very\s)?$")
 _ADVERBS = re.compile(r"\s?(?:(?:really|also|all|do|does|did|just|still|always|generally|particularly)\s)*$")
 _NEGATED = re.compile(r"\b(?:not|never|no|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hardly)\s(?:[\w']{1,8}\s)?$")
 _TOLD_US = re.compile(r"[\w']+\s(?:us|me|you)\b")
-_OF_THE = re.compile(r"\b(?:with|about|by|at|of|that|how|over|on|because|mit|über|von|de|du|des|por|met|over|van)\s(?!their\b)")
+_OF_THE = re.compile(
+    r"\b(?:with|about|by|at|of|that|how|over|on|because|mit|über|von|de|du|des|por|met|over|van)\s(?!their\b)"
+)
 _RATING = re.compile(r"\b\d{1,2}(?:[.,]\d)?\s?(?:out of|/|of|von|sur)\s?(?:5|10)\b|\b[1-5] stars?\b")
 _WHEN = re.compile(rf"\b(?:{'|'.join(sorted(ALL_WEEKDAYS))}|\d{{1,2}}(?::\d\d|\s?(?:am|pm|h|uhr)\b))")
 _QUOTE = re.compile(r"[\"“„«]|(?<!\w)['\u2018](?=\w)")
@@ -82,7 +88,9 @@ class Telling:
         said = self.low[cue.start : cue.end]
         if said == "like":
             return _ADVERBS.fullmatch(self.low, voice.end, cue.start) is not None
-        return said not in {"content", "contents"} or _IS.search(self.low, max(0, cue.start - 16), cue.start) is not None
+        return (
+            said not in {"content", "contents"} or _IS.search(self.low, max(0, cue.start - 16), cue.start) is not None
+        )
 
     def _is_unreal(self, voice: Voice, cue: Cue) -> bool:
         start = next((each.start for each in clauses(self.low, self.sentence) if each.holds(voice.start)), voice.start)
@@ -149,10 +157,14 @@ def _is_about_us(low: str, content: Span, of: dict[str, list[Cue]]) -> bool:
     ours = [cue for cue in of["ours"] if not (told and cue.start < told.end())]
     stances = [cue for kind in _STANCES for cue in of[kind]]
     if stances or of["asks"]:
-        return bool(ours) or any(_PLAIN_US.search(low, cue.start, cue.end) or _OF_THE.match(low, cue.end + 1) for cue in stances)
+        return bool(ours) or any(
+            _PLAIN_US.search(low, cue.start, cue.end) or _OF_THE.match(low, cue.end + 1) for cue in stances
+        )
     opinions = [*of["good"], *of["bad"]] or of["thinks"]
     here = clauses(low, content)
-    return any(span.holds(cue.start) and any(span.holds(each.start) for each in ours) for span in here for cue in opinions)
+    return any(
+        span.holds(cue.start) and any(span.holds(each.start) for each in ours) for span in here for cue in opinions
+    )
 
 
 def settled(low: str, cues: list[Cue]) -> list[Cue]:
@@ -160,7 +172,9 @@ def settled(low: str, cues: list[Cue]) -> list[Cue]:
     covers = [cue for cue in cues if cue.kind in {"unpleased", "arranged", "worried", "bad"}]
     kept = []
     for cue in cues:
-        if cue.kind in {"pleased", "good", "asks", "cross"} and any(o.covers(cue) and o.end - o.start > cue.end - cue.start for o in covers):
+        if cue.kind in {"pleased", "good", "asks", "cross"} and any(
+            o.covers(cue) and o.end - o.start > cue.end - cue.start for o in covers
+        ):
             continue
         is_denied = cue.kind == "good" and _NEGATED.search(low, max(0, cue.start - 20), cue.start)
         kept.append(Cue("bad", cue.start, cue.end) if is_denied else cue)

@@ -90,7 +90,9 @@ def _customer(around: Around, match: re.Match[str]) -> str | None:
 
 def _is_a_thing(low: str, match: re.Match[str]) -> bool:
     """The Kestrel report is not Kestrel."""
-    after = re.compile(r"(?:'s|')?[\s-]([^\W\d_]{2,30})").match(low, match.end()) if match.lastgroup == "named" else None
+    after = (
+        re.compile(r"(?:'s|')?[\s-]([^\W\d_]{2,30})").match(low, match.end()) if match.lastgroup == "named" else None
+    )
     return after is not None and after[1] in _things()
 
 
@@ -113,7 +115,9 @@ def _may_be_theirs(around: Around, low: str, match: re.Match[str]) -> bool:
     """A name that is no colleague's; what begins a sentence is one only right before what they say."""
     if not around.colleagues or around.colleagues.know(match[0]) or lowered(match["first"]) in _no_names():
         return False
-    return low[: match.start()].rstrip(" \"'")[-1:] not in {"", ".", "!", "?", "\n", ":"} or bool(_SPEAKS.match(low, match.end()))
+    return low[: match.start()].rstrip(" \"'")[-1:] not in {"", ".", "!", "?", "\n", ":"} or bool(
+        _SPEAKS.match(low, match.end())
+    )
 
 
 _FUNCTIONS = frozenset(
@@ -124,7 +128,9 @@ _SPEAKS = re.compile(
     r"\s(?:just\s|also\s|really\s)?(?:said|says|told|thinks|feels|finds|reckons|mentioned|complained|loves|likes|hates"
     r"|was|is|wrote)\s"
 )
-_PERSON = re.compile(r"(?<![\w'\u2019])(?P<first>[A-Z][a-z\u00df-\u00ff]{1,20})(?:\s[A-Z][a-z\u00df-\u00ff]{1,20})?(?![\w])")
+_PERSON = re.compile(
+    r"(?<![\w'\u2019])(?P<first>[A-Z][a-z\u00df-\u00ff]{1,20})(?:\s[A-Z][a-z\u00df-\u00ff]{1,20})?(?![\w])"
+)
 
 
 @cache

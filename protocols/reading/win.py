@@ -17,8 +17,21 @@ from protocols.reading.whole_sentences import whole_sentences
 WIN = "win"
 LISTS = "wins"
 
-_BASE = {"signed": 3.0, "won": 4.0, "live": 4.0, "target": 3.5, "solved": 2.0, "award": 3.0, "done": 2.0, "reached": 2.0}
-_WITH = {"done": ("agreement",), "signed": ("agreement", "paper"), "reached": ("aim",)}  # what makes it an agreement signed, an aim reached
+_BASE = {
+    "signed": 3.0,
+    "won": 4.0,
+    "live": 4.0,
+    "target": 3.5,
+    "solved": 2.0,
+    "award": 3.0,
+    "done": 2.0,
+    "reached": 2.0,
+}
+_WITH = {
+    "done": ("agreement",),
+    "signed": ("agreement", "paper"),
+    "reached": ("aim",),
+}  # what makes it an agreement signed, an aim reached
 _AGREEMENT, _SHORT, _CUSTOMER, _JOY, _AGAIN, _TO_RELIEF, _TO_US = 2.0, 2.0, 1.0, 1.0, 1.0, 2.0, 1.5
 _FEW = 4  # words: "Signed!", "They signed, finally"
 
@@ -26,7 +39,9 @@ _BEFORE = frozenset({"if", "once", "when", "as soon as", "until", "unless", "bef
 _THEY = re.compile(r"\b(?:they|the customer|the client|kunde|le client|el cliente|de klant)\s(?:\w{1,8}\s)?$")
 _RIVALS = re.compile(r"won|award|record|a record|new record|smashed|doubled|tripled|named|hit|got the|landed|secured")
 _WE = re.compile(r"\b(?:we|we've|we'll|us|i|team|sales|just|finally|and|yes|yay|also|have|everybody)\b")
-_TO_OUR_SIDE = re.compile(r"\b(?:us|our|we|we're|we've|of the year|from the customer|from the client|uns|nous|nos|nosotros|ons|onze)\b")
+_TO_OUR_SIDE = re.compile(
+    r"\b(?:us|our|we|we're|we've|of the year|from the customer|from the client|uns|nous|nos|nosotros|ons|onze)\b"
+)
 
 
 class WinReader:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session, select
 
-from bot import hearing
+from bot import hearing, listening
 from bot.clock import Clock
 from bot.colleagues import named
-from bot.hearing import Heard
 from bot.listeners.rules import yes
+from bot.listening import Heard
 from bot.office import Desk
 from bot.people import Standing, Visitor
 from bot.reader import readers_of
@@ -39,16 +39,20 @@ def written(world: World, author: Acting, text: str, channel: str, *, is_shared:
         words = own_words(text)
         if not readers.may_concern(text, channel):
             return None
+        read = listening.readings(desk, {"ts": ts, "text": text}, channel, readers)
+        visit, feedback, win = (each if each.customer else None for each in (read.visit, read.feedback, read.win))
         heard = Heard(
             text=text,
             channel=f"C-{channel}",
             message_ts=ts,
             name=channel,
             is_shared=is_shared,
-            reading=hearing._read(desk, {"ts": ts, "text": text}, channel, readers.visits.read),
+            reading=visit,
             phrases=readers.phrases.find(words),
             customer=readers.customer(words, channel),
             colleagues=(),
+            feedback=feedback,
+            win=win,
         )
         return hearing.ask(desk, with_colleagues(desk, heard))
 

@@ -3,6 +3,4 @@
 from bot.screens.cards import asking, credit, duties, exchange, feedback, visits
 from bot.screens.cards.exchange import Drawn
 
-KINDS: dict[str, Drawn] = (
-    exchange.KINDS | duties.KINDS | asking.KINDS | visits.KINDS | feedback.KINDS | credit.KINDS
-)
+KINDS: dict[str, Drawn] = exchange.KINDS | duties.KINDS | asking.KINDS | visits.KINDS | feedback.KINDS | credit.KINDS

@@ -9,9 +9,9 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from bot.hearing import Heard
 from bot.listeners import messages
 from bot.listeners.messages import Asked
+from bot.listening import Heard
 from bot.office import Desk
 from protocols.noticing.spoken import forget
 from protocols.reading.message import Reading
@@ -58,7 +58,7 @@ class Talking(Base):
         self, ts: str, customer: str, offset: int | None, hour: str, *, of: str | None = None, is_sure: bool = True
     ) -> Heard:
         day = self.world.now.date() + timedelta(days=offset) if offset is not None else None
-        signals = {"signals" if is_sure else "maybe": ("visit",)}
+        signals: dict[str, Any] = {"signals" if is_sure else "maybe": ("visit",)}
         reading = Reading(ts, customer=customer, visit_date=day, who=of, because=("on site",), **signals)
         return _heard(ts, customer, reading=reading, text=f"on site at {hour}" if hour else "on site")
 
