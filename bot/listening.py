@@ -11,10 +11,8 @@ from bot.people import Visitor
 from bot.reader import Readers
 from protocols.reading.markup import own_words
 from protocols.reading.message import Message, Reading
-from protocols.reading.whole import Readings
 from protocols.team.belonging import zone_of
 
-NOTHING = Readings(Reading(""), Reading(""), Reading(""))
 _SHARED = ("is_ext_shared", "is_pending_ext_shared", "is_org_shared")
 
 
@@ -51,50 +49,62 @@ async def listen(office: Office, message: dict[str, Any], channel: str, visitor:
     name = described.get("name", "")
     if not readers.may_concern(text, name):
         return None
-    read = await office.look(visitor, lambda desk: readings(desk, message, name, readers))
-    visit, feedback, win = (each if each.customer else None for each in (read.visit, read.feedback, read.win))
+    seen = await office.look(visitor, lambda desk: look(desk, message, described, readers))
     words = own_words(text)
     phrases = {} if described.get("is_im") else readers.phrases.find(words)
-    if not (visit or feedback or win or phrases):
+    if not (seen.visit or seen.feedback or seen.win or phrases):
         return None
-    who, customer = (visit.who, visit.customer) if visit else (None, None)
+    who, customer = (seen.visit.who, seen.visit.customer) if seen.visit else (None, None)
     return Heard(
         text=text,
         channel=channel,
         message_ts=message["ts"],
         name=name,
         is_shared=any(described.get(key) for key in _SHARED),
-        reading=visit,
+        reading=seen.visit,
         phrases=phrases,
         customer=readers.customer(words, name),
         colleagues=await spoken_of(office, visitor, who, customer, described),
-        feedback=feedback if may_go_on(described, feedback, readers) else None,
-        win=win if described.get("is_im") or is_open(described) else None,
+        feedback=seen.feedback,
+        win=seen.win,
     )
 
 
-def readings(desk: Desk, message: Mapping[str, Any], channel: str, readers: Readers) -> Readings:
-    """The message as the readers take it, sent in the author's own zone; nothing from whom the team does not know."""
+@dataclass(frozen=True)
+class Seen:
+    """What may be asked about a message."""
+
+    visit: Reading | None = None
+    feedback: Reading | None = None
+    win: Reading | None = None
+
+
+def look(desk: Desk, message: Mapping[str, Any], channel: Mapping[str, Any], readers: Readers) -> Seen:
+    """The message as the readers take it, sent in the author's own zone; nothing from whom the team does not know.
+
+    A customer's words, or a win, are asked about only where they may go on to others.
+    """
     if desk.person is None:
-        return NOTHING
+        return Seen()
     sent = desk.clock.at(datetime.fromtimestamp(float(message["ts"]), UTC)).astimezone(
         zone_of(desk.session, desk.person)
     )
     function = (desk.person.function or "").replace(" ", "_")
-    return readers.whole.read_each(Message(message["ts"], message["text"], channel, function, sent))
+    name = channel.get("name", "")
+    read = readers.whole.read_each(Message(message["ts"], message["text"], name, function, sent))
+    is_own = readers.visits.lexicon.of_channel(name) == read.feedback.customer
+    return Seen(
+        visit=read.visit if read.visit.customer else None,
+        feedback=read.feedback if read.feedback.customer and (is_own or may_go_on(channel)) else None,
+        win=read.win if read.win.customer and may_go_on(channel) else None,
+    )
 
 
-def may_go_on(channel: Mapping[str, Any], reading: Reading | None, readers: Readers) -> bool:
-    """Whether a customer's words may go to who works on the account: what was said in private stays there.
+def may_go_on(channel: Mapping[str, Any]) -> bool:
+    """Whether what is said here may go to others: every colleague could read along, or it is told to Parley itself.
 
-    The account's own channel is theirs; what is told to Parley itself is told to be passed on.
+    Not where Slack does not say so. What a customer said goes on from their own private channel as well: whoever gets
+    it works on the account.
     """
-    if reading is None:
-        return False
-    is_own = readers.visits.lexicon.of_channel(channel.get("name", "")) == reading.customer
-    return bool(channel.get("is_im")) or is_open(channel) or is_own
-
-
-def is_open(channel: Mapping[str, Any]) -> bool:
-    """Whether every colleague could read along; not where Slack does not say so."""
-    return bool(channel) and not channel.get("is_private") and not channel.get("is_mpim")
+    is_private = channel.get("is_private") or channel.get("is_mpim")
+    return bool(channel.get("is_im")) or (bool(channel) and not is_private)

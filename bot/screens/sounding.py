@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from sqlmodel import Session, col, select
 
-from bot.blocks import asking, crediting, sounding
+from bot.blocks import asking, crediting
 from bot.blocks.dates import day_name
 from bot.blocks.message import Message
 from bot.blocks.sounding import Sounding

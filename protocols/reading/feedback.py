@@ -11,7 +11,7 @@ from protocols.reading.cues import Cue, finder
 from protocols.reading.headers import headed
 from protocols.reading.markup import OwnWords, all_words, lowered
 from protocols.reading.message import Message, Reading
-from protocols.reading.names import Lexicon, Mention
+from protocols.reading.names import Lexicon
 from protocols.reading.relays import ASK, MAYBE, Relay, Telling, settled
 from protocols.reading.sentences import Span, sentences
 from protocols.reading.voices import Around, masked, voices

@@ -121,8 +121,7 @@ def _may_be_theirs(around: Around, low: str, match: re.Match[str]) -> bool:
 
 
 _FUNCTIONS = frozenset(
-    "finance sales support engineering legal marketing operations management hr qa it product production logistics"
-    " my our from by for with got just long one not according heard mail after since siemens".split()
+    ["finance", "sales", "support", "engineering", "legal", "marketing", "operations", "management", "hr", "qa", "it", "product", "production", "logistics", "my", "our", "from", "by", "for", "with", "got", "just", "long", "one", "not", "according", "heard", "mail", "after", "since", "siemens"]
 )
 _SPEAKS = re.compile(
     r"\s(?:just\s|also\s|really\s)?(?:said|says|told|thinks|feels|finds|reckons|mentioned|complained|loves|likes|hates"

@@ -43,7 +43,9 @@ async def test_what_a_customer_said_goes_to_the_executive_first(stage: Stage) ->
     await stage.until(lambda: SAID in seen(ben))
     (report,) = reports(stage)
     assert (report.words, report.said_by, report.message_ts) == (f"{SAID}.", "Carla", ts)
-    assert [str(each.kind) for each in stage.look(lambda session: session.exec(select(Feedback)).all())] == ["complaint"]
+    assert [str(each.kind) for each in stage.look(lambda session: session.exec(select(Feedback)).all())] == [
+        "complaint"
+    ]
     assert duties(stage) == [("feedback-through-executive", "open")]
     assert "Lunch" not in seen(ben)
 
@@ -109,7 +111,9 @@ async def test_changed_words_are_what_is_asked_about_and_deleted_ones_nothing(st
     await stage.until(lambda: [each for *_, each in kinds(stage)] == ["withdrawn", "withdrawn"])
 
 
-async def test_what_is_said_in_private_stays_there_and_where_the_customer_reads_it_comes_by_message(stage: Stage) -> None:
+async def test_what_is_said_in_private_stays_there_and_where_the_customer_reads_it_comes_by_message(
+    stage: Stage,
+) -> None:
     grace, chen = stage.person("grace"), stage.person("chen")
     await grace.say("deal-desk", f"Northwind: {SAID}. And we won the Helios tender!")
     await chen.say("ext-northwind", "Thanks to all! Northwind told me our gateway is brilliant")

@@ -39,20 +39,19 @@ def written(world: World, author: Acting, text: str, channel: str, *, is_shared:
         words = own_words(text)
         if not readers.may_concern(text, channel):
             return None
-        read = listening.readings(desk, {"ts": ts, "text": text}, channel, readers)
-        visit, feedback, win = (each if each.customer else None for each in (read.visit, read.feedback, read.win))
+        seen = listening.look(desk, {"ts": ts, "text": text}, {"name": channel}, readers)
         heard = Heard(
             text=text,
             channel=f"C-{channel}",
             message_ts=ts,
             name=channel,
             is_shared=is_shared,
-            reading=visit,
+            reading=seen.visit,
             phrases=readers.phrases.find(words),
             customer=readers.customer(words, channel),
             colleagues=(),
-            feedback=feedback,
-            win=win,
+            feedback=seen.feedback,
+            win=seen.win,
         )
         return hearing.ask(desk, with_colleagues(desk, heard))
 
