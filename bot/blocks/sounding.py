@@ -14,9 +14,9 @@ SEND, SAVE, NO = "sounds.send", "sounds.save", "sounds.no"
 
 @dataclass(frozen=True)
 class Sounding:
-    """The question with the names that it shows. `words`: all that would be sent on or saved; `taker`: who has it first.
+    """The question with the names that it shows. `words`: all that would be sent on or saved.
 
-    `feast`: when the team celebrates next, as a word.
+    `taker`: who has it first; `feast`: when the team celebrates next, as a word.
     """
 
     question_id: str

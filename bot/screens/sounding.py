@@ -44,10 +44,10 @@ def sounding_of(session: Session, question: Question, onlooker: Onlooker) -> Sou
 
 
 def _feast(day: date, today: date) -> str:
-    """Friday's, the one of 5 June."""
+    """Friday's, today's; the next one where that is more than a week away."""
     if day == today:
         return ENGLISH["sounds.today"]
-    return f"{day:%A}’s" if day - today < A_WEEK else ENGLISH["sounds.next"]
+    return ENGLISH["sounds.on"].format(day=f"{day:%A}") if day - today < A_WEEK else ENGLISH["sounds.next"]
 
 
 def sent(session: Session, question: Question, onlooker: Onlooker) -> Message:

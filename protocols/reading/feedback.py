@@ -12,9 +12,10 @@ from protocols.reading.headers import headed
 from protocols.reading.markup import OwnWords, all_words, lowered
 from protocols.reading.message import Message, Reading
 from protocols.reading.names import Lexicon
-from protocols.reading.relays import ASK, MAYBE, Relay, Telling, settled
+from protocols.reading.relays import Telling
 from protocols.reading.sentences import Span, sentences
 from protocols.reading.voices import Around, masked, voices
+from protocols.reading.weighing import ASK, MAYBE, Relay, settled
 from protocols.reading.whole_sentences import whole_sentences
 
 FEEDBACK = "feedback"
@@ -64,7 +65,7 @@ class FeedbackReader:
 
 
 def _by_name(contacts: Mapping[str, str], colleagues: Colleagues) -> dict[str, str]:
-    """At which customer somebody is, by whole name, and by a first name that is one person's there and no colleague's."""
+    """At which customer somebody is: by whole name, and by a first name that is one person's and no colleague's."""
     whole = {lowered(name): account for name, account in contacts.items()}
     first = [(name.split()[0], account) for name, account in whole.items()]
     alone = {name for name, often in Counter(name for name, _ in first).items() if often == 1}
@@ -78,7 +79,7 @@ def _relays(around: Around) -> Iterator[Relay]:
     for sentence in sentences(around.words.text):
         if _is_quoted(low, sentence):
             continue
-        telling = Telling(low, sentence, [cue for cue in cues if sentence.holds(cue.start)], sentence.end)
+        telling = Telling(low, sentence, [cue for cue in cues if sentence.holds(cue.start)])
         for voice in voices(around, low, sentence):
             if relay := telling.relay(voice):
                 yield relay

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from protocols.reading.cues import Cue
-from protocols.reading.relays import IN_DOUBT, Relay, weighed
 from protocols.reading.sentences import Span
 from protocols.reading.voices import Around, Voice, voices
+from protocols.reading.weighing import IN_DOUBT, Relay, weighed
 
 LONGEST = 70  # characters before the colon
 MOST = 600  # characters after it
@@ -21,9 +21,12 @@ _RELAYED = re.compile(
 )
 _LETTER = re.compile(r"\b(?:e-?mail|mail|letter|message|note|survey|voicemail|text|email)\b")
 _NO_SPEECH = re.compile(
-    r"\b(?:ticket|bug|re|subject|invoice|agenda|meeting|todo|to do|status|reminder|minutes|link|order|task|issue)\b"
+    r"\b(?:ticket|bug|re|subject|invoice|agenda|meeting|todo|to do|status|reminder|minutes|link|order|task|issue|tip"
+    r"|press release|announcement|linkedin)\b"
 )
 _QUOTE = re.compile(r"[\s]*(?:[\"“„«'\u2018]|>)")
+_QUOTATION = re.compile(r"\s?(?:\"[^\"\n]{1,600}\"|“[^”\n]{1,600}”|„[^“”\n]{1,600}[“”]|«[^»\n]{1,600}»)")
+_QUOTED_LINES = re.compile(r"\n?(?:[ ]{0,3}>[^\n]*(?:\n|$))+")
 _NAMED_BASE, _PEOPLE_BASE, _RELAYED_BASE = 1.0, 2.0, 3.0
 
 
@@ -56,8 +59,11 @@ def _speaker(around: Around, low: str, head: Span, *, is_quoted: bool) -> tuple[
 
 
 def _end(low: str, start: int) -> int:
-    """Where the paragraph ends; of lines that somebody else wrote, after the last of them."""
-    if low[start : start + 3].lstrip().startswith(">") or low[start : start + 1] == "\n":
-        return min(len(low), start + MOST)
+    """Where the quotation ends, else the paragraph; of lines that somebody else wrote, after the last of them."""
+    if quotation := _QUOTATION.match(low, start):
+        return quotation.end()
+    if low.startswith("\n", start) or low[start : start + 3].lstrip().startswith(">"):
+        quoted = _QUOTED_LINES.match(low, start)
+        return len(low[: quoted.end()].rstrip()) if quoted else min(len(low), start + MOST)
     end = low.find("\n", start)
     return min(len(low) if end < 0 else end, start + MOST)

@@ -27,8 +27,8 @@ class Reading:
     """What a message says. `signals` are sure enough to ask about now, `maybe` are only worth a digest.
 
     `who` is the traveller's name or mention where it is not the author; `because` holds the words that decided (of
-    feedback and wins whole sentences), each a verbatim substring of the message. Of feedback `kind` is praise, complaint,
-    request or concern where the words decide it, `said_by` who at the customer where they tell.
+    feedback and wins whole sentences), each a verbatim substring of the message. Of feedback `kind` is praise,
+    complaint, request or concern where the words decide it, `said_by` who at the customer where they tell.
     """
 
     id: str

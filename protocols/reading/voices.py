@@ -22,6 +22,10 @@ _OBJECT = re.compile(
     r"|remind|reminded|calling|bei|über|mit|für|chez|avec|pour|con|para|voor|than|between|want|make sure)\s"
     r"(?:the\s|our\s|all\s|some\s(?:of\sthe\s)?|one\sof\sthe\s|a\s|an\s|this\s)?$"
 )
+_COMPOUND = (  # customer support is ours, a client library a program
+    "support|services?|success|portal|library|libraries|side|app|apps|code|data|base|list|survey|surveys|visits?|meetings?|calls?"
+    "|centre|center|day|satisfaction|numbers?|ids?|facing|experience|journey|care|relations|certificates?|version|server"
+)
 _SOURCE = frozenset({"from", "by"})
 _OURS = re.compile(r"\b(?:our|my|unser\w*|mein\w*|notre|nos|mon|nuestr\w*|onze|ons)\s(?:own\s)?(?:[\w-]+\s){0,2}$")
 _OWN_FIRST = re.compile(r"(?:our|my|unser|mein|notre|mon|nuestro|onze)\b")
@@ -97,7 +101,7 @@ def _is_a_thing(low: str, match: re.Match[str]) -> bool:
 
 
 def _persons(around: Around, low: str, span: Span) -> Iterator[Voice]:
-    """Somebody called by name: a contact of a customer, or a name that is no colleague's where a customer is spoken of."""
+    """Somebody called by name: a contact of a customer; where one is spoken of, also a name that is no colleague's."""
     for match in _PERSON.finditer(masked(around.words.text, around.customers), span.start, span.end):
         name = lowered(match["first"])
         contact = around.contacts.get(lowered(match[0])) or around.contacts.get(name)
@@ -121,7 +125,39 @@ def _may_be_theirs(around: Around, low: str, match: re.Match[str]) -> bool:
 
 
 _FUNCTIONS = frozenset(
-    ["finance", "sales", "support", "engineering", "legal", "marketing", "operations", "management", "hr", "qa", "it", "product", "production", "logistics", "my", "our", "from", "by", "for", "with", "got", "just", "long", "one", "not", "according", "heard", "mail", "after", "since", "siemens"]
+    [
+        "finance",
+        "sales",
+        "support",
+        "engineering",
+        "legal",
+        "marketing",
+        "operations",
+        "management",
+        "hr",
+        "qa",
+        "it",
+        "product",
+        "production",
+        "logistics",
+        "my",
+        "our",
+        "from",
+        "by",
+        "for",
+        "with",
+        "got",
+        "just",
+        "long",
+        "one",
+        "not",
+        "according",
+        "heard",
+        "mail",
+        "after",
+        "since",
+        "siemens",
+    ]
 )
 _SPEAKS = re.compile(
     r"\s(?:just\s|also\s|really\s)?(?:said|says|told|thinks|feels|finds|reckons|mentioned|complained|loves|likes|hates"
@@ -150,7 +186,7 @@ def _voice() -> re.Pattern[str]:
     people, local, them = (_any(lists[kind]) for kind in ("people", "local", "them"))
     stop = (
         r"(?!(?:that|with|from|to|by|said|says|say|told|the|and|heard|but|so|as|when|because|is|are|was|if|for|of|at|on"
-        r"|in|a|an|i|we|they|it|one|some|had|have|has|got|call|our|my|hear|thinks|think|ruth)\b)"
+        r"|in|a|an|i|we|they|it|one|some|had|have|has|got|call|our|my|hear|thinks|think)\b)"
     )
     word, name = rf"{stop}[\w-]{{2,20}}\s", rf"{NAMED}+"
     return re.compile(
@@ -160,7 +196,7 @@ def _voice() -> re.Pattern[str]:
         rf"|(?P<named>{name})"
         rf"|(?P<their>(?:their|(?:the\s)?customer's|(?:the\s)?client's)\s(?:{word}){{0,2}}?(?:{people}))"
         rf"|(?P<view>their(?=\s(?:main\s|only\s|general\s|honest\s)?(?:feeling|impression|view|verdict|take|opinion|perception)\b))"
-        rf"|(?P<them>{them})"
+        rf"|(?P<them>{them})(?!\s(?:{_COMPOUND})\b)"
         rf"|(?P<local>{local})"
         rf")(?!\w)"
     )

@@ -10,8 +10,8 @@ from protocols.reading.cues import Cue, finder
 from protocols.reading.markup import OwnWords, own_words
 from protocols.reading.message import Message, Reading
 from protocols.reading.names import Lexicon, Mention
-from protocols.reading.relays import ASK, MAYBE
 from protocols.reading.sentences import Span, clauses, sentences
+from protocols.reading.weighing import ASK, MAYBE
 from protocols.reading.whole_sentences import whole_sentences
 
 WIN = "win"
@@ -21,11 +21,13 @@ _BASE = {
     "signed": 3.0,
     "won": 4.0,
     "live": 4.0,
-    "target": 3.5,
+    "target": 4.0,
+    "record": 3.0,
     "solved": 2.0,
     "award": 3.0,
     "done": 2.0,
     "reached": 2.0,
+    "finished": 3.0,
 }
 _WITH = {
     "done": ("agreement",),
@@ -33,6 +35,7 @@ _WITH = {
     "reached": ("aim",),
 }  # what makes it an agreement signed, an aim reached
 _AGREEMENT, _SHORT, _CUSTOMER, _JOY, _AGAIN, _TO_RELIEF, _TO_US = 2.0, 2.0, 1.0, 1.0, 1.0, 2.0, 1.5
+_NEAR = 16  # characters between who does something and what they do
 _FEW = 4  # words: "Signed!", "They signed, finally"
 
 _BEFORE = frozenset({"if", "once", "when", "as soon as", "until", "unless", "before", "wenn", "falls", "si", "als"})
@@ -137,7 +140,7 @@ class Telling:
         weight = _BASE[cue.kind] + (_TO_RELIEF if is_relief and cue.kind == "solved" else 0.0)
         if any(map(self._has, _WITH.get(cue.kind, ()))):
             weight += _AGREEMENT
-        elif cue.kind == "signed" and self._is_short():
+        elif cue.kind == "signed" and (self._is_short() or self._is_by_them(cue)):
             weight += _SHORT
         if cue.kind == "award" and _TO_OUR_SIDE.search(self.low, self.sentence.start, self.sentence.end):
             weight += _TO_US
@@ -157,15 +160,20 @@ class Telling:
         """Kestrel broke their own record; they won a licence."""
         if not _RIVALS.match(self.low, cue.start):
             return False
-        if self.low[cue.start : cue.end].endswith(" us"):
+        if self.low[cue.start : cue.end].endswith((" us", " order", " contract", " volume")):
             return False
         start = next(each.start for each in clauses(self.low, self.sentence) if each.holds(cue.start))
         before = self.low[start : cue.start].strip(" -*:!")
         is_a_deed = self.low[cue.start : cue.end].startswith(("won ", "got the", "landed", "secured", "hit"))
         if is_a_deed and before and not _WE.search(before):
             return True
-        named = any(0 <= cue.start - each.end <= 12 for each in self.customers)
+        named = any(0 <= cue.start - each.end <= _NEAR for each in self.customers)
         return named or _THEY.search(self.low, max(0, cue.start - 24), cue.start) is not None
+
+    def _is_by_them(self, cue: Cue) -> bool:
+        """Tessera signed; they have finally signed."""
+        before = self.low[max(self.sentence.start, cue.start - _NEAR) : cue.start]
+        return _THEY.search(before) is not None or any(0 <= cue.start - each.end <= _NEAR for each in self.customers)
 
     def _is_short(self) -> bool:
         return len(self.low[self.sentence.start : self.sentence.end].split()) <= _FEW
