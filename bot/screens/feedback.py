@@ -13,7 +13,7 @@ from bot.words import say
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.permits import Action, may
 from protocols.feedback.inbox import open_around, reports_of, words_of
-from protocols.feedback.records import Feedback, FeedbackReport, Stage
+from protocols.feedback.records import FEEDBACK, Feedback, FeedbackReport, Stage
 from protocols.feedback.routing import recipients
 from protocols.feedback.whose import ACTS, subject_of
 from protocols.steps import Step, steps_of
@@ -91,3 +91,8 @@ def inbox(session: Session, onlooker: Onlooker) -> list[Callable[[], Piece]]:
     seen = (each for each in around if each not in mine)
     others = [each for each in seen if may(session, Action.SEE_FEEDBACK, person, subjects[each.id], now, staff)]
     return [partial(piece, session, each, onlooker) for each in (*first, *others)]
+
+
+def is_in_the_inbox(duty: Obligation) -> bool:
+    """What is owed about feedback stands beside it, with its words."""
+    return duty.subject_kind == FEEDBACK and duty.act in ACTS and duty.state is State.OPEN

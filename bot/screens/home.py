@@ -9,11 +9,13 @@ from sqlmodel import Session, and_, col, or_, select
 from bot.blocks.home import Coming, Home, Some
 from bot.blocks.kit import Block
 from bot.screens.asked import question_blocks
+from bot.screens.feedback import inbox, is_in_the_inbox
 from bot.screens.onlooker import Onlooker
 from bot.screens.others import claimed, contested, expected, of_others
 from bot.screens.owed import owed
 from bot.screens.promised import offer, promised
 from bot.screens.showing import accounts_of, when_of
+from bot.screens.themes import themed
 from protocols import questions
 from protocols.promised import offered_to, unkept
 from protocols.team.records import Account, Membership, Person, Role
@@ -30,7 +32,8 @@ def home(session: Session, person: Person, now: datetime) -> Home:
     """What waits for one person, and what is coming: counted all of it, and gathered as much as is shown."""
     onlooker = Onlooker.of(session, person, now)
     managed, others = _managed(session, onlooker), of_others(session, onlooker)
-    mine = [*missed_by(session, person, now, onlooker.staff), *owed_by(session, person)]
+    owing = [duty for duty in owed_by(session, person) if not is_in_the_inbox(duty)]
+    mine = [*missed_by(session, person, now, onlooker.staff), *owing]
     return Home(
         name=person.name,
         questions=Some.of(
@@ -43,9 +46,11 @@ def home(session: Session, person: Person, now: datetime) -> Home:
         offered=Some.of([partial(offer, session, each, onlooker) for each in offered_to(session, person)]),
         owed=Some.of([partial(owed, session, duty, onlooker) for duty in mine]),
         expected=Some.of([*expected(session, others, onlooker, managed)]),
+        feedback=Some.of(inbox(session, onlooker)),
         promised=Some.of([partial(promised, session, each, onlooker) for each in unkept(session, managed)]),
         coming=Some.of([partial(_coming, session, each, onlooker) for each in _visits(session, onlooker, managed)]),
         example=next((name for _, name in accounts_of(session, person)), ""),
+        has_themes=bool(themed(session, onlooker)),
     )
 
 
