@@ -31,7 +31,7 @@ async def test_told_on_thursday_celebrated_on_friday_each_once_and_where_it_belo
     view = await form(stage, alice, "update.write")
     assert "The team reads it in #acct-northwind, and nowhere else." in str(view)
     assert prefilled(view)["words"] is None
-    assert "wins: 1" in str(view)
+    assert "Wins: 1" in str(view)
     assert (await alice.submit({"wins_0": []})).errors["words"].startswith("A line of yours, or a win")
     assert (await alice.submit({"words": WORDS})).is_well
     await stage.until(lambda: "An update on Northwind Energy, from Alice Okafor" in seen(chen, CHANNEL))
@@ -50,7 +50,7 @@ async def test_told_on_thursday_celebrated_on_friday_each_once_and_where_it_belo
     await at(stage, "Fri 6 March 16:00")
     await stage.until(lambda: "What we achieved together" in seen(chen, FORUM))
     post = seen(chen, FORUM)
-    assert ":trophy: The gateway went live\\nChen Wei (technical) and Eve Lindqvist (support)" in post
+    assert ":trophy: The gateway went live\\n_Chen Wei (technical) and Eve Lindqvist (support)_" in post
     assert ":clap: Chen Wei thanks Eve Lindqvist (support): the night shift at Northwind" in post
     await at(stage, "Fri 13 March 16:00")
     assert seen(chen, FORUM).count("'What we achieved together'") == post.count("'What we achieved together'")

@@ -54,7 +54,8 @@ def test_prefilled_told_once_in_the_customers_channel_and_kept(world: World) -> 
     ((where, said),) = posts(world)
     assert where == "#acct-northwind"
     assert all(
-        part in said for part in ("A good week", "The gateway went live", "Eve Lindqvist", "prepared together: 1 of 1")
+        part in said
+        for part in ("A good week", "The gateway went live", "Eve Lindqvist", "Visits prepared together: 1 of 1")
     )
     assert "second site" not in said
     assert "Northwind Energy in the last 6 weeks. Visits prepared: 1, Promises kept: 1, Wins: 1." in said
