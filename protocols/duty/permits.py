@@ -34,6 +34,7 @@ class Part(StrEnum):
     MEMBER = "member"
     LEAD = "lead"
     ADMIN = "admin"
+    PROPOSER = "proposer"
     OUTSIDER = "outsider"
 
 
@@ -54,6 +55,11 @@ class Action(StrEnum):
     BRIEF = "brief a visit"
     CANCEL = "cancel a visit"
     MOVE = "move a visit"
+    PROPOSE = "propose an amendment"
+    CONSENT = "consent to an amendment"
+    OBJECT = "object to an amendment"
+    TAKE_BACK = "take an amendment back"
+    SIGN = "sign the charter"
     SEE = "see a record"
     IMPORT = "import"
     ERASE = "erase"
@@ -68,6 +74,7 @@ class Rule:
 
 
 _NOT_ONESELF = frozenset({Part.BEARER})
+_NOT_ONES_OWN = frozenset({Part.PROPOSER})  # proposing it says it
 _WHO_GOES = frozenset({Part.PLANNER, Part.TRAVELLER})
 TABLE: Mapping[Action, Rule] = MappingProxyType(
     {
@@ -85,6 +92,11 @@ TABLE: Mapping[Action, Rule] = MappingProxyType(
         Action.TAKE_ON: Rule(frozenset({Part.BEARER})),
         Action.OFFER: Rule(frozenset({Part.BEARER, Part.PLANNER, Part.ACCOUNT_MANAGER})),
         Action.MOVE: Rule(_WHO_GOES),
+        Action.PROPOSE: Rule(frozenset({Part.LEAD})),
+        Action.CONSENT: Rule(frozenset({Part.MEMBER}), never=_NOT_ONES_OWN),
+        Action.OBJECT: Rule(frozenset({Part.MEMBER}), never=_NOT_ONES_OWN),
+        Action.TAKE_BACK: Rule(frozenset({Part.PROPOSER, Part.ADMIN})),
+        Action.SIGN: Rule(frozenset({Part.MEMBER})),
         Action.SEE: Rule(frozenset({Part.BEARER, Part.COACH})),
         Action.IMPORT: Rule(frozenset({Part.ADMIN})),
         Action.ERASE: Rule(frozenset({Part.ADMIN})),
@@ -108,6 +120,7 @@ class Subject:
     duty: Obligation | None = None
     planner_id: str | None = None
     traveller_ids: tuple[str, ...] = ()
+    also: tuple[tuple[Part, str], ...] = ()
 
     @classmethod
     def of(cls, duty: Obligation) -> "Subject":
@@ -147,6 +160,7 @@ def _cast(staff: Staff, workspace_id: str, subject: Subject, now: datetime) -> I
     yield Part.BEARER, subject.bearer_id
     yield Part.PLANNER, subject.planner_id
     yield from ((Part.TRAVELLER, each) for each in subject.traveller_ids)
+    yield from subject.also
     yield from ((Part.ADMIN, admin.id) for admin in staff.admins(workspace_id))
     yield from _in_the_team(staff, subject)
     if account := staff.get(Account, subject.account_id):
