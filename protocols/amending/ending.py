@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select, update
 
 from protocols.adoption import adopt
+from protocols.amending.converging import converge
 from protocols.amending.records import AMENDMENT, Course, Proposal
 from protocols.amending.signing import announce
 from protocols.amending.standing import is_carried, standing_of
@@ -16,7 +17,7 @@ from protocols.amending.voters import teams_by, voters
 from protocols.charter.versions import CharterVersion, in_force
 from protocols.duty.ledger import Happening, record
 from protocols.guarded import touched_one
-from protocols.notice import refresh, tell
+from protocols.notice import tell
 from protocols.team.records import Person, Team
 
 REMINDED, ENDED = "amendment_reminder", "amendment_ended"
@@ -89,8 +90,7 @@ def _bring_into_force(session: Session, proposal: Proposal, now: datetime) -> bo
     proposal.version_id = version.id
     session.add(proposal)
     session.flush()
-    _tell(session, ENDED, proposal, session.get_one(Person, proposal.proposer_id), now)
-    announce(session, version, now, but=proposal.proposer_id)
+    announce(session, version, now, by=proposal.proposer_id)
     return True
 
 
@@ -112,7 +112,7 @@ def _close(session: Session, proposal: Proposal, course: Course, now: datetime) 
         return False
     session.refresh(proposal)
     record(session, Happening(proposal.workspace_id, now, None, "end", AMENDMENT, proposal.id, {"as": str(course)}))
-    refresh(session, proposal.id)
+    converge(session, proposal)
     return True
 
 

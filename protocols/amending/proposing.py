@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select, update
 
+from protocols.amending.converging import converge
 from protocols.amending.records import AMENDMENT, Course, Proposal
 from protocols.amending.voters import of_proposal, of_team, voters
 from protocols.charter.clauses import Charter
@@ -19,7 +20,7 @@ from protocols.duty.ledger import Happening, record
 from protocols.duty.permits import Action, demand
 from protocols.duty.worktime import Calendar
 from protocols.guarded import insert_ignoring, touched_one
-from protocols.notice import refresh, tell
+from protocols.notice import tell
 from protocols.team.records import Person, Team
 
 ASKED = "amendment"
@@ -139,5 +140,5 @@ def take_back(session: Session, proposal: Proposal, by: Person, now: datetime) -
         return False
     session.refresh(proposal)
     record(session, Happening(proposal.workspace_id, now, by.id, "withdraw", AMENDMENT, proposal.id))
-    refresh(session, proposal.id)
+    converge(session, proposal)
     return True

@@ -81,13 +81,13 @@ def readers(session: Session, version: CharterVersion) -> Readers:
     return Readers(len(living & set(read)), len(living))
 
 
-def announce(session: Session, version: CharterVersion, now: datetime, but: str | None = None) -> None:
+def announce(session: Session, version: CharterVersion, now: datetime, by: str | None = None) -> None:
     """Everybody hears of a new version and may say that they have read it; whoever owes that hears of it anyway.
 
-    `but`: whoever made it come into force.
+    `by`: whoever made it come into force waits for that.
     """
     for person in voters(session, version.workspace_id, version.name):
-        if person.id != but and not to_sign(session, version, person):
+        if person.id == by or not to_sign(session, version, person):
             tell(
                 session,
                 workspace_id=version.workspace_id,
@@ -95,5 +95,5 @@ def announce(session: Session, version: CharterVersion, now: datetime, but: str 
                 subject_id=version.id,
                 person_id=person.id,
                 now=now,
-                is_started=True,
+                is_started=person.id != by,
             )

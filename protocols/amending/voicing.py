@@ -4,12 +4,13 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select, update
 
+from protocols.amending.converging import converge
 from protocols.amending.records import AMENDMENT, Course, Proposal, Stance, Voice
 from protocols.amending.voters import of_proposal
 from protocols.duty.ledger import Happening, record
 from protocols.duty.permits import Action, demand
 from protocols.guarded import insert_ignoring, touched_one
-from protocols.notice import refresh, tell
+from protocols.notice import tell
 from protocols.team.records import Person
 
 OBJECTED = "amendment_objected"
@@ -45,7 +46,7 @@ def _say(session: Session, proposal: Proposal, by: Person, stance: Stance, reaso
         return False
     session.refresh(proposal)
     record(session, Happening(proposal.workspace_id, now, by.id, str(stance), AMENDMENT, proposal.id))
-    refresh(session, proposal.id)
+    converge(session, proposal)
     return True
 
 
@@ -66,7 +67,6 @@ def _is_news(session: Session, proposal: Proposal, by: Person, stance: Stance, r
     before.stance, before.reason, before.said_at = stance, reason, now
     session.add(before)
     session.flush()
-    refresh(session, before.id)
     return True
 
 

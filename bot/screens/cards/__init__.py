@@ -8,12 +8,12 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.blocks.message import Message
-from bot.screens.cards import asking, duties, exchange, visits
+from bot.screens.cards import amending, asking, duties, exchange, visits
 from bot.screens.onlooker import Onlooker
 from protocols.notice import Notice
 from protocols.team.records import Person
 
-KINDS = exchange.KINDS | duties.KINDS | asking.KINDS | visits.KINDS
+KINDS = exchange.KINDS | duties.KINDS | asking.KINDS | visits.KINDS | amending.KINDS
 
 
 def render(session: Session, notice: Notice, now: datetime) -> Message | None:
