@@ -60,13 +60,13 @@ def may_speak(session: Session, proposal: Proposal, person: Person, now: datetim
 
 
 def to_speak_to(session: Session, onlooker: Onlooker) -> list[Proposal]:
-    """The open proposals about which somebody has said nothing yet, or which are theirs to take back."""
+    """The open proposals of colleagues about which somebody has said nothing yet."""
     person = onlooker.person
-    open_now = (each for each in open_for(session, person) if each.ends_at > onlooker.now)
-    return [each for each in open_now if voice_of(session, each, person.id) is None]
+    others = (each for each in open_for(session, person) if each.ends_at > onlooker.now)
+    return [each for each in others if person.id != each.proposer_id and voice_of(session, each, person.id) is None]
 
 
-def question(session: Session, proposal: Proposal, onlooker: Onlooker) -> list[Block]:
+def proposal_blocks(session: Session, proposal: Proposal, onlooker: Onlooker) -> list[Block]:
     """The same as it stands on the Home tab."""
     return blocks.asked(proposed(session, proposal, onlooker)).blocks
 
