@@ -27,7 +27,6 @@ from protocols.amending.records import Course, Proposal, Stance
 from protocols.amending.standing import base_of, open_for, standing_of
 from protocols.amending.voicing import voice_of
 from protocols.amending.voters import leads, of_proposal
-from protocols.charter.loading import load
 from protocols.duty.permits import Action, may
 from protocols.team.belonging import teams_of
 from protocols.team.records import Person
@@ -38,11 +37,10 @@ TITLE = "amend.form.title"
 def proposed(session: Session, proposal: Proposal, onlooker: Onlooker) -> Proposed:
     """Gather it."""
     stands = standing_of(session, proposal)
-    text = load(proposal.text, proposal.charter)
     return Proposed(
         proposal=proposal,
         proposer=session.get_one(Person, proposal.proposer_id).name,
-        changes=changes(base_of(session, proposal).charter, text),
+        changes=changes(base_of(session, proposal).charter, proposal.proposed),
         ends=moment(proposal.ends_at, onlooker.zone, onlooker.now),
         consenting=len(stands.consenting),
         objections=[(person.name, voice.reason) for person, voice in stands.objections],
@@ -103,7 +101,7 @@ def why_not(desk: Desk, error: NotProposedError) -> Said:
 def only_leads(desk: Desk) -> Said:
     """Who may propose a change to the charter of somebody's team."""
     team = next(iter(teams_of(desk.session, desk.person)), None) if desk.person else None
-    named = leads(desk.session, team, desk.now) if team else []
+    named = sorted(person.name for person in leads(desk.session, team, desk.now)) if team else []
     if not named:
         return say("not_yours")
-    return say("propose.not_yours", names=" or ".join(person.name for person in named))
+    return say("propose.not_yours", names=" or ".join(named))
