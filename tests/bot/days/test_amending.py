@@ -31,7 +31,7 @@ async def test_everybody_is_asked_one_objects_and_is_fine_after_all_and_then_it_
     await chen.open_home()
     await stage.until(lambda: CHANGE in home(chen) and "amend.object" in home(chen))
     await chen.click("Fine with me", "parley")
-    await stage.until(lambda: "Fine with you." in seen(chen) and "1 of 7 fine, 0 not" in seen(alice))
+    await stage.until(lambda: "Fine with you." in seen(chen) and "1 of 7 are fine with it, 0 not" in seen(alice))
     await stage.until(lambda: CHANGE not in home(chen))
 
     await hugo.click("I object …", "parley")
