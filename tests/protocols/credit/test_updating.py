@@ -64,6 +64,10 @@ def test_prefilled_told_once_in_the_customers_channel_and_kept(world: World) -> 
         world.alice.updates(duty, "Again")
     assert (posts(world), world.verbs("update")) == ([], ["update"])
     assert owed(world, world.ben).state is State.OPEN  # of Helios, the same hour
+    world.at("Thu 26 March 12:00").says()
+    later = world.alice.drafts(owed(world, world.alice))
+    assert [win.wording for win in later.wins] == ["They buy a second site"]  # public by now
+    assert later.figures["wins"] == [1, 1]
 
 
 @ON_SQLITE
