@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlmodel import Session
 
 from protocols.credit import crediting, liking, updating
@@ -14,6 +15,7 @@ from tests.protocols.acting import Acting
 from tests.protocols.moments import day_of
 
 WENT_LIVE = "The gateway went live"
+ON_SQLITE = pytest.mark.parametrize("world", ["sqlite"], indirect=True)  # where the engine does not matter
 CELEBRATE = {"id": "celebrate-together", "every": "Friday 16:00", "hold": "the celebration"}
 UPDATE = {"id": "update", "every": "Thursday 12:00", "who": "account manager", "must": "update the team"}
 UPDATE |= {"by": "4 working hours"}

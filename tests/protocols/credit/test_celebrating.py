@@ -5,7 +5,7 @@ from datetime import timedelta
 from protocols.credit.heard import good_news
 from protocols.credit.records import Credit, Liking
 from tests.protocols.moments import moment
-from tests.protocols.praising import CELEBRATE
+from tests.protocols.praising import CELEBRATE, ON_SQLITE
 from tests.protocols.world import World
 
 NORTHWIND, HELIOS = "Northwind Energy", "Helios Grid"
@@ -60,6 +60,7 @@ def test_what_is_not_public_yet_waits_for_its_day(world: World) -> None:
     assert "What stood here was taken back." in world.whole_card("celebration", "#team-forum")
 
 
+@ON_SQLITE
 def test_late_it_says_so_and_too_late_it_waits_for_the_next(world: World) -> None:
     world.at("Mon 2 March 10:00").lives_by_all(CELEBRATE)
     world.chen.tells_of(NORTHWIND, "The gateway went live", world.eve)
@@ -76,6 +77,7 @@ def test_late_it_says_so_and_too_late_it_waits_for_the_next(world: World) -> Non
     assert ("The second one, too" in post, "The gateway went live" in post) == (True, False)
 
 
+@ON_SQLITE
 def test_what_slack_did_not_take_all_night_is_told_the_next_time(world: World) -> None:
     """It was marked as told, and never said."""
     world.at("Mon 2 March 10:00").lives_by_all(CELEBRATE)
@@ -89,6 +91,7 @@ def test_what_slack_did_not_take_all_night_is_told_the_next_time(world: World) -
     assert "The gateway went live" in post
 
 
+@ON_SQLITE
 def test_who_chooses_otherwise_later_is_taken_out_of_what_stands(world: World) -> None:
     world.at("Mon 2 March 10:00").lives_by_all(CELEBRATE)
     world.chen.tells_of(NORTHWIND, "The gateway went live", world.eve, world.hugo)

@@ -7,7 +7,7 @@ from protocols.credit.updating import AlreadyToldError
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.permits import NotYoursError
 from tests.protocols.colleague import Colleague
-from tests.protocols.praising import LIAISE, UPDATE
+from tests.protocols.praising import LIAISE, ON_SQLITE, UPDATE
 from tests.protocols.world import World
 
 NORTHWIND, HELIOS = "Northwind Energy", "Helios Grid"
@@ -64,8 +64,13 @@ def test_prefilled_told_once_in_the_customers_channel_and_kept(world: World) -> 
         world.alice.updates(duty, "Again")
     assert (posts(world), world.verbs("update")) == ([], ["update"])
     assert owed(world, world.ben).state is State.OPEN  # of Helios, the same hour
+    world.at("Thu 26 March 12:00").says()
+    later = world.alice.drafts(owed(world, world.alice))
+    assert [win.wording for win in later.wins] == ["They buy a second site"]  # public by now
+    assert later.figures["wins"] == [1, 1]
 
 
+@ON_SQLITE
 def test_nothing_to_tell_is_two_words_and_what_was_missed_is_still_welcome(world: World) -> None:
     world.at("Mon 2 March 10:00").lives_by_all(UPDATE, LIAISE)
     world.at("Thu 5 March 12:00").says()
@@ -81,6 +86,7 @@ def test_nothing_to_tell_is_two_words_and_what_was_missed_is_still_welcome(world
     assert owed(world, world.ben).settled_at is not None
 
 
+@ON_SQLITE
 def test_who_covers_tells_it_and_the_figures_begin_where_the_last_ones_ended(world: World) -> None:
     world.at("Mon 27 July 10:00").lives_by_all(UPDATE, LIAISE)
     world.at("Thu 30 July 12:00").says()
@@ -99,6 +105,7 @@ def test_who_covers_tells_it_and_the_figures_begin_where_the_last_ones_ended(wor
     assert [where for where, _ in posts(world)] == ["#acct-northwind"]
 
 
+@ON_SQLITE
 def test_whom_nobody_mentioned_is_a_thought_for_her_alone_now_and_then(world: World) -> None:
     """Not before there is anything to tell from; not herself, nor whom would rather not be; three names at most."""
 

@@ -8,9 +8,16 @@ from protocols.credit.heard import good_news
 from protocols.credit.records import Liking
 from protocols.duty.permits import NotYoursError
 from tests.protocols.colleague import Colleague
+from tests.protocols.praising import CELEBRATE, ON_SQLITE
 from tests.protocols.world import World
 
 NORTHWIND, HELIOS = "Northwind Energy", "Helios Grid"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_else(world: World) -> None:
+    """Only the celebration comes round."""
+    world.lives_by_all(CELEBRATE)
 
 
 def heard(world: World, kind: str) -> list[str]:
@@ -35,13 +42,14 @@ def test_everybody_who_had_a_part_hears_of_a_win_once_and_at_once(world: World) 
     assert world.verbs("credit") == ["win"]
 
 
+@ON_SQLITE
 def test_who_would_rather_not_hears_nothing_and_who_is_private_only_hears(world: World) -> None:
     assert world.eve.likes(Liking.NONE)
     assert not world.eve.likes(Liking.NONE)
     world.hugo.likes(Liking.PRIVATE)
     world.alice.thanks(world.eve, world.hugo, world.chen, account=NORTHWIND)
     letters = {letter.to: letter.text for letter in world.says("thanks")}
-    assert set(letters) == {"hugo", "chen"}
+    assert set(letters) == {"hugo", "chen"} == {who for who, _ in world.told("thanks")}
     assert "Alice Okafor thanks you: “the night shift”." in letters["hugo"]
     assert ("named in no post" in letters["hugo"], "named in no post" in letters["chen"]) == (True, False)
     world.eve.likes(Liking.PUBLIC)
@@ -49,6 +57,7 @@ def test_who_would_rather_not_hears_nothing_and_who_is_private_only_hears(world:
     assert heard(world, "thanks") == ["eve"]
 
 
+@ON_SQLITE
 def test_nobody_thanks_themselves_nor_who_is_not_of_the_team(world: World) -> None:
     carla = Colleague(world, "external:carla@northwind.example")
     for someone, thanked in ((world.chen, world.chen), (carla, world.chen)):
@@ -60,9 +69,10 @@ def test_nobody_thanks_themselves_nor_who_is_not_of_the_team(world: World) -> No
         world.chen.thanks(carla)
     with pytest.raises(NotOfTheTeamError):
         world.chen.tells_of(NORTHWIND, "We signed", carla)
-    assert (world.ledger(), heard(world, "win"), heard(world, "thanks")) == ([], [], [])
+    assert (world.verbs("credit"), heard(world, "win"), heard(world, "thanks")) == ([], [], [])
 
 
+@ON_SQLITE
 def test_taken_back_it_is_gone_from_where_it_stands_and_unsaid_where_it_waits(world: World) -> None:
     win = world.chen.tells_of(NORTHWIND, "We signed", world.eve)
     world.says()
