@@ -19,6 +19,7 @@ MOST = 5
 class Piece:
     """Feedback as one person sees it. `whose`: with whom it is; `is_theirs`: with whoever looks. `is_hidden`: they may
     not read it any more. `due`: "" where nothing is owed about it. `link`: where it was written, as far as is known.
+    `told_on`: as a sentence goes on.
     """
 
     feedback: Feedback
@@ -104,7 +105,7 @@ def _where(feedback: Feedback) -> list[Said]:
 
 def _closed(shown: Piece) -> Said:
     if shown.told_by:
-        return say("feedback.closed.told", name=shown.told_by, day=shown.told_on)
+        return say("feedback.closed.told", name=shown.told_by, when=shown.told_on)
     return say("feedback.closed.untold", reason=shown.feedback.untold)
 
 
