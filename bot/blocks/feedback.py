@@ -48,7 +48,8 @@ def piece(shown: Piece) -> list[Block]:
     if shown.is_hidden:
         return [kit.section(say("feedback.hidden", account=shown.account, name=shown.whose))]
     buttons = _ways(shown) if shown.is_theirs else []
-    stands = [] if shown.is_theirs and shown.feedback.stage is Stage.HEARD else _stands(shown)
+    is_undecided = shown.feedback.stage in {Stage.HEARD, Stage.ACKNOWLEDGED}
+    stands = [] if shown.is_theirs and is_undecided else _stands(shown)
     said = [kit.context(each) for each in (*_about(shown), *([together(stands)] if stands else []))]
     return [kit.section(words(shown)), *said, *([kit.actions(buttons)] if buttons else [])]
 
