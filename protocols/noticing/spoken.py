@@ -75,8 +75,8 @@ def revise(
 ) -> list[Question]:
     """The message says something else now: what was asked about it and not yet answered follows, or is withdrawn.
 
-    The questions that are about another day or hour now, or about other words. Should what it said first be heard of only
-    now, it is stale.
+    The questions that are about another day or hour now, or about other words. Should what it said first be heard of
+    only now, it is stale.
     """
     take_in(session, workspace_id, _changed(channel, message_ts), now)
     changed = []

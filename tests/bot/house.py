@@ -136,7 +136,14 @@ class House:
         version = self.session.exec(select(Obligation.charter_version_id).order_by(col(Obligation.id).desc())).first()
         wrote = (self.text[:100], self.text[100:200])
         for number, (kind, clause) in enumerate(
-            ((Kind.VISIT, ""), (Kind.RULE, "rule"), (Kind.HINT, "hint"), (Kind.RULE, "ban"))
+            (
+                (Kind.VISIT, ""),
+                (Kind.RULE, "rule"),
+                (Kind.HINT, "hint"),
+                (Kind.RULE, "ban"),
+                (Kind.FEEDBACK, "feedback-through-executive"),
+                (Kind.WIN, "celebrate-together"),
+            )
         ):
             for is_quiet in (False, True):
                 day = date(2026, 4, 1) if kind is Kind.VISIT else None
