@@ -25,7 +25,13 @@ _COMPOUND = (  # customer support is ours, a client library a program
     "support|services?|success|portal|library|libraries|side|app|apps|code|data|base|list|survey|surveys|visits?|meetings?|calls?"
     "|centre|center|day|satisfaction|numbers?|ids?|facing|experience|journey|care|relations|certificates?|version|server"
 )
+_THEY = (  # in German "die" is also an article
+    r"(?:sie|die)(?=\s(?:sind|finden|sagen|meinen|wollen|haben|beschweren|klagen|loben)\b)"
+    r"|(?:ils|elles)(?=\s(?:sont|trouvent|disent|veulent|pensent|demandent)\b)"
+    r"|(?:ze|zij)(?=\s(?:zijn|vinden|zeggen|willen|klagen)\b)|ellos(?=\s)"
+)
 SOURCE = frozenset({"from", "by"})
+_ACCORDING = re.compile(r"\b(?:according to|laut|selon|según|volgens)\s(?:the\s)?$")
 _OURS = re.compile(r"\b(?:our|my|unser\w*|mein\w*|notre|nos|mon|nuestr\w*|onze|ons)\s(?:own\s)?(?:[\w-]+\s){0,2}$")
 _OWN_FIRST = re.compile(r"(?:our|my|unser|mein|notre|mon|nuestro|onze)\b")
 
@@ -81,7 +87,9 @@ def voices(around: Around, low: str, span: Span) -> Iterator[Voice]:
     for match in pattern().finditer(low, span.start, span.end):
         customer = customer_of(around, match)
         link = OBJECT.search(low, max(span.start, match.start() - 24), match.start())
-        is_source = link is not None and link["link"] in SOURCE
+        is_source = (link is not None and link["link"] in SOURCE) or _ACCORDING.search(
+            low, 0, match.start()
+        ) is not None
         is_ours = _OWN_FIRST.match(match[0]) or _OURS.search(low, max(span.start, match.start() - 40), match.start())
         if customer and not is_ours and (is_source or not link) and not _is_a_thing(low, match):
             kind = str(match.lastgroup)
@@ -127,6 +135,7 @@ def pattern() -> re.Pattern[str]:
         rf"|(?P<named>{name})"
         rf"|(?P<their>(?:their|(?:the\s)?customer's|(?:the\s)?client's)\s(?:{word}){{0,2}}?(?:{people}))"
         rf"|(?P<view>their(?=\s(?:main\s|only\s|general\s|honest\s)?(?:feeling|impression|view|verdict|take|opinion|perception)\b))"
+        rf"|(?P<they>{_THEY})"
         rf"|(?P<them>{them})(?!\s(?:{_COMPOUND})\b)"
         rf"|(?P<local>{local})"
         rf")(?!\w)"
