@@ -20,6 +20,9 @@ HAPPENS = frozenset(
         facts.LiaisonAsked,
         facts.VisitOver,
         facts.PromiseMade,
+        facts.FeedbackHeard,
+        facts.FeedbackAcknowledged,
+        facts.FeedbackDecided,
         facts.SomeoneJoined,
         facts.CharterChanged,
     )

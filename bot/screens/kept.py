@@ -9,6 +9,7 @@ from bot.screens.showing import admin_name
 from bot.screens.trouble import not_in_team
 from bot.words import say
 from protocols.duty.obligation import Obligation
+from protocols.feedback.records import FeedbackReport
 from protocols.promises import Promise
 from protocols.questions import Question
 from protocols.team.contacts import Touchpoint
@@ -42,6 +43,7 @@ def _counts(session: Session, person: Person) -> dict[str, int]:
         "briefs": written,
         "debriefs": col(Debrief.sent_by) == person.id,
         "promises": made,
+        "feedback": col(FeedbackReport.reporter_id) == person.id,
         "touchpoints": col(Touchpoint.person_id) == person.id,
         "questions": col(Question.person_id) == person.id,
         "leave": col(Leave.person_id) == person.id,

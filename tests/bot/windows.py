@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from sqlmodel import col, func, select
 
-from bot.blocks import briefing, debriefing, digest, handing, plans, promising, redress
+from bot.blocks import briefing, bringing, debriefing, deciding, digest, handing, plans, promising, redress
 from bot.blocks import home as home_blocks
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.clock import Clock
 from bot.office import Desk
 from bot.people import Standing, Visitor
+from bot.screens import decided, told
 from bot.screens.answered import came_of
 from bot.screens.asked import question_message
 from bot.screens.charter import charter_view, rules
@@ -23,8 +24,10 @@ from bot.screens.noted import noted
 from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
 from bot.screens.record import own_record, team_record
+from bot.screens.themes import themes_view
 from bot.words import say
 from protocols.duty.obligation import Obligation
+from protocols.feedback.records import Feedback
 from protocols.promises import Promise
 from protocols.questions import Answer, Question
 from protocols.visits.records import Brief, Visit
@@ -52,9 +55,10 @@ def views(house: House) -> Iterator[Block]:
         yield promising.day_form(promise)
         yield promising.owner_form(promise)
     yield from _about_duties(house)
+    yield from _about_feedback(house)
     yield charter_view(chen)
     yield kept_view(chen)
-    for key in ("chen", "alice", "grace"):
+    for key in ("chen", "alice", "ben", "grace"):
         yield home_blocks.home(home(session, house.person(key), MONDAY))
     yield home_blocks.stranger(house.person("chen").name, house.person("alice").name)
 
@@ -82,6 +86,17 @@ def _about_duties(house: House) -> Iterator[Block]:
             yield redress.form(
                 kind, duty.id, intro or say("waive.intro", bearer=seen.bearer, account=seen.where, when="")
             )
+
+
+def _about_feedback(house: House) -> Iterator[Block]:
+    chen, ben = desk(house, "chen"), desk(house, "ben")
+    for words in (house.text, ""):
+        yield bringing.form(told.blank(chen, told.Source(house.account.name, words, words[:200], is_private=not words)))
+    feedback = house.session.exec(select(Feedback).limit(1)).one()
+    for way in deciding.FORMS:
+        yield deciding.form(decided.matter(ben, feedback), way)
+    yield themes_view(ben)
+    yield themes_view(chen)
 
 
 def messages(house: House) -> Iterator[Message]:
