@@ -53,4 +53,4 @@ def _answers(shown: Sounding) -> Sequence[Block]:
 
 
 def _foot(shown: Sounding) -> Said:
-    return say("sounds.why", words=shown.words, rule=shown.rule)
+    return say("sounds.why.win" if shown.is_win else "sounds.why.feedback", words=shown.words, rule=shown.rule)

@@ -14,7 +14,8 @@ from protocols.reading.message import Message, Reading
 from protocols.reading.names import Lexicon
 from protocols.reading.relays import Telling
 from protocols.reading.sentences import Span, sentences
-from protocols.reading.voices import Around, masked, voices
+from protocols.reading.speakers import speakers
+from protocols.reading.voices import Around, masked
 from protocols.reading.weighing import ASK, MAYBE, Relay, settled
 from protocols.reading.whole_sentences import whole_sentences
 
@@ -80,7 +81,7 @@ def _relays(around: Around) -> Iterator[Relay]:
         if _is_quoted(low, sentence):
             continue
         telling = Telling(low, sentence, [cue for cue in cues if sentence.holds(cue.start)])
-        for voice in voices(around, low, sentence):
+        for voice in speakers(around, low, sentence):
             if relay := telling.relay(voice):
                 yield relay
         yield from headed(around, low, sentence, cues)
@@ -106,7 +107,7 @@ def _reading(message_id: str, words: OwnWords, found: list[Relay]) -> Reading:
         customer=best.voice.customer,
         because=whole_sentences(words, [each.span for each in mine]),
         kind=_kind(kinds),
-        said_by=words.verbatim(speaker.start, speaker.end) if speaker else None,
+        said_by=words.verbatim(speaker.name.start, speaker.name.end) if speaker else None,
     )
 
 

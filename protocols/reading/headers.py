@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from protocols.reading.cues import Cue
 from protocols.reading.sentences import Span
-from protocols.reading.voices import Around, Voice, voices
+from protocols.reading.speakers import speakers
+from protocols.reading.voices import Around, Voice
 from protocols.reading.weighing import IN_DOUBT, Relay, weighed
 
 LONGEST = 70  # characters before the colon
@@ -45,7 +46,7 @@ def headed(around: Around, low: str, sentence: Span, cues: list[Cue]) -> Iterato
 
 
 def _speaker(around: Around, low: str, head: Span, *, is_quoted: bool) -> tuple[Voice | None, float]:
-    found = list(voices(around, low, head))
+    found = list(speakers(around, low, head))
     relayed = _RELAYED.search(low, head.start, head.end)
     if found:
         voice = max(found, key=lambda each: each.is_precise)

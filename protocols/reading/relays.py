@@ -27,7 +27,10 @@ _GOES_ON = re.compile(
 )
 _IS = re.compile(r"\b(?:is|are|was|were|be|been|very|quite|so|really|seem|seems|'s|'re)\s(?:very\s)?$")
 _ADVERBS = re.compile(r"\s?(?:(?:really|also|all|do|does|did|just|still|always|generally|particularly)\s)*$")
-_HEARD = re.compile(r"\b(?:heard|hear|hearing|told|learned|learnt)\s(?:this\s|it\s|again\s)?(?:from|by)\s(?:the\s)?$")
+_HEARD = re.compile(
+    r"\b(?:heard|hear|hearing|told|learned|learnt)\s(?:this\s|it\s|again\s)?(?:from|by)\s(?:the\s)?$"
+    r"|\b(?:according to|laut|selon|según|volgens)\s(?:the\s)?$"
+)
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ class Telling:
         return self.low[self.sentence.start : self.sentence.end].rstrip().endswith("?")
 
     def _weighed(self, voice: Voice, cue: Cue) -> Relay:
-        content = Span(cue.start, self._end(cue))
+        content = Span(self.sentence.start if cue.end <= voice.start else cue.start, self._end(cue))
         further = (each for each in self.cues if each is not cue and content.holds(each.start))
         said = [cue, *(each for each in further if self._is_theirs_to_say(voice, each))]
         return weighed(self.low, voice, content, said, is_doubtful=self._doubt(voice))

@@ -1,4 +1,4 @@
-"""Whose words a sentence relays: a customer named as who speaks, their people, "they", somebody known there."""
+"""Whose words a sentence relays: a customer named as who speaks, their people, "they"."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from protocols.reading.calendar_words import ALL_WEEKDAYS, MONTHS
 from protocols.reading.colleagues import Colleagues
-from protocols.reading.markup import OwnWords, lowered
+from protocols.reading.markup import OwnWords
 from protocols.reading.names import Mention
 from protocols.reading.sentences import Span
 from protocols.reading.words import word_lists
 
 NAMED = "\ue002"  # stands for each letter of a customer's name
 
-_OBJECT = re.compile(
+OBJECT = re.compile(
     r"\b(?P<link>to|told|tell|telling|tells|ask|asked|asking|with|for|on|about|at|of|against|towards|toward|see|seeing|visit"
     r"|visiting|send|sent|give|gave|show|showed|like|love|hate|thank|thanks|by|into|in|from|regarding|re|over|inform|informed"
     r"|remind|reminded|calling|bei|über|mit|für|chez|avec|pour|con|para|voor|than|between|want|make sure)\s"
@@ -26,7 +25,13 @@ _COMPOUND = (  # customer support is ours, a client library a program
     "support|services?|success|portal|library|libraries|side|app|apps|code|data|base|list|survey|surveys|visits?|meetings?|calls?"
     "|centre|center|day|satisfaction|numbers?|ids?|facing|experience|journey|care|relations|certificates?|version|server"
 )
-_SOURCE = frozenset({"from", "by"})
+_THEY = (  # in German "die" is also an article
+    r"(?:sie|die)(?=\s(?:sind|finden|sagen|meinen|wollen|haben|beschweren|klagen|loben)\b)"
+    r"|(?:ils|elles)(?=\s(?:sont|trouvent|disent|veulent|pensent|demandent)\b)"
+    r"|(?:ze|zij)(?=\s(?:zijn|vinden|zeggen|willen|klagen)\b)|ellos(?=\s)"
+)
+SOURCE = frozenset({"from", "by"})
+_ACCORDING = re.compile(r"\b(?:according to|laut|selon|según|volgens)\s(?:the\s)?$")
 _OURS = re.compile(r"\b(?:our|my|unser\w*|mein\w*|notre|nos|mon|nuestr\w*|onze|ons)\s(?:own\s)?(?:[\w-]+\s){0,2}$")
 _OWN_FIRST = re.compile(r"(?:our|my|unser|mein|notre|mon|nuestro|onze)\b")
 
@@ -36,6 +41,7 @@ class Voice:
     """Who may speak at text[start:end]. `customer` is the account's name; `is_precise`: it says who they are there.
 
     `is_known`: certain to be the customer's; else a name that nobody knows. `is_source`: words come *from* them.
+    `named`: where their name stands, if not here.
     """
 
     start: int
@@ -45,6 +51,12 @@ class Voice:
     is_known: bool = True
     is_bare: bool = False
     is_source: bool = False
+    named: Span | None = None
+
+    @property
+    def name(self) -> Span:
+        """The words that say who it is."""
+        return self.named or Span(self.start, self.end)
 
 
 @dataclass(frozen=True)
@@ -72,19 +84,21 @@ def masked(text: str, customers: Iterable[Mention]) -> str:
 
 def voices(around: Around, low: str, span: Span) -> Iterator[Voice]:
     """Everybody in the span who may be the customer speaking; `low` is masked. No one who is only spoken to."""
-    for match in _voice().finditer(low, span.start, span.end):
-        customer = _customer(around, match)
-        link = _OBJECT.search(low, max(span.start, match.start() - 24), match.start())
-        is_source = link is not None and link["link"] in _SOURCE
+    for match in pattern().finditer(low, span.start, span.end):
+        customer = customer_of(around, match)
+        link = OBJECT.search(low, max(span.start, match.start() - 24), match.start())
+        is_source = (link is not None and link["link"] in SOURCE) or _ACCORDING.search(
+            low, 0, match.start()
+        ) is not None
         is_ours = _OWN_FIRST.match(match[0]) or _OURS.search(low, max(span.start, match.start() - 40), match.start())
         if customer and not is_ours and (is_source or not link) and not _is_a_thing(low, match):
             kind = str(match.lastgroup)
             precise = kind in {"at", "own", "their", "local"}
             yield Voice(*match.span(), customer, precise, is_bare=kind == "named", is_source=is_source)
-    yield from _persons(around, low, span)
 
 
-def _customer(around: Around, match: re.Match[str]) -> str | None:
+def customer_of(around: Around, match: re.Match[str]) -> str | None:
+    """Whose words these would be."""
     named = next((each.name for each in around.customers if match.start() <= each.start < match.end()), None)
     if named or match.lastgroup == "local":
         return named or around.own
@@ -100,88 +114,13 @@ def _is_a_thing(low: str, match: re.Match[str]) -> bool:
     return after is not None and after[1] in _things()
 
 
-def _persons(around: Around, low: str, span: Span) -> Iterator[Voice]:
-    """Somebody called by name: a contact of a customer; where one is spoken of, also a name that is no colleague's."""
-    for match in _PERSON.finditer(masked(around.words.text, around.customers), span.start, span.end):
-        name = lowered(match["first"])
-        contact = around.contacts.get(lowered(match[0])) or around.contacts.get(name)
-        spoken_of = around.own or next((each.name for each in around.customers), None)
-        link = _OBJECT.search(low, max(span.start, match.start() - 24), match.start())
-        if link and link["link"] not in _SOURCE:
-            continue
-        if contact:
-            yield Voice(*match.span(), contact, is_precise=True, is_source=bool(link))
-        elif spoken_of and _may_be_theirs(around, low, match):
-            yield Voice(*match.span(), spoken_of, is_precise=True, is_known=False, is_source=bool(link))
-
-
-def _may_be_theirs(around: Around, low: str, match: re.Match[str]) -> bool:
-    """A name that is no colleague's; what begins a sentence is one only right before what they say."""
-    if not around.colleagues or around.colleagues.know(match[0]) or lowered(match["first"]) in _no_names():
-        return False
-    return low[: match.start()].rstrip(" \"'")[-1:] not in {"", ".", "!", "?", "\n", ":"} or bool(
-        _SPEAKS.match(low, match.end())
-    )
-
-
-_FUNCTIONS = frozenset(
-    [
-        "finance",
-        "sales",
-        "support",
-        "engineering",
-        "legal",
-        "marketing",
-        "operations",
-        "management",
-        "hr",
-        "qa",
-        "it",
-        "product",
-        "production",
-        "logistics",
-        "my",
-        "our",
-        "from",
-        "by",
-        "for",
-        "with",
-        "got",
-        "just",
-        "long",
-        "one",
-        "not",
-        "according",
-        "heard",
-        "mail",
-        "after",
-        "since",
-        "siemens",
-    ]
-)
-_SPEAKS = re.compile(
-    r"\s(?:just\s|also\s|really\s)?(?:said|says|told|thinks|feels|finds|reckons|mentioned|complained|loves|likes|hates"
-    r"|was|is|wrote)\s"
-)
-_PERSON = re.compile(
-    r"(?<![\w'\u2019])(?P<first>[A-Z][a-z\u00df-\u00ff]{1,20})(?:\s[A-Z][a-z\u00df-\u00ff]{1,20})?(?![\w])"
-)
-
-
-@cache
-def _no_names() -> frozenset[str]:
-    lists = word_lists("names")
-    said = frozenset(word for words in word_lists("feedback").values() for word in words if " " not in word)
-    return lists["nobody"] | lists["everyday"] | lists["somebody"] | said | _FUNCTIONS | {*ALL_WEEKDAYS, *MONTHS}
-
-
 @cache
 def _things() -> frozenset[str]:
     return word_lists("objections")["things"] | word_lists("feedback")["ours"]
 
 
 @cache
-def _voice() -> re.Pattern[str]:
+def pattern() -> re.Pattern[str]:
     lists = word_lists("feedback")
     people, local, them = (_any(lists[kind]) for kind in ("people", "local", "them"))
     stop = (
@@ -196,6 +135,7 @@ def _voice() -> re.Pattern[str]:
         rf"|(?P<named>{name})"
         rf"|(?P<their>(?:their|(?:the\s)?customer's|(?:the\s)?client's)\s(?:{word}){{0,2}}?(?:{people}))"
         rf"|(?P<view>their(?=\s(?:main\s|only\s|general\s|honest\s)?(?:feeling|impression|view|verdict|take|opinion|perception)\b))"
+        rf"|(?P<they>{_THEY})"
         rf"|(?P<them>{them})(?!\s(?:{_COMPOUND})\b)"
         rf"|(?P<local>{local})"
         rf")(?!\w)"

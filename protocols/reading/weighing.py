@@ -29,7 +29,8 @@ _OF_THE = re.compile(
 )
 _OF_US = re.compile(
     r"[\w']*\s(?:(?:us|me|that|straight|twice|again)\s){0,2}"
-    r"(?:our\s\w|we\s(?!can|could|may|should|will|need|must|have to|get|might|are to|start))"
+    r"(?:(?:our|unser\w*|notre|nos|nuestr\w*|onze)\s\w"
+    r"|we\s(?!can|could|may|should|will|need|must|have to|get|might|are to|start))"
 )
 _ALWAYS = re.compile(r"\b(?:always|never|keeps?|every|nobody|no one|again|still|only)\b")
 _RATING = re.compile(r"\b\d{1,2}(?:[.,]\d)?\s?(?:out of|/|of|von|sur)\s?(?:5|10)\b|\b[1-5] stars?\b")

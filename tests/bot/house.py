@@ -153,7 +153,14 @@ class House:
         version = self.session.exec(select(Obligation.charter_version_id).order_by(col(Obligation.id).desc())).first()
         wrote = (self.text[:100], self.text[100:200])
         for number, (kind, clause) in enumerate(
-            ((Asked.VISIT, ""), (Asked.RULE, "rule"), (Asked.HINT, "hint"), (Asked.RULE, "ban"))
+            (
+                (Asked.VISIT, ""),
+                (Asked.RULE, "rule"),
+                (Asked.HINT, "hint"),
+                (Asked.RULE, "ban"),
+                (Asked.FEEDBACK, "feedback-through-executive"),
+                (Asked.WIN, "celebrate-together"),
+            )
         ):
             for is_quiet in (False, True):
                 day = date(2026, 4, 1) if kind is Asked.VISIT else None

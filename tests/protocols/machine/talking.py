@@ -43,6 +43,14 @@ class Talking(Base):
         """It says what a rule is about; of a customer, or of none."""
         self._say(author, _heard(next(self._ts), customer, phrases={phrase: phrase}))
 
+    @rule(author=who, customer=customers, what=st.sampled_from(["feedback", "win"]), is_sure=often)
+    def says_what_they_said(self, *, author, customer, what, is_sure) -> None:
+        """It relays a customer's words, or reports a win."""
+        ts = next(self._ts)
+        signals: dict[str, Any] = {"signals" if is_sure else "maybe": (what,)}
+        reading = Reading(ts, customer=customer, because=(f"They say that {ts} is slow",), **signals)
+        self._say(author, _heard(ts, customer, **{what: reading}))
+
     @precondition(lambda self: self.messages)
     @rule(place=pick, become=st.sampled_from(["visit", "small talk", "nothing"]), customer=customers, offset=days)
     def changes_message(self, *, place, become, customer, offset) -> None:

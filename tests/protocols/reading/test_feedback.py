@@ -64,6 +64,8 @@ def test_a_quotation_is_read_and_kept_in_the_very_words(hears: Listener) -> None
 
 def test_who_said_it_is_a_contact_or_somebody_there_and_never_a_colleague(hears: Listener) -> None:
     assert hears("Carla told me the alarm list is confusing", "acct-northwind").said_by == "Carla"
+    assert hears("Call with Carla of Northwind. She says the gateway is too slow.").said_by == "Carla"
+    assert hears("Met Carla and Chen at Northwind. He says the gateway is too slow.").signals == ()
     assert hears("Tom says the pump is great", "acct-helios").maybe == ("feedback",)  # two are called so
     assert hears("Chen says the pump is too small", "acct-helios") == Reading("m1")
     assert hears("Our operators love the new tool", "acct-helios") == Reading("m1")
