@@ -65,6 +65,7 @@ BUILT = {
     *(f"feedback.stands.{stage}" for stage in (feedback.Stage.HEARD, feedback.Stage.ACKNOWLEDGED)),
     *(f"feedback.stands.{decision}" for decision in feedback.Decision),
     *(f"feedback.{way}{part}" for way in (*feedback.Decision, "close") for part in ("", ".title", ".intro")),
+    *(f"sounds.{kind}.plain" for kind in ("feedback", "win")),
     "hint.foot",
     "rule.ban",
     *(f"record.count.{state}" for state in State),
