@@ -11,6 +11,7 @@ from sqlmodel import Session
 from bot.clock import Clock
 from bot.db import Database
 from protocols import digest, questions
+from protocols.amending import ending
 from protocols.broadcasts import HOLDS
 from protocols.duty import handover, rhythms, sweep
 from protocols.forum import asking, holding
@@ -49,12 +50,11 @@ def _due(session: Session, workspace_id: str, now: datetime) -> Iterator[Due]:
     """Everything whose time has come, roles first: what passes on is nobody's breach."""
     if not is_taken_in(session, workspace_id, _this_hour(now)):
         yield Due("roles", partial(_hourly, workspace_id))
+    for proposal in ending.due(session, workspace_id, now):
+        yield Due(f"proposal {proposal}", partial(_decide, proposal))
     for cadence in rhythms.due(session, now):
         yield Due(f"rhythm {cadence}", partial(_come_round, cadence))
-    for cadence in asking.due(session, now):
-        yield Due(f"forum of {cadence}", partial(_ask_for_topics, cadence))
-    for forum in holding.unsaid(session):
-        yield Due(f"forum {forum}", partial(_fall_through, forum))
+    yield from _forums(session, now)
     for visit, at in debriefing.over(session, now):
         yield Due(f"visit {visit}", partial(_end_visit, visit, at))
     for duty, at in sweep.woken(session, now):
@@ -67,6 +67,14 @@ def _due(session: Session, workspace_id: str, now: datetime) -> Iterator[Due]:
         yield Due("questions", _expire_questions)
 
 
+def _forums(session: Session, now: datetime) -> Iterator[Due]:
+    """Those to ask for topics for, and those that nobody heard of."""
+    for cadence in asking.due(session, now):
+        yield Due(f"forum of {cadence}", partial(_ask_for_topics, cadence))
+    for forum in holding.unsaid(session):
+        yield Due(f"forum {forum}", partial(_fall_through, forum))
+
+
 def _hourly(workspace_id: str, session: Session, now: datetime) -> bool:
     """Covers begin and end at midnight, somewhere on the hour: whatever a role owes follows it."""
     is_ours = take_in(session, workspace_id, _this_hour(now), now)
@@ -75,6 +83,10 @@ def _hourly(workspace_id: str, session: Session, now: datetime) -> bool:
 
 def _this_hour(now: datetime) -> str:
     return f"roles:{now:%Y-%m-%dT%H}"
+
+
+def _decide(proposal: str, session: Session, now: datetime) -> bool:
+    return ending.wake(session, proposal, now)
 
 
 def _come_round(cadence: str, session: Session, now: datetime) -> bool:

@@ -2,6 +2,7 @@
 
 from protocols import agenda
 from protocols.charter.vocabulary import Hold
+from protocols.credit.celebrating import celebrate
 from protocols.duty.broadcasting import Holds
 
-HOLDS: Holds = {Hold.THE_FORUM: agenda.hold}
+HOLDS: Holds = {Hold.THE_FORUM: agenda.hold, Hold.THE_CELEBRATION: celebrate}

@@ -1,13 +1,16 @@
 """Every table there is, in one place: importing this module makes `SQLModel.metadata` whole."""
 
+from protocols.amending.records import Proposal, Signature, Voice
 from protocols.budget import Started
 from protocols.charter.versions import CharterVersion
 from protocols.clockwork import Clockwork
+from protocols.credit.records import Celebration, Credit, HadPart, Preference, Unmentioned, Update
 from protocols.duty.cadence import Cadence
 from protocols.duty.handover_list import Handover
 from protocols.duty.ledger import LedgerEntry, LedgerText
 from protocols.duty.obligation import Obligation
 from protocols.duty.sightings import Sighting
+from protocols.feedback.records import Feedback, FeedbackReader, FeedbackReport
 from protocols.forum.records import AgendaItem, Forum, Topic
 from protocols.notice import Destination, Notice
 from protocols.promises import Promise
@@ -49,9 +52,21 @@ TABLES = (
     Contact,
     Touchpoint,
     Promise,
+    Celebration,
+    Credit,
+    HadPart,
+    Preference,
+    Update,
+    Unmentioned,
     Step,
     Forum,
     Topic,
     AgendaItem,
+    Feedback,
+    FeedbackReport,
+    FeedbackReader,
+    Proposal,
+    Voice,
+    Signature,
     Clockwork,
 )

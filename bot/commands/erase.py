@@ -42,6 +42,7 @@ def _told(name: str, erased: Erasure) -> list[str]:
         (erased.promises, "promise to a customer", "promises to customers"),
         (erased.topics, "topic of the forum", "topics of the forum"),
         (erased.visits, "purpose of a visit", "purposes of visits"),
+        (erased.credits, "win, thanks or update", "wins, thanks and updates"),
         (erased.questions, "question about a message", "questions about messages"),
     )
     lines = [f"{name}: name, e-mail, Slack id and all that the team file said of them"]

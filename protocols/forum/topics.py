@@ -70,7 +70,7 @@ def take_back(session: Session, topic: Topic, by: Person, now: datetime) -> bool
 
     Raises NotYoursError.
     """
-    demand(session, Action.TAKE_BACK, by, of_topic(topic), now)
+    demand(session, Action.TAKE_BACK_TOPIC, by, of_topic(topic), now)
     mine = update(Topic).where(col(Topic.id) == topic.id, col(Topic.stand) == Stand.WAITING)
     if not touched_one(session, mine.values(stand=Stand.TAKEN_BACK, wording="")):
         return False

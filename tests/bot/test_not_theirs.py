@@ -10,6 +10,8 @@ from bot import app
 from bot.rendering import rendered
 from bot.sandbox import interactions
 from bot.sandbox.person import Person
+from protocols.amending.records import Course, Proposal
+from protocols.charter.versions import CharterVersion
 from protocols.duty.obligation import Obligation, State
 from protocols.forum.records import AgendaItem, Forum, Outcome, Topic
 from protocols.forum.records import Stand as Standing
@@ -63,6 +65,7 @@ def routes(kind: str) -> list[str]:
 OF = {
     "question": select(Question.id).where(Question.kind == Kind.VISIT),
     "rule": select(Question.id).where(Question.kind == Kind.RULE),
+    "sounds": select(Question.id).where(Question.kind == Kind.FEEDBACK),
     "answer": select(Brief.id),
     "visit": select(Visit.id).where(col(Visit.over_at).is_not(None)),
     "debrief": select(Visit.id),
@@ -72,6 +75,8 @@ OF = {
     "topic": select(Topic.id).where(Topic.stand == Standing.WAITING),
     "agenda": select(AgendaItem.id).where(AgendaItem.outcome == Outcome.OPEN),
     "forum": select(Forum.id).where(col(Forum.closed_at).is_(None)),
+    "amend": select(Proposal.id).where(Proposal.course == Course.REJECTED),
+    "charter": select(CharterVersion.id).where(CharterVersion.version == 1),
     "home": select(Question.id),
 }
 """By the first word of an action: what it may be about, and by whom it is still to be done."""

@@ -1,7 +1,6 @@
 """Posts of the forum: the one that opens it, a reply for each topic, and the summary."""
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlmodel import Session
 
@@ -11,15 +10,14 @@ from bot.blocks.message import Message
 from bot.screens.forum import closers, opening, talk, talk_of
 from bot.screens.posts.drawn import Posted
 from bot.screens.room import Room
+from bot.words import say
+from protocols.credit.heard import Told, discreetly, good_news
 from protocols.forum import closing
 from protocols.forum.records import AgendaItem, Forum
 from protocols.forum.reporting import agenda, previous
 from protocols.notice import Fate, Notice
 
 A_WEEK = timedelta(weeks=1)
-News = Callable[[Session, str, datetime, datetime], list[str]]
-NEWS: tuple[News, ...] = ()
-"""What good news there is for a team (its id), since when and until when: a line for each that tells some."""
 
 
 def _forum(session: Session, notice: Notice, room: Room) -> Message | None:
@@ -31,10 +29,17 @@ def _forum(session: Session, notice: Notice, room: Room) -> Message | None:
 
 
 def _news(session: Session, forum: Forum) -> list[str]:
-    """The good news since the forum before."""
+    """The wins that the team heard of since the forum before, as it may hear of them."""
     before = previous(session, forum)
     since = before.held_at if before and before.held_at else forum.at - A_WEEK
-    return [line for tell in NEWS for line in tell(session, forum.team_id, since, forum.held_at or forum.at)]
+    told = good_news(session, forum.team_id, since, forum.held_at or forum.at)
+    return [_line(each) for each in told]
+
+
+def _line(told: Told) -> str:
+    words, names = discreetly(told, say("credit.colleague").template), ", ".join(person.name for person in told.people)
+    who = f" ({names})" if names else ""
+    return f"{told.account.name}: {words}{who}" if told.account else f"{words}{who}"
 
 
 def _topic(session: Session, notice: Notice, room: Room) -> Message:
