@@ -69,6 +69,16 @@ class Action(StrEnum):
     DECIDE = "decide on feedback"
     CLOSE = "close feedback"
     SEE_THEMES = "see themes of feedback"
+    REPORT_WIN = "report a win"
+    THANK = "thank a colleague"
+    TAKE_BACK = "take back a win"
+    SEE_EMBARGOED = "see a win that is not public yet"
+    UPDATE_TEAM = "update the team"
+    PROPOSE = "propose an amendment"
+    CONSENT = "consent to an amendment"
+    OBJECT = "object to an amendment"
+    WITHDRAW_AMENDMENT = "take an amendment back"
+    SIGN = "sign the charter"
     SEE = "see a record"
     IMPORT = "import"
     ERASE = "erase"
@@ -83,6 +93,7 @@ class Rule:
 
 
 _NOT_ONESELF = frozenset({Part.BEARER})
+_NOT_ONES_OWN = frozenset({Part.PROPOSER})  # proposing it says it
 _WHO_GOES = frozenset({Part.PLANNER, Part.TRAVELLER})
 _WHOSE_IT_IS = frozenset({Part.RECIPIENT})
 TABLE: Mapping[Action, Rule] = MappingProxyType(
@@ -106,6 +117,16 @@ TABLE: Mapping[Action, Rule] = MappingProxyType(
         Action.DECIDE: Rule(_WHOSE_IT_IS),
         Action.CLOSE: Rule(_WHOSE_IT_IS),
         Action.SEE_THEMES: Rule(frozenset({Part.EXECUTIVE, Part.ACCOUNT_MANAGER})),
+        Action.REPORT_WIN: Rule(frozenset({Part.MEMBER, Part.ACCOUNT_MANAGER})),
+        Action.THANK: Rule(frozenset({Part.MEMBER, Part.ACCOUNT_MANAGER}), never=_NOT_ONESELF),
+        Action.TAKE_BACK: Rule(frozenset({Part.REPORTER, Part.ACCOUNT_MANAGER})),
+        Action.SEE_EMBARGOED: Rule(frozenset({Part.REPORTER, Part.ACCOUNT_MANAGER})),
+        Action.UPDATE_TEAM: Rule(frozenset({Part.BEARER, Part.ACCOUNT_MANAGER})),
+        Action.PROPOSE: Rule(frozenset({Part.LEAD})),
+        Action.CONSENT: Rule(frozenset({Part.MEMBER}), never=_NOT_ONES_OWN),
+        Action.OBJECT: Rule(frozenset({Part.MEMBER}), never=_NOT_ONES_OWN),
+        Action.WITHDRAW_AMENDMENT: Rule(frozenset({Part.PROPOSER, Part.ADMIN})),
+        Action.SIGN: Rule(frozenset({Part.MEMBER})),
         Action.SEE: Rule(frozenset({Part.BEARER, Part.COACH})),
         Action.IMPORT: Rule(frozenset({Part.ADMIN})),
         Action.ERASE: Rule(frozenset({Part.ADMIN})),
