@@ -65,6 +65,7 @@ LISTENERS = (
     rest,
 )
 COMMANDS = ("/visit", "/charter", "/feedback", "/forum", "/kudos", "/dispute")
+ESCAPED = ("/kudos",)  # people in its text come by their ids
 SHORTCUTS = shortcuts.SHORTCUTS
 EVENTS = (
     "app_home_opened",

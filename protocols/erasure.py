@@ -12,6 +12,7 @@ from sqlmodel import Session, col, delete, or_, select, update
 
 from protocols import promises, steps
 from protocols.budget import Started
+from protocols.credit import forgetting
 from protocols.duty import enforce
 from protocols.duty.handover_list import Handover
 from protocols.duty.ledger import Happening, LedgerEntry, LedgerText, record
@@ -39,6 +40,7 @@ class Erasure:
     questions: int
     duties: int
     roles: int
+    credits: int = 0
 
 
 def erase(session: Session, person: Person, now: datetime) -> Erasure:
@@ -52,6 +54,7 @@ def erase(session: Session, person: Person, now: datetime) -> Erasure:
         visits=_empty_visits(session, person),
         texts=_unsay(session, person),
         questions=_change(session, delete(Question).where(col(Question.person_id) == person.id)),
+        credits=forgetting.forget(session, person),
         roles=_step_down(session, person),
         identities=_change(session, delete(Identity).where(col(Identity.person_id) == person.id)),
     )

@@ -122,9 +122,9 @@ def radio(options: Sequence[tuple[str, Said]], initial: str | None) -> Block:
     return {"type": "radio_buttons", "options": shown} | ({"initial_option": chosen} if chosen else {})
 
 
-def boxes(options: Sequence[tuple[str, str]]) -> Block:
+def boxes(options: Sequence[tuple[str, Said]]) -> Block:
     """Some of a few, all in sight and ticked; each option is (value, what people see)."""
-    shown = [{"text": plain(Said("{name}", {"name": name})), "value": value} for value, name in options]
+    shown = [{"text": plain(said), "value": value} for value, said in options]
     return {"type": "checkboxes", "options": shown, "initial_options": shown}
 
 

@@ -40,7 +40,7 @@ def form(blank: Blank) -> Block:
             kit.section(_intro(blank)),
             kit.field("words", say("update.words"), words, optional=True),
             *_wins(blank.wins),
-            *kit.sections(_figures(blank.figures)),
+            _figures_to_tell(blank.figures),
             *(kit.context(say("update.embargoed", day=day, words=words)) for day, words in blank.embargoed),
             *_thought_of(blank.unmentioned),
         ],
@@ -59,15 +59,26 @@ def _intro(blank: Blank) -> Said:
 def _wins(wins: Sequence[tuple[str, str]]) -> list[Block]:
     groups = [wins[start : start + BOXES] for start in range(0, len(wins), BOXES)]
     return [
-        kit.field(f"wins_{place}", say("update.wins"), kit.boxes(group), optional=True)
+        kit.field(f"wins_{place}", say("update.wins"), kit.boxes(_shown(group)), optional=True)
         for place, group in enumerate(groups)
     ]
 
 
-def _figures(figures: Mapping[str, Sequence[int]]) -> list[Said]:
+def _shown(wins: Sequence[tuple[str, str]]) -> list[tuple[str, Said]]:
+    return [(win_id, Said("{words}", {"words": words})) for win_id, words in wins]
+
+
+def _figures_to_tell(figures: Mapping[str, Sequence[int]]) -> Block:
+    """It is her update: she decides which of them stand in it."""
     if not figures:
-        return [say("update.figures"), say("update.figures.none")]
-    return [say("update.figures"), *(_figure(area, *counts) for area, counts in figures.items())]
+        return kit.context(say("update.figures.none"))
+    shown = [(area, _figure(area, *counts)) for area, counts in figures.items()]
+    return kit.field("figures", say("update.figures.tell"), kit.boxes(shown), optional=True)
+
+
+def _figures(figures: Mapping[str, Sequence[int]]) -> list[Said]:
+    told = (_figure(area, *counts) for area, counts in figures.items())
+    return [say("update.figures"), *(Said(f"• {each.template}", each.values) for each in told)]
 
 
 def _figure(area: str, kept: int, total: int) -> Said:

@@ -8,6 +8,7 @@ from bot.office import Desk
 from bot.screens.showing import admin_name
 from bot.screens.trouble import not_in_team
 from bot.words import say
+from protocols.credit.records import Credit, HadPart, Preference, Update
 from protocols.duty.obligation import Obligation
 from protocols.feedback.records import FeedbackReport
 from protocols.promises import Promise
@@ -46,6 +47,10 @@ def _counts(session: Session, person: Person) -> dict[str, int]:
         "feedback": col(FeedbackReport.reporter_id) == person.id,
         "touchpoints": col(Touchpoint.person_id) == person.id,
         "questions": col(Question.person_id) == person.id,
+        "credits": col(Credit.told_by) == person.id,
+        "parts": col(HadPart.person_id) == person.id,
+        "updates": col(Update.told_by) == person.id,
+        "liking": col(Preference.person_id) == person.id,
         "leave": col(Leave.person_id) == person.id,
     }
     return {what: session.exec(select(func.count()).where(mine)).one() for what, mine in about.items()}

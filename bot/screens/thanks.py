@@ -15,7 +15,7 @@ from protocols.team.records import Person
 MENTION = re.compile(r"<@([A-Z0-9]{2,20})(?:\|[^<>]*)?>")
 _FOR = re.compile(r"\s+for\s+", re.IGNORECASE)
 _NAMED = re.compile(r"(?:<@[^<>]+>|@[\w.-]+)(?:[\s,;&]+(?:and\s+)?)?", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*[,;&]\s*|\s+and\s+|\s+(?=@)", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:[,;&]|\band\b)\s*|\s+(?=@)", re.IGNORECASE)
 _REFERENCE = re.compile(r"<([^<>\s]+)>")
 _POLITE = re.compile(r"^(?:(?:many\s+)?thanks?(?:\s+you)?(?:\s+to)?|to)\s+", re.IGNORECASE)
 

@@ -47,12 +47,13 @@ def _channels(session: Session, account: Account) -> Sequence[str]:
 
 
 def read_update(view: dict[str, Any]) -> Telling:
-    """What she wrote, and the wins she left ticked."""
+    """What she wrote, and the wins and figures she left ticked."""
     values = {name: next(iter(block.values())) for name, block in view["state"]["values"].items()}
     ticked = (values[name].get("selected_options") or () for name in values if name.startswith("wins_"))
     return Telling(
         words=(values["words"].get("value") or "").strip(),
         wins=[option["value"] for some in ticked for option in some],
+        areas=[option["value"] for option in values.get("figures", {}).get("selected_options") or ()],
     )
 
 

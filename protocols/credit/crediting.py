@@ -12,10 +12,11 @@ from sqlmodel import Session, col, select, update
 
 from protocols.credit.liking import liking_of
 from protocols.credit.records import CREDIT, THANKS, WIN, Credit, HadPart, Liking, Sort
+from protocols.credit.standing import converge
 from protocols.duty.ledger import Happening, record
 from protocols.duty.permits import Action, Part, Subject, demand
 from protocols.guarded import insert_ignoring, touched_one
-from protocols.notice import refresh, tell
+from protocols.notice import tell
 from protocols.team.belonging import teams_of
 from protocols.team.circles import Circle, members
 from protocols.team.records import Account, Person, Team
@@ -111,12 +112,6 @@ def withdraw(session: Session, credit: Credit, by: Person, now: datetime) -> boo
 def subject_of(credit: Credit) -> Subject:
     """A win or thanks, as permissions see it."""
     return Subject(account_id=credit.account_id, team_id=credit.team_id, also=((Part.REPORTER, credit.told_by),))
-
-
-def converge(session: Session, credit: Credit) -> None:
-    """Whatever stands in Slack about it is brought up to date."""
-    for each in filter(None, (credit.id, credit.celebration_id)):
-        refresh(session, each)
 
 
 def people_of(session: Session, credit_id: str) -> list[Person]:

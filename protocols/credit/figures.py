@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from protocols.charter.vocabulary import CLOSE, DEBRIEF, KEEP_THE_PROMISE, LIAISE
 from protocols.credit.heard import stands
 from protocols.credit.records import Credit, Sort
+from protocols.duty.localtime import at_local
 from protocols.duty.obligation import Obligation, State
 from protocols.team.circles import Circle, charter_in
 from protocols.team.records import Account
@@ -76,10 +77,15 @@ def _ended(session: Session, account: Account, since: datetime, until: datetime)
 
 
 def _heard(session: Session, account: Account, since: datetime, until: datetime) -> list[datetime]:
-    """When each win was told. One that is not public yet is not counted either."""
-    rows = select(Credit.told_at).where(Credit.account_id == account.id, Credit.sort == Sort.WIN, stands())
-    public = rows.where(col(Credit.embargo_until).is_(None))
-    return list(session.exec(public.where(col(Credit.told_at) > since, col(Credit.told_at) <= until)))
+    """When each win was heard of: as it was told or, where it was not public then, on its day."""
+    wins = session.exec(select(Credit).where(Credit.account_id == account.id, Credit.sort == Sort.WIN, stands()))
+    zone = _zone(session, account)
+    heard = (max(filter(None, (win.told_at, _lifted(win, zone)))) for win in wins)
+    return [at for at in heard if since < at <= until]
+
+
+def _lifted(win: Credit, zone: ZoneInfo) -> datetime | None:
+    return at_local(win.embargo_until, time(), zone) if win.embargo_until else None
 
 
 def _monday(at: datetime, zone: ZoneInfo) -> date:

@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, or_, select, update
 
-from protocols.credit.records import HadPart, Liking, Preference
+from protocols.credit.records import Credit, HadPart, Liking, Preference
+from protocols.credit.standing import converge
 from protocols.duty.ledger import Happening, record
 from protocols.guarded import insert_ignoring
-from protocols.notice import refresh
 from protocols.team.records import Person
 
 PERSON = "person"
@@ -35,6 +35,8 @@ def choose(session: Session, person: Person, liking: Liking, now: datetime) -> b
         mine = update(Preference).where(col(Preference.person_id) == person.id)
         session.exec(mine.values(liking=liking, chosen_at=now))
     record(session, Happening(person.workspace_id, now, person.id, "like", PERSON, person.id, {"credit": liking}))
-    for credit_id in session.exec(select(HadPart.credit_id).where(HadPart.person_id == person.id)).all():
-        refresh(session, credit_id)
+    named = select(HadPart.credit_id).where(HadPart.person_id == person.id)
+    theirs = or_(col(Credit.id).in_(named), col(Credit.told_by) == person.id)
+    for credit in session.exec(select(Credit).where(theirs)).all():
+        converge(session, credit)
     return True

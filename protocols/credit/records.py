@@ -103,7 +103,7 @@ class Celebration(SQLModel, table=True):
 class Update(SQLModel, table=True):
     """What the account manager told the team: once for each account and occurrence (`round_id`).
 
-    `figures` are those of the time that it covers, `since` until `told_at` (UTC). `wins`: the ids of those she told.
+    `figures` are those she told, of the time from `since` until `told_at` (UTC). `wins`: the ids of those she told.
     `is_short`: nothing to tell this time.
     """
 

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from protocols.charter.vocabulary import UPDATE_THE_TEAM
 from protocols.credit import unmentioned
 from protocols.credit.crediting import subject_of
-from protocols.credit.figures import Figures, figures
+from protocols.credit.figures import Area, Figures, figures
 from protocols.credit.heard import wins_of
 from protocols.credit.records import UPDATE, Credit, Update
 from protocols.duty import enforce, redress
@@ -47,10 +47,14 @@ class Draft:
 
 @dataclass(frozen=True)
 class Telling:
-    """An update as it was written. `wins`: the ids of those to tell. Neither: nothing to tell this time."""
+    """An update as it was written. `wins`: the ids of those to tell; `areas`: the figures to tell, by default all.
+
+    Neither words nor wins: nothing to tell this time.
+    """
 
     words: str = ""
     wins: Sequence[str] = ()
+    areas: Sequence[str] = tuple(Area)
 
     @property
     def is_short(self) -> bool:
@@ -110,7 +114,7 @@ def update_team(session: Session, duty: Obligation, by: Person, telling: Telling
         since=since,
         told_at=now,
         words=telling.words,
-        figures=figures(session, account, since, now),
+        figures={area: each for area, each in figures(session, account, since, now).items() if area in telling.areas},
         wins=[win for win in telling.wins if win in public],
         is_short=telling.is_short,
     )

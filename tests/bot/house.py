@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select, update
 
 from protocols import digest, promises, questions
 from protocols.adoption import adopt
+from protocols.credit.records import Credit, Update
 from protocols.duty import claims, handover, hints, nudging, redress, sweep
 from protocols.duty.enforce import about
 from protocols.duty.ledger import LedgerText
@@ -31,6 +32,7 @@ from protocols.visits.liaison import Lines, Words, answer, brief
 from protocols.visits.planning import Plan, plan
 from protocols.visits.records import LIAISE, Brief, Debrief, Reply, Sort, Visit
 from tests.bot.conftest import MONDAY
+from tests.bot.house_credit import praise
 from tests.protocols.files import CHARTER
 
 TUESDAY = date(2026, 3, 3)
@@ -64,6 +66,7 @@ class House:
         self._rules()
         self._gaps()
         self._feedback()
+        praise(self.session, self.person, self.account, self.text)
         self.session.flush()
 
     def _adopt(self) -> None:
@@ -214,6 +217,8 @@ WRITTEN: dict[Any, int] = {
     Feedback.for_the_team: 1500,
     Feedback.untold: 1500,
     Step.wording: 200,
+    Credit.wording: 500,
+    Update.words: 1500,
     Obligation.wording: 2000,
     LedgerText.text: 300,
 }

@@ -9,6 +9,9 @@ from string import Formatter
 import bot
 from bot.sandbox_clock import STEPS
 from bot.words import ENGLISH
+from protocols.credit.figures import Area
+from protocols.credit.records import Liking
+from protocols.credit.records import Sort as CreditSort
 from protocols.duty.handover_list import Why
 from protocols.duty.obligation import State
 from protocols.feedback import records as feedback
@@ -31,7 +34,21 @@ KINDS = (
     "other",
     "ban",
 )
-COUNTED = ("duties", "visits", "briefs", "debriefs", "promises", "feedback", "touchpoints", "questions", "leave")
+COUNTED = (
+    "duties",
+    "visits",
+    "briefs",
+    "debriefs",
+    "promises",
+    "feedback",
+    "touchpoints",
+    "questions",
+    "leave",
+    "credits",
+    "parts",
+    "updates",
+    "liking",
+)
 CLAIMED = ("liaise", "promise", "step", "with", "other")  # what is said to be done; the rest has a form of its own
 BUILT = {
     *(f"{family}.{kind}" for family in ("nudge", "nudge.missed", "line") for kind in KINDS),
@@ -60,6 +77,9 @@ BUILT = {
     *(f"record.count.{state}.some" for state in (State.KEPT, State.BREACHED)),
     *(f"record.me.{kind}" for kind in (*State, "late")),
     *(f"kept.{what}" for what in COUNTED),
+    *(f"credit.liking.{liking}" for liking in Liking),
+    *(f"credit.sort.{sort}" for sort in CreditSort),
+    *(f"update.{part}.{area}" for part in ("figure", "series") for area in Area),
     *(f"clock.{step}" for step in STEPS),
 }
 """The keys that are put together as they are needed."""

@@ -45,12 +45,22 @@ GRANTED = {
     ("close feedback", "recipient"),
     ("see themes of feedback", "account executive"),
     ("see themes of feedback", "account manager"),
+    ("report a win", "member"),
+    ("report a win", "account manager"),
+    ("thank a colleague", "member"),
+    ("thank a colleague", "account manager"),
+    ("take back a win", "reporter"),
+    ("take back a win", "account manager"),
+    ("see a win that is not public yet", "reporter"),
+    ("see a win that is not public yet", "account manager"),
+    ("update the team", "bearer"),
+    ("update the team", "account manager"),
     ("see a record", "bearer"),
     ("see a record", "coach"),
     ("import", "admin"),
     ("erase", "admin"),
 }
-NEVER_FOR_ONESELF = {"waive", "uphold", "confirm a done", "deny a done"}
+NEVER_FOR_ONESELF = {"waive", "uphold", "confirm a done", "deny a done", "thank a colleague"}
 CELLS = list(product(Action, Part))
 
 
