@@ -60,7 +60,7 @@ def sent(session: Session, question: Question, onlooker: Onlooker) -> Message:
     if feedback is None:
         return asking.line(say("question.over"))
     names = [person.name for person in recipients(session, feedback, onlooker.now)]
-    return asking.line(say("feedback.sent", name=" and ".join(names) or ENGLISH["sounds.executive"]))
+    return asking.line(say("sounds.sent", name=" and ".join(names) or ENGLISH["sounds.executive"]))
 
 
 def saved(session: Session, question: Question, onlooker: Onlooker) -> Message:

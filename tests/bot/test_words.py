@@ -58,6 +58,7 @@ BUILT = {
     *(f"question{other}{tone}" for other in ("", ".other") for tone in ("", ".plain")),
     *(f"card.{card}{tone}" for card in ("traveller", "companion") for tone in ("", ".plain")),
     *(f"{card}.{reply}" for card in ("card.answered", "answered", "ready", "home.visit.answered") for reply in Reply),
+    *(f"sounds.{what}{tone}" for what in ("feedback", "win") for tone in ("", ".plain")),
     *(f"note.{field}" for field in ("note", "to_say", "to_avoid")),
     *(f"brief.sort.{sort}" for sort in Sort),
     *(f"home.visit.{stand}" for stand in ("briefed", Sort.URGENT, Sort.STANDING)),
