@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.inbound import door_keeper
 from bot.listeners import (
     again,
+    amending,
     answers,
     briefs,
     charter,
@@ -59,6 +60,7 @@ LISTENERS = (
     feedback_inbox,
     visits,
     shortcuts,
+    amending,
     charter,
     home,
     statuses,

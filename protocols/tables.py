@@ -1,5 +1,6 @@
 """Every table there is, in one place: importing this module makes `SQLModel.metadata` whole."""
 
+from protocols.amending.records import Proposal, Signature, Voice
 from protocols.budget import Started
 from protocols.charter.versions import CharterVersion
 from protocols.clockwork import Clockwork
@@ -60,5 +61,8 @@ TABLES = (
     Feedback,
     FeedbackReport,
     FeedbackReader,
+    Proposal,
+    Voice,
+    Signature,
     Clockwork,
 )

@@ -62,7 +62,7 @@ class Trial:
         session.connection().execute(update(Team).values(charter=load(charter, source).name))
         workspace = session.exec(select(Workspace)).one()
         adopt(session, workspace.id, charter, source, _LONG_AGO)
-        return cls(session, workspace.id, export.users)
+        return cls(session, workspace.id, export.people)
 
     @property
     def known(self) -> int:

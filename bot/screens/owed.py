@@ -5,6 +5,7 @@ from sqlmodel import Session
 from bot.blocks.owed import Owed
 from bot.screens.onlooker import Onlooker
 from bot.screens.promised import to_whom
+from protocols.amending.signing import version_to_sign
 from protocols.duty.obligation import Obligation
 from protocols.feedback.inbox import reports_of, words_of
 from protocols.feedback.records import FEEDBACK, Feedback
@@ -27,6 +28,7 @@ def owed(session: Session, duty: Obligation, onlooker: Onlooker) -> Owed:
     promise = session.get(Promise, duty.subject_id) if duty.subject_kind == PROMISE else None
     step = session.get(Step, duty.subject_id) if duty.subject_kind == STEP else None
     feedback = session.get(Feedback, duty.subject_id) if duty.subject_kind == FEEDBACK else None
+    version = version_to_sign(session, duty)
     return Owed(
         duty=duty,
         visit=visit,
@@ -44,6 +46,7 @@ def owed(session: Session, duty: Obligation, onlooker: Onlooker) -> Owed:
         today=onlooker.today,
         now=onlooker.now,
         can_be_done=can_be_done(session, duty, onlooker.now),
+        version_id=version.id if version else "",
     )
 
 

@@ -74,6 +74,11 @@ class Action(StrEnum):
     TAKE_BACK = "take back a win"
     SEE_EMBARGOED = "see a win that is not public yet"
     UPDATE_TEAM = "update the team"
+    PROPOSE = "propose an amendment"
+    CONSENT = "consent to an amendment"
+    OBJECT = "object to an amendment"
+    WITHDRAW_AMENDMENT = "take an amendment back"
+    SIGN = "sign the charter"
     SEE = "see a record"
     IMPORT = "import"
     ERASE = "erase"
@@ -88,6 +93,7 @@ class Rule:
 
 
 _NOT_ONESELF = frozenset({Part.BEARER})
+_NOT_ONES_OWN = frozenset({Part.PROPOSER})  # proposing it says it
 _WHO_GOES = frozenset({Part.PLANNER, Part.TRAVELLER})
 _WHOSE_IT_IS = frozenset({Part.RECIPIENT})
 TABLE: Mapping[Action, Rule] = MappingProxyType(
@@ -116,6 +122,11 @@ TABLE: Mapping[Action, Rule] = MappingProxyType(
         Action.TAKE_BACK: Rule(frozenset({Part.REPORTER, Part.ACCOUNT_MANAGER})),
         Action.SEE_EMBARGOED: Rule(frozenset({Part.REPORTER, Part.ACCOUNT_MANAGER})),
         Action.UPDATE_TEAM: Rule(frozenset({Part.BEARER, Part.ACCOUNT_MANAGER})),
+        Action.PROPOSE: Rule(frozenset({Part.LEAD})),
+        Action.CONSENT: Rule(frozenset({Part.MEMBER}), never=_NOT_ONES_OWN),
+        Action.OBJECT: Rule(frozenset({Part.MEMBER}), never=_NOT_ONES_OWN),
+        Action.WITHDRAW_AMENDMENT: Rule(frozenset({Part.PROPOSER, Part.ADMIN})),
+        Action.SIGN: Rule(frozenset({Part.MEMBER})),
         Action.SEE: Rule(frozenset({Part.BEARER, Part.COACH})),
         Action.IMPORT: Rule(frozenset({Part.ADMIN})),
         Action.ERASE: Rule(frozenset({Part.ADMIN})),

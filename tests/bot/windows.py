@@ -6,6 +6,7 @@ from dataclasses import replace
 from sqlmodel import col, func, select
 
 from bot.blocks import (
+    amending,
     briefing,
     bringing,
     crediting,
@@ -28,7 +29,7 @@ from bot.people import Standing, Visitor
 from bot.screens import decided, told
 from bot.screens.answered import came_of
 from bot.screens.asked import question_message
-from bot.screens.charter import charter_view, rules
+from bot.screens.charter import changed, changes_view, charter_view, rules
 from bot.screens.debriefs import blank
 from bot.screens.forms import prefilled
 from bot.screens.helping import about_visits, directly
@@ -37,11 +38,13 @@ from bot.screens.kept import kept_view
 from bot.screens.noted import noted
 from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
+from bot.screens.reach import reach_form
 from bot.screens.record import own_record, team_record
 from bot.screens.showing import accounts_of
 from bot.screens.themes import themes_view
 from bot.screens.updates import blank as blank_update
 from bot.words import say
+from protocols.amending.records import Course, Proposal
 from protocols.credit.records import Liking, Sort
 from protocols.credit.updating import draft
 from protocols.duty.obligation import Obligation
@@ -77,6 +80,10 @@ def views(house: House) -> Iterator[Block]:
     yield from _about_feedback(house)
     yield from _about_credit(house)
     yield charter_view(chen)
+    yield changes_view(chen)
+    yield reach_form(desk(house, "alice"))
+    for proposal in session.exec(select(Proposal).where(Proposal.course == Course.REJECTED)).all():
+        yield amending.form(proposal.id, house.person("alice").name, proposal.why)
     yield kept_view(chen)
     for key in ("chen", "alice", "ben", "grace"):
         yield home_blocks.home(home(session, house.person(key), MONDAY))
@@ -145,5 +152,5 @@ def messages(house: House) -> Iterator[Message]:
         session.expire(question)
     for visit in session.exec(select(Visit).limit(OF_EACH)).all():
         yield noted(session, visit, readers["chen"]).alone()
-    yield from (draw(chen) for draw in (rules, own_record, team_record, about_visits, directly))
+    yield from (draw(chen) for draw in (rules, changed, own_record, team_record, about_visits, directly))
     yield digest.done([say("noted.free", account=house.account.name, when="")])
