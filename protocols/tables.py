@@ -1,5 +1,6 @@
 """Every table there is, in one place: importing this module makes `SQLModel.metadata` whole."""
 
+from protocols.amending.records import Proposal, Signature, Voice
 from protocols.budget import Started
 from protocols.charter.versions import CharterVersion
 from protocols.clockwork import Clockwork
@@ -9,6 +10,7 @@ from protocols.duty.handover_list import Handover
 from protocols.duty.ledger import LedgerEntry, LedgerText
 from protocols.duty.obligation import Obligation
 from protocols.duty.sightings import Sighting
+from protocols.feedback.records import Feedback, FeedbackReader, FeedbackReport
 from protocols.notice import Destination, Notice
 from protocols.promises import Promise
 from protocols.questions import Question
@@ -56,5 +58,11 @@ TABLES = (
     Update,
     Unmentioned,
     Step,
+    Feedback,
+    FeedbackReport,
+    FeedbackReader,
+    Proposal,
+    Voice,
+    Signature,
     Clockwork,
 )

@@ -128,6 +128,13 @@ def boxes(options: Sequence[tuple[str, Said]]) -> Block:
     return {"type": "checkboxes", "options": shown, "initial_options": shown}
 
 
+def ticks(options: Sequence[tuple[str, Said]], ticked: Sequence[str] = ()) -> Block:
+    """Boxes to tick; each is (value, what people see)."""
+    shown = [{"text": plain(said), "value": value} for value, said in options]
+    initial = [box for box in shown if box["value"] in ticked]
+    return {"type": "checkboxes", "options": shown} | ({"initial_options": initial} if initial else {})
+
+
 def modal(callback_id: str, title: Said, blocks: Sequence[Block], **rest: object) -> Block:
     return {"type": "modal", "callback_id": callback_id, "title": plain(title), "blocks": list(blocks), **rest}
 

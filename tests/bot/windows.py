@@ -5,7 +5,20 @@ from dataclasses import replace
 
 from sqlmodel import col, func, select
 
-from bot.blocks import briefing, crediting, debriefing, digest, handing, plans, promising, redress, updating
+from bot.blocks import (
+    amending,
+    briefing,
+    bringing,
+    crediting,
+    debriefing,
+    deciding,
+    digest,
+    handing,
+    plans,
+    promising,
+    redress,
+    updating,
+)
 from bot.blocks import home as home_blocks
 from bot.blocks.crediting import Blank
 from bot.blocks.kit import Block
@@ -13,9 +26,10 @@ from bot.blocks.message import Message
 from bot.clock import Clock
 from bot.office import Desk
 from bot.people import Standing, Visitor
+from bot.screens import decided, told
 from bot.screens.answered import came_of
 from bot.screens.asked import question_message
-from bot.screens.charter import charter_view, rules
+from bot.screens.charter import changed, changes_view, charter_view, rules
 from bot.screens.debriefs import blank
 from bot.screens.forms import prefilled
 from bot.screens.helping import about_visits, directly
@@ -24,13 +38,17 @@ from bot.screens.kept import kept_view
 from bot.screens.noted import noted
 from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
+from bot.screens.reach import reach_form
 from bot.screens.record import own_record, team_record
 from bot.screens.showing import accounts_of
+from bot.screens.themes import themes_view
 from bot.screens.updates import blank as blank_update
 from bot.words import say
+from protocols.amending.records import Course, Proposal
 from protocols.credit.records import Liking, Sort
 from protocols.credit.updating import draft
 from protocols.duty.obligation import Obligation
+from protocols.feedback.records import Feedback
 from protocols.promises import Promise
 from protocols.questions import Answer, Question
 from protocols.visits.records import Brief, Visit
@@ -59,10 +77,15 @@ def views(house: House) -> Iterator[Block]:
         yield promising.day_form(promise)
         yield promising.owner_form(promise)
     yield from _about_duties(house)
+    yield from _about_feedback(house)
     yield from _about_credit(house)
     yield charter_view(chen)
+    yield changes_view(chen)
+    yield reach_form(desk(house, "alice"))
+    for proposal in session.exec(select(Proposal).where(Proposal.course == Course.REJECTED)).all():
+        yield amending.form(proposal.id, house.person("alice").name, proposal.why)
     yield kept_view(chen)
-    for key in ("chen", "alice", "grace"):
+    for key in ("chen", "alice", "ben", "grace"):
         yield home_blocks.home(home(session, house.person(key), MONDAY))
     yield home_blocks.stranger(house.person("chen").name, house.person("alice").name)
 
@@ -92,6 +115,17 @@ def _about_duties(house: House) -> Iterator[Block]:
             )
 
 
+def _about_feedback(house: House) -> Iterator[Block]:
+    chen, ben = desk(house, "chen"), desk(house, "ben")
+    for words in (house.text, ""):
+        yield bringing.form(told.blank(chen, told.Source(house.account.name, words, words[:200], is_private=not words)))
+    feedback = house.session.exec(select(Feedback).limit(1)).one()
+    for way in deciding.FORMS:
+        yield deciding.form(decided.matter(ben, feedback), way)
+    yield themes_view(ben)
+    yield themes_view(chen)
+
+
 def _about_credit(house: House) -> Iterator[Block]:
     alice, account = desk(house, "alice"), house.account
     accounts, names = accounts_of(house.session, house.person("alice")), [house.person("chen").name]
@@ -118,5 +152,5 @@ def messages(house: House) -> Iterator[Message]:
         session.expire(question)
     for visit in session.exec(select(Visit).limit(OF_EACH)).all():
         yield noted(session, visit, readers["chen"]).alone()
-    yield from (draw(chen) for draw in (rules, own_record, team_record, about_visits, directly))
+    yield from (draw(chen) for draw in (rules, changed, own_record, team_record, about_visits, directly))
     yield digest.done([say("noted.free", account=house.account.name, when="")])

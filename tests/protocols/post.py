@@ -61,7 +61,7 @@ class Post:
 def _letter(session: Session, errand: Errand) -> Letter:
     notice = session.get_one(Notice, errand.notice_id)
     assert errand.message
-    to = session.get_one(Person, notice.person_id).key if notice.person_id else f"#{notice.channel}"
+    to = f"#{notice.channel}" if notice.person_id is None else session.get_one(Person, notice.person_id).key
     return Letter(to, notice.kind, whole(errand.message))
 
 
