@@ -64,7 +64,7 @@ class Action(StrEnum):
     PROPOSE = "propose an amendment"
     CONSENT = "consent to an amendment"
     OBJECT = "object to an amendment"
-    TAKE_BACK = "take an amendment back"
+    WITHDRAW_AMENDMENT = "withdraw an amendment"
     SIGN = "sign the charter"
     SEE = "see a record"
     IMPORT = "import"
@@ -101,7 +101,7 @@ TABLE: Mapping[Action, Rule] = MappingProxyType(
         Action.PROPOSE: Rule(frozenset({Part.LEAD})),
         Action.CONSENT: Rule(frozenset({Part.MEMBER}), never=_NOT_ONES_OWN),
         Action.OBJECT: Rule(frozenset({Part.MEMBER}), never=_NOT_ONES_OWN),
-        Action.TAKE_BACK: Rule(frozenset({Part.PROPOSER, Part.ADMIN})),
+        Action.WITHDRAW_AMENDMENT: Rule(frozenset({Part.PROPOSER, Part.ADMIN})),
         Action.SIGN: Rule(frozenset({Part.MEMBER})),
         Action.SEE: Rule(frozenset({Part.BEARER, Part.COACH})),
         Action.IMPORT: Rule(frozenset({Part.ADMIN})),
