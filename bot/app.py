@@ -12,9 +12,13 @@ from bot.listeners import (
     answers,
     briefs,
     charter,
+    cheers,
     claims,
+    credit,
     debriefs,
     duties,
+    feedback,
+    feedback_inbox,
     handovers,
     home,
     messages,
@@ -25,8 +29,10 @@ from bot.listeners import (
     rest,
     rules,
     shortcuts,
+    sounds,
     statuses,
     talked,
+    updates,
     visits,
 )
 from bot.office import Office
@@ -34,6 +40,7 @@ from bot.office import Office
 LISTENERS = (
     messages,
     questions,
+    sounds,
     again,
     rules,
     briefs,
@@ -46,6 +53,11 @@ LISTENERS = (
     talked,
     debriefs,
     promises,
+    credit,
+    cheers,
+    updates,
+    feedback,
+    feedback_inbox,
     visits,
     shortcuts,
     amending,
@@ -55,6 +67,7 @@ LISTENERS = (
     rest,
 )
 COMMANDS = ("/visit", "/charter", "/feedback", "/forum", "/kudos", "/dispute")
+ESCAPED = ("/kudos",)  # people in its text come by their ids
 SHORTCUTS = shortcuts.SHORTCUTS
 EVENTS = (
     "app_home_opened",
