@@ -8,6 +8,7 @@ last) and held against Slack's limits here.
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import ClientError
@@ -37,9 +38,29 @@ class RefusedError(Exception):
         self.for_good = for_good
 
 
+@dataclass(frozen=True)
+class Thread:
+    """Where a post goes: a channel by its id, or a thread in it."""
+
+    channel: str
+    ts: str | None = None
+
+
 def payload(message: Message) -> dict[str, Any]:
     """A message as Slack takes it."""
     return {"text": render(message.line, TEXT_LIMIT), "blocks": rendered(message.blocks)}
+
+
+def _mark(notice_id: str) -> dict[str, Any]:
+    """By this a notice is found again; everybody can read it."""
+    return {"metadata": {"event_type": METADATA, "event_payload": {"id": notice_id}}}
+
+
+def _standing(messages: list[dict[str, Any]], channel: str, notice_id: str) -> tuple[str, str] | None:
+    for message in messages:
+        if (message.get("metadata") or {}).get("event_payload", {}).get("id") == notice_id:
+            return channel, message["ts"]
+    return None
 
 
 class Egress:
@@ -65,19 +86,17 @@ class Egress:
 
         Raises RefusedError, NotUploadedError, or SlackApiError when Slack does not take it.
         """
-        await self._must_reach(slack_user)
-        channel = await self._people.direct(slack_user)
-        metadata = {"event_type": METADATA, "event_payload": {"id": notice_id}}
         async with self._with_pictures(message) as shown:
-            said = await self._client.chat_postMessage(channel=channel, metadata=metadata, unfurl_links=False, **shown)
+            await self._must_reach(slack_user)
+            channel = await self._people.direct(slack_user)
+            said = await self._client.chat_postMessage(channel=channel, unfurl_links=False, **shown, **_mark(notice_id))
         return said["channel"], said["ts"]
 
     async def update(self, slack_user: str, channel: str, ts: str, message: Message, notice_id: str) -> None:
         """Bring a posted notice up to date. Raises as `post` does."""
-        await self._must_reach(slack_user)
-        metadata = {"event_type": METADATA, "event_payload": {"id": notice_id}}
         async with self._with_pictures(message) as shown:
-            await self._client.chat_update(channel=channel, ts=ts, metadata=metadata, **shown)
+            await self._must_reach(slack_user)
+            await self._client.chat_update(channel=channel, ts=ts, **shown, **_mark(notice_id))
 
     async def find(self, slack_user: str, notice_id: str, since: float) -> tuple[str, str] | None:
         """Where this notice stands already, when we do not know. Looks back to `since` (epoch seconds)."""
@@ -85,10 +104,30 @@ class Egress:
         history = await self._client.conversations_history(
             channel=channel, oldest=f"{since:.6f}", limit=200, include_all_metadata=True
         )
-        for message in history["messages"]:
-            if (message.get("metadata") or {}).get("event_payload", {}).get("id") == notice_id:
-                return channel, message["ts"]
-        return None
+        return _standing(history["messages"], channel, notice_id)
+
+    async def post_in(self, where: Thread, message: Message, notice_id: str) -> tuple[str, str]:
+        """Say a notice in a channel that is ours alone; where it stands (channel, ts). Raises as `post` does."""
+        there: dict[str, Any] = {"channel": where.channel, "thread_ts": where.ts, "unfurl_links": False}
+        async with self._with_pictures(message) as shown:
+            await self._must_be_ours(where.channel)
+            said = await self._client.chat_postMessage(**there, **shown, **_mark(notice_id))
+        return said["channel"], said["ts"]
+
+    async def update_post(self, channel: str, ts: str, message: Message, notice_id: str) -> None:
+        """Bring a post up to date, as long as the channel is ours alone. Raises as `post` does."""
+        async with self._with_pictures(message) as shown:
+            await self._must_be_ours(channel)
+            await self._client.chat_update(channel=channel, ts=ts, **shown, **_mark(notice_id))
+
+    async def find_post(self, where: Thread, notice_id: str, since: float) -> tuple[str, str] | None:
+        """Where this post stands already, when we do not know. Looks back to `since` (epoch seconds)."""
+        window: dict[str, Any] = {"oldest": f"{since:.6f}", "limit": 200, "include_all_metadata": True}
+        if where.ts:
+            found = await self._client.conversations_replies(channel=where.channel, ts=where.ts, **window)
+        else:
+            found = await self._client.conversations_history(channel=where.channel, **window)
+        return _standing(found["messages"], where.channel, notice_id)
 
     async def whisper(self, slack_user: str, channel: str, message: Message, thread_ts: str | None = None) -> bool:
         """Say something of the moment that only this person sees; by direct message where it is not ours alone.
@@ -155,7 +194,10 @@ class Egress:
 
     @contextlib.asynccontextmanager
     async def _with_pictures(self, message: Message) -> AsyncIterator[dict[str, Any]]:
-        """The message as Slack takes it, pictures and all. A picture that Slack has lost is uploaded the next time."""
+        """The message as Slack takes it, with its pictures. Uploads take time: whether it may go there is asked after.
+
+        A picture that Slack has lost is uploaded the next time.
+        """
         shown = payload(Message(message.line, await self._pictures.hung(message.blocks)))
         try:
             yield shown
@@ -175,3 +217,17 @@ class Egress:
         visitor = await self._people.visitor(slack_user, fresh=True)
         if not visitor.is_inside:
             raise RefusedError(for_good=visitor.standing is not Standing.UNKNOWN)
+
+    async def _must_be_ours(self, channel: str) -> None:
+        """A post goes only where everybody is one of us; one whom Slack does not describe now is asked about again."""
+        if not await self.may_whisper(channel):
+            described = await self._people.channel(channel)
+            raise RefusedError(for_good=bool(described))
+        inside = await self._people.everybody(channel)
+        if inside is None:
+            raise RefusedError(for_good=False)
+        standings = [(await self._people.visitor(each)).standing for each in sorted(inside)]
+        if Standing.GUEST in standings or Standing.STRANGER in standings:
+            raise RefusedError(for_good=True)
+        if Standing.UNKNOWN in standings:
+            raise RefusedError(for_good=False)
