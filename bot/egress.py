@@ -160,6 +160,14 @@ class Egress:
         answered = await webhook.send(replace_original=True, **payload(message))
         return answered.status_code == 200  # noqa: PLR2004  (HTTP: taken)
 
+    async def go_on(self, slack_user: str, response_url: str, message: Message) -> bool:
+        """Say more to whoever typed a command, where they typed it, for nobody else to see."""
+        shown = payload(Message(message.line, await self._pictured(message.blocks)))
+        if not await self.may_reach(slack_user):
+            return False
+        answered = await AsyncWebhookClient(response_url).send(response_type="ephemeral", **shown)
+        return answered.status_code == 200  # noqa: PLR2004  (HTTP: taken)
+
     async def open_view(self, slack_user: str, trigger: str, view: Block) -> str | None:
         """Show a modal; its id, or nothing when it did not open."""
         if not await self.may_reach(slack_user):

@@ -8,8 +8,8 @@ import bot
 
 ROOT = Path(bot.__file__).parent
 ALLOWED = {
-    "pictures.py": {"files_"},
     "egress.py": {"chat_", "views_", "conversations_history", "conversations_replies"},
+    "pictures.py": {"files_"},
     "people.py": {
         "users_",
         "conversations_info",

@@ -7,11 +7,13 @@ from pathlib import Path
 from string import Formatter
 
 import bot
+from bot.blocks.figures import BARS
 from bot.sandbox_clock import STEPS
 from bot.words import ENGLISH
 from protocols.duty.handover_list import Why
 from protocols.duty.obligation import State
 from protocols.promises import Stand
+from protocols.tally import Scope
 from protocols.visits.records import Reply, Sort
 
 ROOT = Path(bot.__file__).parent
@@ -38,8 +40,12 @@ BUILT = {
     *(f"{foot}{end}" for foot in ("rule.foot", "hint.foot") for end in (".wrote", ".only")),
     "hint.foot",
     "rule.ban",
-    *(f"record.count.{state}" for state in State),
-    *(f"record.count.{state}.some" for state in (State.KEPT, State.BREACHED)),
+    *(
+        f"record.count.{count}"
+        for count in ("kept", "late", "waived", "open", "missed", "contested", "settled", "void")
+    ),
+    *(f"record.figure.{scope}" for scope in (Scope.RULE, Scope.REST, Scope.AREA, Scope.AREAS)),
+    *(f"record.bar.{bar}" for bar in BARS),
     *(f"record.me.{kind}" for kind in (*State, "late")),
     *(f"kept.{what}" for what in COUNTED),
     *(f"clock.{step}" for step in STEPS),

@@ -1,0 +1,206 @@
+"""A team's figures: how often what was owed was kept, by rule, by customer, by week. Pure: lines in, figures out.
+
+A figure that is one colleague's alone is no figure but a record of them. So what fewer than three people owed is never
+shown alone: it is counted together with its neighbours until there are three, and where there never are, not at all.
+Two would not do: each of the two knows their own.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from protocols.duty.obligation import State
+from protocols.record import Line
+
+FEW = 3  # people
+MOST_BARS = 26
+_WEEK = timedelta(days=7)
+Lines = Sequence[Line]
+Group = tuple[str, list[Line]]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How some duties ended. Each counts once.
+
+    `contested`: missed, and said not to be right; `void`: withdrawn, or set right; `settled` are among the missed and
+    contested, done since.
+    """
+
+    kept: int = 0
+    late: int = 0
+    waived: int = 0
+    missed: int = 0
+    contested: int = 0
+    open: int = 0
+    void: int = 0
+    settled: int = 0
+
+    @classmethod
+    def of(cls, lines: Lines) -> "Tally":
+        """Count them."""
+        kept = [line for line in lines if line.state is State.KEPT]
+        missed = [line for line in lines if line.state is State.BREACHED]
+        late, contested = sum(line.is_late for line in kept), sum(line.is_contested for line in missed)
+        return cls(
+            kept=len(kept) - late,
+            late=late,
+            waived=sum(line.state is State.WAIVED for line in lines),
+            missed=len(missed) - contested,
+            contested=contested,
+            open=sum(line.state is State.OPEN for line in lines),
+            void=sum(line.state is State.VOID for line in lines),
+            settled=sum(line.is_settled for line in missed),
+        )
+
+    @property
+    def done(self) -> int:
+        """Kept, late or not."""
+        return self.kept + self.late
+
+    @property
+    def due(self) -> int:
+        """What was to be kept: what was let go, or is still open, is not among it."""
+        return self.done + self.missed + self.contested
+
+    @property
+    def friction(self) -> int:
+        """How much there is to talk about: what was missed weighs twice what was late or let go."""
+        return 2 * (self.missed + self.contested) + self.late + self.waived
+
+
+class Scope(StrEnum):
+    """What a figure is about: one thing, the rules of an area that cannot stand alone, or several things together."""
+
+    RULE = "rule"
+    REST = "rest"
+    AREA = "area"
+    AREAS = "areas"
+    ACCOUNT = "account"
+    ACCOUNTS = "accounts"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """How it went; `name` is a rule's wording, or the names of areas or customers."""
+
+    scope: Scope
+    name: str
+    area: str
+    tally: Tally
+
+
+def people(lines: Lines) -> int:
+    """How many people's it is."""
+    return len({line.bearer_key for line in lines})
+
+
+def by_rule(lines: Lines, least: int = FEW) -> list[Figure]:
+    """Rule by rule within its area, the areas by name; what fewer than `least` people owed is counted together."""
+    alone, together = _parted(lines, lambda line: line.area, least)
+    figures = [figure for area, some in alone for figure in _within(area, some, least)]
+    return [*figures, *_together(Scope.AREAS, together, least)]
+
+
+def _within(area: str, some: Lines, least: int) -> list[Figure]:
+    """An area of which enough people owed something."""
+    rules = [rule for _, rule in _grouped(some, lambda line: line.clause)]
+    rest = [line for rule in rules if people(rule) < least for line in rule]
+    if rest and people(rest) < least:
+        return [_figure(Scope.AREA, area, area, some)]
+    told = [_figure(Scope.RULE, rule[-1].wording, area, rule) for rule in rules if people(rule) >= least]
+    return [*told, *([_figure(Scope.REST, area, area, rest)] if rest else [])]
+
+
+def by_area(lines: Lines, least: int = FEW) -> list[Figure]:
+    """Area by area, by name."""
+    return _apart(lines, lambda line: line.area, (Scope.AREA, Scope.AREAS), least)
+
+
+def by_account(lines: Lines, least: int = FEW) -> list[Figure]:
+    """Customer by customer, by name; what stands in the team as a whole under the team's."""
+    return _apart(lines, lambda line: line.account, (Scope.ACCOUNT, Scope.ACCOUNTS), least)
+
+
+def _apart(lines: Lines, key: Callable[[Line], str], scopes: tuple[Scope, Scope], least: int) -> list[Figure]:
+    alone, together = _parted(lines, key, least)
+    told = [_figure(scopes[0], name, name, some) for name, some in alone]
+    return [*told, *_together(scopes[1], together, least)]
+
+
+def _parted(lines: Lines, key: Callable[[Line], str], least: int) -> tuple[list[Group], list[Group]]:
+    """The groups that can stand alone, and those that stand together: where they are too few, with the smallest."""
+    groups = _grouped(lines, key)
+    together = [group for group in groups if people(group[1]) < least]
+    alone = [group for group in groups if people(group[1]) >= least]
+    if together and alone and people(_all(together)) < least:
+        smallest = min(alone, key=lambda group: len(group[1]))
+        alone.remove(smallest)
+        together = sorted([*together, smallest])
+    return alone, together
+
+
+def _together(scope: Scope, groups: Sequence[Group], least: int) -> list[Figure]:
+    some = _all(groups)
+    return [_figure(scope, ", ".join(name for name, _ in groups), "", some)] if some and people(some) >= least else []
+
+
+def _all(groups: Iterable[Group]) -> list[Line]:
+    return [line for _, some in groups for line in some]
+
+
+def by_week(lines: Lines, first: date, last: date, least: int = FEW) -> list[tuple[date, Tally]]:
+    """What ended, stretch by stretch: a week, or as many as it takes for enough people. Each by its first day."""
+    ended = [line for line in lines if line.state not in (State.OPEN, State.VOID)]
+    if people(ended) < max(least, 1):
+        return []
+    weeks = -(-((last - first).days + 1) // _WEEK.days)
+    step = _WEEK * max(-(-weeks // MOST_BARS), 1)
+    stretches, begins = list[tuple[date, Lines]](), first - timedelta(days=first.weekday())
+    while begins <= last:
+        inside = [line for line in ended if begins <= line.day < begins + step]
+        stretches.append((max(begins, first), inside))
+        begins += step
+    return [(day, Tally.of(some)) for day, some in _joined(stretches, least)]
+
+
+def _joined(stretches: Sequence[tuple[date, Lines]], least: int) -> list[tuple[date, Lines]]:
+    """A stretch with too few people in it goes on into the next; the last, back into the one before."""
+    joined = list[tuple[date, Lines]]()
+    for day, some in stretches:
+        if joined and 0 < people(joined[-1][1]) < least:
+            joined[-1] = (joined[-1][0], [*joined[-1][1], *some])
+        else:
+            joined.append((day, some))
+    while len(joined) > 1 and 0 < people(joined[-1][1]) < least:
+        _, some = joined.pop()
+        joined[-1] = (joined[-1][0], [*joined[-1][1], *some])
+    return joined
+
+
+def going_well(figures: Iterable[Figure], besides: Figure | None = None) -> Figure | None:
+    """The rule that is kept best: often, and hardly ever missed."""
+    kept = [each for each in figures if each.scope is Scope.RULE and each != besides and _merit(each) > 0]
+    return max(kept, key=_merit, default=None)
+
+
+def _merit(figure: Figure) -> int:
+    return figure.tally.done - 2 * (figure.tally.missed + figure.tally.contested)
+
+
+def worth_talking(figures: Iterable[Figure]) -> Figure | None:
+    """The one rule with most to talk about; nothing where all there was is one little thing."""
+    rubbing = [each for each in figures if each.scope is Scope.RULE and each.tally.friction > 1]
+    return max(rubbing, key=lambda each: (each.tally.friction, each.tally.due), default=None)
+
+
+def _grouped(lines: Lines, key: Callable[[Line], str]) -> list[Group]:
+    groups: dict[str, list[Line]] = {}
+    for line in lines:
+        groups.setdefault(key(line), []).append(line)
+    return sorted(groups.items())
+
+
+def _figure(scope: Scope, name: str, area: str, lines: Lines) -> Figure:
+    return Figure(scope, name, area, Tally.of(lines))

@@ -1,0 +1,128 @@
+"""The team's figures: what was owed counts once, and no figure is one colleague's alone."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from protocols.duty.obligation import State
+from protocols.record import Line
+from protocols.tally import FEW, Figure, Scope, Tally, by_account, by_area, by_rule, by_week, going_well, worth_talking
+
+VISITS, CREDIT = "Dealing directly with customers", "Team credit"
+
+
+def owed(
+    who: str,
+    rule: str = "brief",
+    state: State = State.KEPT,
+    *,
+    area: str = VISITS,
+    account: str = "Northwind",
+    day: int = 2,
+    **more: bool,
+) -> Line:
+    at = datetime(2026, 3, day, 12, tzinfo=UTC)
+    noted = {"is_late": False, "is_settled": False, "is_contested": False} | more
+    return Line(account, area, rule, f"{rule}.", who, who, state, opened=at, due=at, closed=at, zone="UTC", **noted)
+
+
+def everybody(rule: str = "brief", state: State = State.KEPT, **more: object) -> list[Line]:
+    return [owed(who, rule, state, **more) for who in ("chen", "eve", "hugo")]  # type: ignore[arg-type]
+
+
+def told(figures: list[Figure]) -> list[tuple[str, str, int]]:
+    return [(each.scope.value, each.name, each.tally.done) for each in figures]
+
+
+def test_each_duty_counts_once_and_what_was_let_go_is_not_due() -> None:
+    lines = [
+        owed("chen"),
+        owed("chen", is_late=True),
+        owed("eve", state=State.WAIVED),
+        owed("eve", state=State.BREACHED, is_settled=True),
+        owed("hugo", state=State.BREACHED, is_contested=True),
+        owed("hugo", state=State.OPEN),
+        owed("hugo", state=State.VOID, is_contested=True),
+    ]
+    tally = Tally.of(lines)
+    assert tally == Tally(kept=1, late=1, waived=1, missed=1, contested=1, open=1, void=1, settled=1)
+    assert (tally.done, tally.due, tally.friction) == (2, 4, 6)
+
+
+def test_a_rule_that_three_people_owed_stands_alone_and_the_rest_together() -> None:
+    alices = [owed("alice", "answer", State.BREACHED), owed("ben", "answer"), owed("grace", "consult")]
+    figures = by_rule([*everybody(), *alices])
+    assert told(figures) == [("rule", "brief.", 3), ("rest", VISITS, 2)]
+    assert figures[1].tally.missed == 1
+
+
+def test_where_the_rest_are_too_few_the_whole_area_is_one_figure() -> None:
+    assert told(by_rule([*everybody(), owed("alice", "answer")])) == [("area", VISITS, 4)]
+    with_credit = [*everybody(), owed("alice", "update", area=CREDIT), owed("ben", "update", area=CREDIT)]
+    assert told(by_rule(with_credit)) == [("areas", f"{VISITS}, {CREDIT}", 5)]
+
+
+def test_two_people_have_no_figure_and_their_coach_sees_it_all_the_same() -> None:
+    both = [owed("alice", "answer"), owed("ben", "answer", State.BREACHED)]
+    assert (by_rule(both), by_area(both), by_account(both)) == ([], [], [])
+    assert by_week(both, date(2026, 3, 1), date(2026, 3, 31)) == []
+    assert told(by_rule(both, least=1)) == [("rule", "answer.", 1)]
+
+
+def test_a_customer_with_too_few_people_is_counted_with_another() -> None:
+    lines = [*everybody(), *everybody(account="Helios"), owed("grace", account="Zephyr")]
+    assert told(by_account(lines)) == [("account", "Northwind", 3), ("accounts", "Helios, Zephyr", 4)]
+
+
+def test_weeks_go_on_until_enough_people_are_in_them() -> None:
+    lines = [owed("chen", day=2), *everybody(day=10), *everybody(day=24), owed("eve", day=31, state=State.BREACHED)]
+    weeks = by_week([*lines, owed("chen", state=State.OPEN)], date(2026, 3, 3), date(2026, 3, 31))
+    assert [(day.day, tally.done, tally.missed) for day, tally in weeks] == [(3, 4, 0), (16, 0, 0), (23, 3, 1)]
+
+
+def test_half_a_century_of_weeks_fits_on_a_phone() -> None:
+    weeks = by_week(everybody(), date(2025, 4, 1), date(2026, 3, 31))
+    assert len(weeks) <= 26
+    assert sum(tally.done for _, tally in weeks) == 3
+
+
+def test_one_rule_goes_well_and_one_is_worth_talking_about() -> None:
+    good, bad = [*everybody(), *everybody()], everybody("debrief", State.BREACHED)
+    mixed = [*everybody("answer"), owed("chen", "answer", is_late=True)]
+    figures = by_rule([*good, *bad, *mixed])
+    well, talk = going_well(figures), worth_talking(figures)
+    assert well
+    assert talk
+    assert (well.name, talk.name) == ("brief.", "debrief.")
+    assert worth_talking(by_rule(mixed)) is None
+    assert going_well(by_rule(bad)) is None
+
+
+def cells(lines: list[Line], figures: list[Figure], key: str) -> Iterator[list[Line]]:
+    """The lines that each figure counts, by its names."""
+    for figure in figures:
+        if figure.scope is Scope.RULE:
+            yield [line for line in lines if line.wording == figure.name and line.area == figure.area]
+        elif figure.scope is Scope.REST:
+            alone = {each.name for each in figures if each.scope is Scope.RULE and each.area == figure.area}
+            yield [line for line in lines if line.area == figure.area and line.wording not in alone]
+        else:
+            yield [line for line in lines if getattr(line, key) in figure.name.split(", ")]
+
+
+WHO, RULE, AREA = st.sampled_from("abcde"), st.sampled_from("rst"), st.sampled_from(["x", "y", "z"])
+SOME = st.lists(st.builds(owed, WHO, RULE, st.sampled_from(State), area=AREA, account=AREA), max_size=14)
+
+
+@given(SOME)
+def test_nobody_is_ever_alone_in_a_figure_and_nothing_is_lost(lines: list[Line]) -> None:
+    for figures, key in ((by_rule(lines), "area"), (by_area(lines), "area"), (by_account(lines), "account")):
+        counted = list(cells(lines, figures, key))
+        assert all(len({line.bearer_key for line in cell}) >= FEW for cell in counted)
+        assert [each.tally for each in figures] == [Tally.of(cell) for cell in counted]
+        enough = len({line.bearer_key for line in lines}) >= FEW
+        assert sum(map(len, counted)) == (len(lines) if enough else 0)
+        assert not any(set(map(id, one)) & set(map(id, other)) for one, other in combinations(counted, 2))
