@@ -1,8 +1,8 @@
 """A team's figures: how often what was owed was kept, by rule, by customer, by week. Pure: lines in, figures out.
 
 A figure that is one colleague's alone is no figure but a record of them. So what fewer than three people owed is never
-shown alone: it is counted together with its neighbours until there are three, and where there never are, not at all.
-Two would not do: each of the two knows their own.
+shown alone: it is counted together with others like it, and where even these are too few, not at all. Two would not do:
+each of the two knows their own. What is not shown by rule is in no other figure either, for it could be worked out.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -71,10 +71,10 @@ class Tally:
 
 
 class Scope(StrEnum):
-    """What a figure is about: one thing, the rules of an area that cannot stand alone, or several things together."""
+    """What a figure is about: one thing, or several that cannot stand alone."""
 
     RULE = "rule"
-    REST = "rest"
+    RULES = "rules"
     AREA = "area"
     AREAS = "areas"
     ACCOUNT = "account"
@@ -96,26 +96,30 @@ def people(lines: Lines) -> int:
     return len({line.bearer_key for line in lines})
 
 
+def fit_to_show(lines: Lines, least: int = FEW) -> Lines:
+    """What may be counted at all: without the rules that too few owed, where even together these are too few."""
+    alone, few = _rules(lines, least)
+    return _all(alone) if people(few) < least else lines
+
+
 def by_rule(lines: Lines, least: int = FEW) -> list[Figure]:
-    """Rule by rule within its area, the areas by name; what fewer than `least` people owed is counted together."""
-    alone, together = _parted(lines, lambda line: line.area, least)
-    figures = [figure for area, some in alone for figure in _within(area, some, least)]
-    return [*figures, *_together(Scope.AREAS, together, least)]
+    """Each rule within its area, the areas by name; last and together, those that fewer than `least` people owed."""
+    alone, few = _rules(lines, least)
+    figures = [_figure(Scope.RULE, some[-1].wording, some[-1].area, some) for _, some in alone]
+    return [*figures, *([_figure(Scope.RULES, "", "", few)] if people(few) >= max(least, 1) else [])]
 
 
-def _within(area: str, some: Lines, least: int) -> list[Figure]:
-    """An area of which enough people owed something."""
-    rules = [rule for _, rule in _grouped(some, lambda line: line.clause)]
-    rest = [line for rule in rules if people(rule) < least for line in rule]
-    if rest and people(rest) < least:
-        return [_figure(Scope.AREA, area, area, some)]
-    told = [_figure(Scope.RULE, rule[-1].wording, area, rule) for rule in rules if people(rule) >= least]
-    return [*told, *([_figure(Scope.REST, area, area, rest)] if rest else [])]
+def _rules(lines: Lines, least: int) -> tuple[list[Group], list[Line]]:
+    """The rules that stand alone, and what is left."""
+    rules = _grouped(lines, lambda line: f"{line.area}\n{line.clause}")
+    few = [line for _, some in rules if people(some) < least for line in some]
+    return [(name, some) for name, some in rules if people(some) >= least], few
 
 
 def by_area(lines: Lines, least: int = FEW) -> list[Figure]:
-    """Area by area, by name."""
-    return _apart(lines, lambda line: line.area, (Scope.AREA, Scope.AREAS), least)
+    """Area by area, by name, of the rules that stand alone; the others would stand out by subtraction."""
+    alone, _ = _rules(lines, least)
+    return _apart(_all(alone), lambda line: line.area, (Scope.AREA, Scope.AREAS), least)
 
 
 def by_account(lines: Lines, least: int = FEW) -> list[Figure]:

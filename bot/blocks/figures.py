@@ -21,15 +21,24 @@ Weeks = Sequence[tuple[date, Tally]]
 
 
 def log(
-    period: Period, about: str, figures: Sequence[Figure], accounts: Sequence[Figure], trials: Sequence[Trial]
+    period: Period,
+    about: str,
+    figures: Sequence[Figure],
+    accounts: Sequence[Figure],
+    trials: Sequence[Trial],
+    *,
+    is_all: bool = True,
 ) -> Message:
-    """How it went; nobody is named. `about`: whose figures these are, a customer's or some teams'."""
+    """How it went; nobody is named. `about`: whose figures these are, a customer's or some teams'.
+
+    `is_all`: nothing is left out because too few owed it.
+    """
     title = say("record.title", period=period.name)
     told = by_area(figures) or [kit.section(say("record.log.nothing"))]
     customers = by_account(accounts) if len(accounts) > 1 else []
     tried = kit.sections([say("record.trials"), *map(_trial, trials)]) if trials else []
     top = kit.context(say("record.log.top", about=about, **period.shown()))
-    rest = [*customers, *tried, *folded([*figures, *accounts])]
+    rest = [*customers, *tried, *([] if is_all else [kit.context(say("record.left_out"))])]
     return Message(title, [kit.header(title), top, *told, *rest][:MOST_BLOCKS])
 
 
@@ -39,6 +48,11 @@ def too_few(period: Period, about: str, trials: Sequence[Trial]) -> Message:
     top = kit.context(say("record.log.top", about=about, **period.shown()))
     tried = kit.sections([say("record.trials"), *map(_trial, trials)]) if trials else []
     return Message(title, [kit.header(title), top, kit.section(say("record.log.too_few")), *tried])
+
+
+def areas(figures: Sequence[Figure]) -> list[Block]:
+    """Each area in a line."""
+    return kit.sections([_figure(each) for each in figures])
 
 
 def by_area(figures: Sequence[Figure]) -> list[Block]:
@@ -53,7 +67,7 @@ def by_area(figures: Sequence[Figure]) -> list[Block]:
 
 
 def _figure(figure: Figure) -> Said:
-    name = {"name": figure.name} if figure.scope in (Scope.RULE, Scope.AREAS) else {}
+    name = {} if figure.scope is Scope.RULES else {"name": figure.name}
     return say(f"record.figure.{figure.scope}", counts=counts(figure.tally), **name)
 
 
@@ -62,12 +76,6 @@ def by_account(accounts: Sequence[Figure]) -> list[Block]:
     told = [say("record.account", name=each.name, counts=counts(each.tally)) for each in accounts[:MOST_ACCOUNTS]]
     more = [say("record.me.more", count=len(accounts) - MOST_ACCOUNTS)] if accounts[MOST_ACCOUNTS:] else []
     return kit.sections([say("record.accounts"), *told, *more])
-
-
-def folded(figures: Sequence[Figure]) -> list[Block]:
-    """Why some things are counted together."""
-    is_folded = any(each.scope not in (Scope.RULE, Scope.ACCOUNT) for each in figures)
-    return [kit.context(say("record.folded"))] if is_folded else []
 
 
 def _trial(trial: Trial) -> Said:

@@ -40,14 +40,15 @@ def _teams(desk: Desk, asker: Person, back: Lookback) -> Shown:
     if not teams:
         return Shown(asking.line(say("record.no_team", admin=admin_name(desk.session, desk.workspace_id))))
     period, account = back.period, back.account
-    lines = record.of_teams(desk.session, teams, period.first, period.last, account.id if account else None)
+    owed = record.of_teams(desk.session, teams, period.first, period.last, account.id if account else None)
     trials = [] if account else record.on_trial(desk.session, teams, period.first, period.last)
     least = 1 if all(team.coach_id == asker.id for team in teams) else tally.FEW
     about = account.name if account else ", ".join(team.name for team in teams)
-    if lines and tally.people(lines) < least:
+    lines = tally.fit_to_show(owed, least)
+    if owed and not lines:
         return Shown(figures.too_few(period, about, trials))
     customers = [] if account else tally.by_account(lines, least)
-    told = figures.log(period, about, tally.by_rule(lines, least), customers, trials)
+    told = figures.log(period, about, tally.by_rule(lines, least), customers, trials, is_all=len(lines) == len(owed))
     return Shown(told, figures.chart(period, tally.by_week(lines, period.first, period.last, least)))
 
 

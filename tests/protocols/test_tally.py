@@ -9,7 +9,19 @@ from hypothesis import strategies as st
 
 from protocols.duty.obligation import State
 from protocols.record import Line
-from protocols.tally import FEW, Figure, Scope, Tally, by_account, by_area, by_rule, by_week, going_well, worth_talking
+from protocols.tally import (
+    FEW,
+    Figure,
+    Scope,
+    Tally,
+    by_account,
+    by_area,
+    by_rule,
+    by_week,
+    fit_to_show,
+    going_well,
+    worth_talking,
+)
 
 VISITS, CREDIT = "Dealing directly with customers", "Team credit"
 
@@ -52,23 +64,27 @@ def test_each_duty_counts_once_and_what_was_let_go_is_not_due() -> None:
     assert (tally.done, tally.due, tally.friction) == (2, 4, 6)
 
 
-def test_a_rule_that_three_people_owed_stands_alone_and_the_rest_together() -> None:
-    alices = [owed("alice", "answer", State.BREACHED), owed("ben", "answer"), owed("grace", "consult")]
-    figures = by_rule([*everybody(), *alices])
-    assert told(figures) == [("rule", "brief.", 3), ("rest", VISITS, 2)]
+def test_a_rule_that_three_people_owed_stands_alone_and_the_others_together() -> None:
+    others = [owed("alice", "answer", State.BREACHED), owed("ben", "answer"), owed("grace", "update", area=CREDIT)]
+    lines = [*everybody(), *others]
+    assert fit_to_show(lines) == lines
+    figures = by_rule(lines)
+    assert told(figures) == [("rule", "brief.", 3), ("rules", "", 2)]
     assert figures[1].tally.missed == 1
+    assert told(by_area(lines)) == [("area", VISITS, 3)]  # with the rest of it, Alice and Ben would stand out
 
 
-def test_where_the_rest_are_too_few_the_whole_area_is_one_figure() -> None:
-    assert told(by_rule([*everybody(), owed("alice", "answer")])) == [("area", VISITS, 4)]
-    with_credit = [*everybody(), owed("alice", "update", area=CREDIT), owed("ben", "update", area=CREDIT)]
-    assert told(by_rule(with_credit)) == [("areas", f"{VISITS}, {CREDIT}", 5)]
+def test_where_the_others_are_too_few_they_are_in_no_figure() -> None:
+    lines = [*everybody(), owed("alice", "answer"), owed("ben", "answer")]
+    assert fit_to_show(lines) == everybody()
+    assert told(by_rule(lines)) == [("rule", "brief.", 3)]
 
 
 def test_two_people_have_no_figure_and_their_coach_sees_it_all_the_same() -> None:
     both = [owed("alice", "answer"), owed("ben", "answer", State.BREACHED)]
-    assert (by_rule(both), by_area(both), by_account(both)) == ([], [], [])
+    assert (list(fit_to_show(both)), by_rule(both), by_area(both), by_account(both)) == ([], [], [], [])
     assert by_week(both, date(2026, 3, 1), date(2026, 3, 31)) == []
+    assert fit_to_show(both, least=1) == both
     assert told(by_rule(both, least=1)) == [("rule", "answer.", 1)]
 
 
@@ -103,12 +119,12 @@ def test_one_rule_goes_well_and_one_is_worth_talking_about() -> None:
 
 def cells(lines: list[Line], figures: list[Figure], key: str) -> Iterator[list[Line]]:
     """The lines that each figure counts, by its names."""
+    rules = {(each.area, each.name) for each in figures if each.scope is Scope.RULE}
     for figure in figures:
         if figure.scope is Scope.RULE:
-            yield [line for line in lines if line.wording == figure.name and line.area == figure.area]
-        elif figure.scope is Scope.REST:
-            alone = {each.name for each in figures if each.scope is Scope.RULE and each.area == figure.area}
-            yield [line for line in lines if line.area == figure.area and line.wording not in alone]
+            yield [line for line in lines if (line.area, line.wording) == (figure.area, figure.name)]
+        elif figure.scope is Scope.RULES:
+            yield [line for line in lines if (line.area, line.wording) not in rules]
         else:
             yield [line for line in lines if getattr(line, key) in figure.name.split(", ")]
 
@@ -118,11 +134,17 @@ SOME = st.lists(st.builds(owed, WHO, RULE, st.sampled_from(State), area=AREA, ac
 
 
 @given(SOME)
-def test_nobody_is_ever_alone_in_a_figure_and_nothing_is_lost(lines: list[Line]) -> None:
-    for figures, key in ((by_rule(lines), "area"), (by_area(lines), "area"), (by_account(lines), "account")):
-        counted = list(cells(lines, figures, key))
+def test_nobody_is_ever_alone_in_a_figure_and_all_that_is_fit_to_show_is_counted(owed: list[Line]) -> None:
+    lines = list(fit_to_show(owed))
+    rules = by_rule(lines)
+    alone = [line for cell in cells(lines, [each for each in rules if each.scope is Scope.RULE], "") for line in cell]
+    for figures, key, of in (
+        (rules, "", lines),
+        (by_area(lines), "area", alone),
+        (by_account(lines), "account", lines),
+    ):
+        counted = list(cells(of, figures, key))
         assert all(len({line.bearer_key for line in cell}) >= FEW for cell in counted)
         assert [each.tally for each in figures] == [Tally.of(cell) for cell in counted]
-        enough = len({line.bearer_key for line in lines}) >= FEW
-        assert sum(map(len, counted)) == (len(lines) if enough else 0)
+        assert sum(map(len, counted)) == len(of)
         assert not any(set(map(id, one)) & set(map(id, other)) for one, other in combinations(counted, 2))
