@@ -1,5 +1,6 @@
 """A picture on its way out: uploaded once, shown where it was promised, and in words where it cannot be had."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -87,3 +88,15 @@ async def test_without_leave_to_upload_the_words_are_shown(stage: Stage) -> None
     object.__setattr__(slack.settings, "scopes", [each for each in slack.settings.scopes if each != "files:write"])
     await stage.office.egress.post(stage.person("dana").id, REPORT, "n1")
     assert in_words(shown(stage)[0])
+
+
+async def test_who_has_no_time_to_wait_finds_it_uploaded_later(stage: Stage) -> None:
+    """Drawing the first picture takes longer than a message may take; a second try does not begin anew."""
+    egress, dana = stage.office.egress, stage.person("dana").id
+    stage.sandbox.faults.plan("files.info", "slow", seconds=0.5)
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.2):
+            await egress.post(dana, REPORT, "n1")
+    await egress.post(dana, REPORT, "n1")
+    assert [block["type"] for block in shown(stage)] == ["image"]
+    assert uploads(stage) == 1
