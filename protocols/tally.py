@@ -155,7 +155,10 @@ def _all(groups: Iterable[Group]) -> list[Line]:
 
 
 def by_week(lines: Lines, first: date, last: date, least: int = FEW) -> list[tuple[date, Tally]]:
-    """What ended, stretch by stretch: a week, or as many as it takes for enough people. Each by its first day."""
+    """What ended, from the first stretch in which anything did; each by its first day.
+
+    A stretch is a week, or as many as it takes for enough people.
+    """
     ended = [line for line in lines if line.state not in (State.OPEN, State.VOID)]
     if people(ended) < max(least, 1):
         return []
@@ -166,7 +169,9 @@ def by_week(lines: Lines, first: date, last: date, least: int = FEW) -> list[tup
         inside = [line for line in ended if begins <= line.day < begins + step]
         stretches.append((max(begins, first), inside))
         begins += step
-    return [(day, Tally.of(some)) for day, some in _joined(stretches, least)]
+    told = [(day, Tally.of(some)) for day, some in _joined(stretches, least)]
+    begun = next(place for place, (_, tally) in enumerate(told) if tally != Tally())
+    return told[begun:]
 
 
 def _joined(stretches: Sequence[tuple[date, Lines]], least: int) -> list[tuple[date, Lines]]:
@@ -183,20 +188,19 @@ def _joined(stretches: Sequence[tuple[date, Lines]], least: int) -> list[tuple[d
     return joined
 
 
-def going_well(figures: Iterable[Figure], besides: Figure | None = None) -> Figure | None:
-    """The rule that is kept best: often, and hardly ever missed."""
-    kept = [each for each in figures if each.scope is Scope.RULE and each != besides and _merit(each) > 0]
-    return max(kept, key=_merit, default=None)
+def outlook(figures: Iterable[Figure]) -> tuple[Figure | None, Figure | None]:
+    """One rule that goes well, and the one worth talking about; where there is one only that is both, it goes well."""
+    rules = [each for each in figures if each.scope is Scope.RULE]
+    rubbing = [each for each in rules if each.tally.friction > 1]  # one little thing is nothing to talk about
+    talk = max(rubbing, key=lambda each: (each.tally.friction, each.tally.due), default=None)
+    good = [each for each in rules if _merit(each) > 0]
+    well = max((each for each in good if each != talk), key=_merit, default=None)
+    return (talk, None) if well is None and talk in good else (well, talk)
 
 
 def _merit(figure: Figure) -> int:
+    """Kept often, and hardly ever missed."""
     return figure.tally.done - 2 * (figure.tally.missed + figure.tally.contested)
-
-
-def worth_talking(figures: Iterable[Figure]) -> Figure | None:
-    """The one rule with most to talk about; nothing where all there was is one little thing."""
-    rubbing = [each for each in figures if each.scope is Scope.RULE and each.tally.friction > 1]
-    return max(rubbing, key=lambda each: (each.tally.friction, each.tally.due), default=None)
 
 
 def _grouped(lines: Lines, key: Callable[[Line], str]) -> list[Group]:

@@ -18,6 +18,8 @@ MOST_RULES, MOST_ACCOUNTS = 40, 12
 MOST_BLOCKS = 50  # Slack: in a message
 BARS = ("kept", "late", "waived", "missed", "contested")
 Weeks = Sequence[tuple[date, Tally]]
+Count = tuple[int, str, Sequence[tuple[str, int]]]
+"""How many, of what, and how many of these were something else as well."""
 
 
 def log(
@@ -82,18 +84,29 @@ def _trial(trial: Trial) -> Said:
     return say("record.trial", rule=trial.wording, times=trial.times)
 
 
+def stands_out(key: str, figure: Figure) -> Said:
+    """One rule, said with a sentence of its own."""
+    return say(key, rule=figure.name, counts=counts(figure.tally))
+
+
 def counts(tally: Tally) -> str:
     """As in "12 kept (2 late) · 1 missed": only what there was."""
-    gone = tally.missed + tally.contested
+    return _joined([(tally.done, "kept", [("late", tally.late)]), *_others(tally)])
+
+
+def rest(tally: Tally) -> str:
+    """The same where it was said how many were kept: "2 late · 1 missed"."""
+    return _joined([(tally.late, "late", []), *_others(tally)])
+
+
+def _others(tally: Tally) -> list[Count]:
     notes = [("contested", tally.contested), ("settled", tally.settled)]
-    said = [
-        (tally.done, "kept", [("late", tally.late)]),
-        (tally.waived, "waived", []),
-        (tally.open, "open", []),
-        (gone, "missed", notes),
-        (tally.void, "void", []),
-    ]
-    told = " · ".join(_count(count, kind, some) for count, kind, some in said if count)
+    gone = (tally.missed + tally.contested, "missed", notes)
+    return [(tally.waived, "waived", []), (tally.open, "open", []), gone, (tally.void, "void", [])]
+
+
+def _joined(said: Sequence[Count]) -> str:
+    told = " · ".join(_count(*each) for each in said if each[0])
     return told or render(say("record.count.nothing"), 40)
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from bot.blocks import kit
 from bot.blocks.dates import day_name
-from bot.blocks.figures import counts
+from bot.blocks.figures import stands_out
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.blocks.period import Period
@@ -14,10 +14,10 @@ from bot.text import Said
 from bot.words import say
 from protocols.duty.obligation import State
 from protocols.record import Line
-from protocols.tally import Figure, by_rule, going_well, worth_talking
+from protocols.tally import by_rule, outlook
 
 TOLD = (State.KEPT, State.WAIVED, State.OPEN, State.BREACHED, State.VOID)  # what went well comes first
-MOST = 10  # of each kind of one's own duties: a screenful
+MOST, MOST_KEPT = 10, 3  # of each kind of one's own duties: all on a screen
 
 
 def own(lines: Sequence[Line], period: Period, today: date) -> Message:
@@ -39,17 +39,11 @@ def of_colleague(lines: Sequence[Line], period: Period, today: date, name: str) 
 
 def _outlook(lines: Sequence[Line], name: str) -> list[Block]:
     """One thing that goes well, and the one rule worth talking about. `name`: whose, for their coach."""
-    rules = by_rule(lines, least=1)
-    talk = worth_talking(rules)
-    well = going_well(rules, besides=talk)
-    said = [_stands_out("record.well", well)] if well else []
+    well, talk = outlook(by_rule(lines, least=1))
+    said = [stands_out("record.well", well)] if well else []
     if talk:
-        said.append(_stands_out("record.talk.of" if name else "record.talk.own", talk))
-    return [*kit.sections(said), kit.divider()] if said else []
-
-
-def _stands_out(key: str, figure: Figure) -> Said:
-    return say(key, rule=figure.name, counts=counts(figure.tally))
+        said.append(stands_out("record.talk.of" if name else "record.talk.own", talk))
+    return [*map(kit.section, said), kit.divider()] if said else []
 
 
 def _parts(lines: Sequence[Line], today: date) -> list[Block]:
@@ -65,14 +59,15 @@ def _rank(line: Line) -> tuple[int, str]:
 
 
 def _part(kind: str, lines: list[Line], today: date) -> list[Block]:
-    """A heading, and under it each rule once with its days, the newest first."""
-    by_rule: dict[str, list[Line]] = {}
-    for line in sorted(lines, key=lambda line: line.day, reverse=True)[:MOST]:
-        by_rule.setdefault(line.wording, []).append(line)
+    """A heading, and under it each rule once with its days, the newest first; of what was kept a few do."""
+    most = MOST_KEPT if kind in (State.KEPT, "late") else MOST
+    rules: dict[str, list[Line]] = {}
+    for line in sorted(lines, key=lambda line: line.day, reverse=True)[:most]:
+        rules.setdefault(line.wording, []).append(line)
     told = [say(f"record.me.{kind}", count=len(lines))]
-    for rule, some in by_rule.items():
+    for rule, some in rules.items():
         told += [say("record.me.rule", rule=rule), *(_line(line, today) for line in some)]
-    more = [say("record.me.more", count=len(lines) - MOST)] if len(lines) > MOST else []
+    more = [say("record.me.more", count=len(lines) - most)] if len(lines) > most else []
     return kit.sections([*told, *more])
 
 

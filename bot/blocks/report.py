@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.blocks import kit
-from bot.blocks.figures import Weeks, areas, counts, week_by_week
+from bot.blocks.figures import Weeks, areas, rest, stands_out, week_by_week
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.text import Said
@@ -41,7 +41,7 @@ def report(monthly: Monthly) -> Message:
 
 def _numbers(monthly: Monthly) -> Said:
     """How much of what was due was kept, and how that was a month ago."""
-    now = {"counts": counts(monthly.all), "share": _share(monthly.all)}
+    now = {"rest": rest(monthly.all), "share": _share(monthly.all)}
     if monthly.before is None or not monthly.before.due:
         return say("report.numbers", **now)
     return say("report.numbers.before", **now, before=_share(monthly.before), month=_name(monthly.month_before))
@@ -54,11 +54,7 @@ def _share(tally: Tally) -> str:
 
 def _stand_out(monthly: Monthly) -> list[Block]:
     chosen = (("record.well", monthly.well), ("report.talk", monthly.talk))
-    return kit.sections([_one(key, figure) for key, figure in chosen if figure]) if monthly.well or monthly.talk else []
-
-
-def _one(key: str, figure: Figure) -> Said:
-    return say(key, rule=figure.name, counts=counts(figure.tally))
+    return [kit.section(stands_out(key, figure)) for key, figure in chosen if figure]
 
 
 def _name(month: date) -> str:

@@ -34,8 +34,7 @@ def _report(session: Session, month: Month, least: int) -> Message | None:
     before = tally.fit_to_show(ended(session, month.before), least)
     if not lines:
         return None
-    rules = tally.by_rule(lines, least)
-    talk = tally.worth_talking(rules)
+    well, talk = tally.outlook(tally.by_rule(lines, least))
     return drawn(
         Monthly(
             team=session.get_one(Team, month.team_id).name,
@@ -45,7 +44,7 @@ def _report(session: Session, month: Month, least: int) -> Message | None:
             before=Tally.of(before) if before else None,
             weeks=tally.by_week(lines, month.first, month.last, least),
             areas=tally.by_area(lines, least),
-            well=tally.going_well(rules, besides=talk),
+            well=well,
             talk=talk,
         )
     )

@@ -19,8 +19,7 @@ from protocols.tally import (
     by_rule,
     by_week,
     fit_to_show,
-    going_well,
-    worth_talking,
+    outlook,
 )
 
 VISITS, CREDIT = "Dealing directly with customers", "Team credit"
@@ -108,13 +107,15 @@ def test_half_a_century_of_weeks_fits_on_a_phone() -> None:
 def test_one_rule_goes_well_and_one_is_worth_talking_about() -> None:
     good, bad = [*everybody(), *everybody()], everybody("debrief", State.BREACHED)
     mixed = [*everybody("answer"), owed("chen", "answer", is_late=True)]
-    figures = by_rule([*good, *bad, *mixed])
-    well, talk = going_well(figures), worth_talking(figures)
-    assert well
-    assert talk
-    assert (well.name, talk.name) == ("brief.", "debrief.")
-    assert worth_talking(by_rule(mixed)) is None
-    assert going_well(by_rule(bad)) is None
+    assert names(good, bad, mixed) == ("brief.", "debrief.")
+    assert names(mixed) == ("answer.", "")
+    assert names(bad) == ("", "debrief.")
+    assert names(good, [owed("chen", state=State.BREACHED)]) == ("brief.", "")
+
+
+def names(*lines: list[Line]) -> tuple[str, str]:
+    well, talk = outlook(by_rule([each for some in lines for each in some]))
+    return well.name if well else "", talk.name if talk else ""
 
 
 def cells(lines: list[Line], figures: list[Figure], key: str) -> Iterator[list[Line]]:
