@@ -9,13 +9,14 @@ from tests.bot.february import february
 from tests.e2e.conftest import PHONE, Office
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+TALL = {"width": 1160, "height": 790}
 CHART = "February, week by week"
 
 
 async def test_how_february_went(desks: Office, stage: Stage) -> None:
     await february(stage)
     await beat(stage.office)
-    ben, dana, eve = await desks.seat("ben"), await desks.seat("dana"), await desks.seat("eve", PHONE)
+    ben, dana, eve = await desks.seat("ben", TALL), await desks.seat("dana", TALL), await desks.seat("eve", PHONE)
 
     await ben.goes_to("team-forum")
     await ben.sees("How February went")
