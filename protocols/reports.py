@@ -16,7 +16,7 @@ from protocols import record, tally
 from protocols.charter.clauses import Charter
 from protocols.charter.rhythm import Day, Every
 from protocols.duty import ledger
-from protocols.duty.broadcasting import calendar_in
+from protocols.duty.broadcasting import PUNCTUAL, calendar_in
 from protocols.duty.ledger import Happening
 from protocols.duty.localtime import at_local
 from protocols.duty.obligation import State
@@ -119,7 +119,7 @@ def _send(session: Session, team: Team, month: Month, lines: Sequence[Line], unt
             subject_id=subject,
             channel=team.forum,
             now=now,
-            expires_at=until,
+            expires_at=until + PUNCTUAL,
         )
         return
     for person_id in _privately(session, team, with_leads=is_the_teams):
