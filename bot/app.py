@@ -8,12 +8,17 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.inbound import door_keeper
 from bot.listeners import (
     again,
+    amending,
     answers,
     briefs,
     charter,
+    cheers,
     claims,
+    credit,
     debriefs,
     duties,
+    feedback,
+    feedback_inbox,
     handovers,
     home,
     messages,
@@ -24,8 +29,10 @@ from bot.listeners import (
     rest,
     rules,
     shortcuts,
+    sounds,
     statuses,
     talked,
+    updates,
     visits,
 )
 from bot.office import Office
@@ -33,6 +40,7 @@ from bot.office import Office
 LISTENERS = (
     messages,
     questions,
+    sounds,
     again,
     rules,
     briefs,
@@ -45,14 +53,21 @@ LISTENERS = (
     talked,
     debriefs,
     promises,
+    credit,
+    cheers,
+    updates,
+    feedback,
+    feedback_inbox,
     visits,
     shortcuts,
+    amending,
     charter,
     home,
     statuses,
     rest,
 )
 COMMANDS = ("/visit", "/charter", "/feedback", "/forum", "/kudos", "/dispute")
+ESCAPED = ("/kudos",)  # people in its text come by their ids
 SHORTCUTS = shortcuts.SHORTCUTS
 EVENTS = (
     "app_home_opened",

@@ -36,12 +36,37 @@ GRANTED = {
     ("cancel a visit", "traveller"),
     ("move a visit", "planner"),
     ("move a visit", "traveller"),
+    ("see feedback", "recipient"),
+    ("see feedback", "onlooker"),
+    ("see feedback", "confidant"),
+    ("see feedback", "reporter"),
+    ("acknowledge feedback", "recipient"),
+    ("decide on feedback", "recipient"),
+    ("close feedback", "recipient"),
+    ("see themes of feedback", "account executive"),
+    ("see themes of feedback", "account manager"),
+    ("report a win", "member"),
+    ("report a win", "account manager"),
+    ("thank a colleague", "member"),
+    ("thank a colleague", "account manager"),
+    ("take back a win", "reporter"),
+    ("take back a win", "account manager"),
+    ("see a win that is not public yet", "reporter"),
+    ("see a win that is not public yet", "account manager"),
+    ("update the team", "bearer"),
+    ("update the team", "account manager"),
+    ("propose an amendment", "lead"),
+    ("consent to an amendment", "member"),
+    ("object to an amendment", "member"),
+    ("take an amendment back", "proposer"),
+    ("take an amendment back", "admin"),
+    ("sign the charter", "member"),
     ("see a record", "bearer"),
     ("see a record", "coach"),
     ("import", "admin"),
     ("erase", "admin"),
 }
-NEVER_FOR_ONESELF = {"waive", "uphold", "confirm a done", "deny a done"}
+NEVER_FOR_ONESELF = {"waive", "uphold", "confirm a done", "deny a done", "thank a colleague"}
 CELLS = list(product(Action, Part))
 
 
@@ -55,6 +80,11 @@ def test_a_cell_for_whoever_owes_it(action: Action, part: Part) -> None:
     granted = {(action.value, part.value), (action.value, "bearer")} & GRANTED
     expected = bool(granted) and action.value not in NEVER_FOR_ONESELF
     assert allows(action, frozenset({part, Part.BEARER})) is expected
+
+
+@pytest.mark.parametrize("action", [Action.CONSENT, Action.OBJECT], ids=str)
+def test_who_proposes_a_change_says_nothing_else_about_it(action: Action) -> None:
+    assert not allows(action, frozenset({Part.MEMBER, Part.LEAD, Part.PROPOSER}))
 
 
 def test_who_plays_no_part_may_nothing() -> None:
