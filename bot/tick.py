@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.clock import Clock
 from bot.db import Database
-from protocols import digest, questions
+from protocols import digest, questions, reports
 from protocols.amending import ending
 from protocols.broadcasts import HOLDS
 from protocols.duty import handover, rhythms, sweep
@@ -59,6 +59,8 @@ def _due(session: Session, workspace_id: str, now: datetime) -> Iterator[Due]:
         yield Due(f"duty {duty}", partial(_wake, duty, at))
     for visit, at in preparing.due(session, now):
         yield Due(f"visit {visit}", partial(_prepare, visit, at))
+    for month in reports.due(session, workspace_id, now):
+        yield Due(f"report {month.id}", partial(_report, month))
     for person in digest.awaited(session, workspace_id, now):
         yield Due("a digest", partial(_gather, person))
     if questions.overdue(session, now, most=1):
@@ -93,6 +95,10 @@ def _wake(duty: str, wake_at: datetime, session: Session, now: datetime) -> bool
 
 def _prepare(visit: str, prepare_at: datetime, session: Session, now: datetime) -> bool:
     return preparing.prepare(session, visit, prepare_at, now)
+
+
+def _report(month: reports.Month, session: Session, now: datetime) -> bool:
+    return reports.report(session, month, now)
 
 
 def _gather(person: str, session: Session, now: datetime) -> bool:

@@ -31,6 +31,9 @@ AGREED_IN_PRIVATE = "a step is agreed in private"
 """A fact that no charter names: what two sides settle between them is nobody else's to rule."""
 
 
+SETTLED = "do-what-was-settled"
+
+
 def clauses_of(charter: Charter) -> tuple[Clause, ...]:
     """The charter's own clauses, and the built-in ones that it does not replace."""
     ours = (A_PROMISE_IS_KEPT, A_STEP_IS_DONE, _in_private(charter))
@@ -39,7 +42,7 @@ def clauses_of(charter: Charter) -> tuple[Clause, ...]:
 
 def _in_private(charter: Charter) -> Clause:
     """The mediator may let it go, and nobody else hears of it."""
-    told = {"id": "do-what-was-settled", "when": AGREED_IN_PRIVATE, "waived_by": charter.mediator}
+    told = {"id": SETTLED, "when": AGREED_IN_PRIVATE, "waived_by": charter.mediator}
     return A_STEP_IS_DONE.model_copy(update=told)
 
 
