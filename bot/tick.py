@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.db import Database
 from protocols import digest, questions
 from protocols.broadcasts import HOLDS
+from protocols.disputes import passing, waiting
 from protocols.duty import handover, rhythms, sweep
 from protocols.receipts import is_taken_in, take_in
 from protocols.team.records import Person
@@ -56,6 +57,8 @@ def _due(session: Session, workspace_id: str, now: datetime) -> Iterator[Due]:
         yield Due(f"duty {duty}", partial(_wake, duty, at))
     for visit, at in preparing.due(session, now):
         yield Due(f"visit {visit}", partial(_prepare, visit, at))
+    for dispute, at in waiting.due(session, now):
+        yield Due("a disagreement", partial(_remind, dispute, at))
     for person in digest.awaited(session, workspace_id, now):
         yield Due("a digest", partial(_gather, person))
     if questions.overdue(session, now, most=1):
@@ -65,7 +68,9 @@ def _due(session: Session, workspace_id: str, now: datetime) -> Iterator[Due]:
 def _hourly(workspace_id: str, session: Session, now: datetime) -> bool:
     """Covers begin and end at midnight, somewhere on the hour: whatever a role owes follows it."""
     is_ours = take_in(session, workspace_id, _this_hour(now), now)
-    return is_ours and bool(handover.follow_roles(session, workspace_id, now))
+    if not is_ours:
+        return False
+    return bool(handover.follow_roles(session, workspace_id, now) + passing.follow(session, workspace_id, now))
 
 
 def _this_hour(now: datetime) -> str:
@@ -86,6 +91,10 @@ def _wake(duty: str, wake_at: datetime, session: Session, now: datetime) -> bool
 
 def _prepare(visit: str, prepare_at: datetime, session: Session, now: datetime) -> bool:
     return preparing.prepare(session, visit, prepare_at, now)
+
+
+def _remind(dispute: str, wake_at: datetime, session: Session, now: datetime) -> bool:
+    return waiting.remind(session, dispute, wake_at, now)
 
 
 def _gather(person: str, session: Session, now: datetime) -> bool:

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, delete, or_, select, update
 
 from protocols import promises, steps
 from protocols.budget import Started
+from protocols.disputes import passing
 from protocols.duty import enforce
 from protocols.duty.handover_list import Handover
 from protocols.duty.ledger import Happening, LedgerEntry, LedgerText, record
@@ -54,6 +55,7 @@ def erase(session: Session, person: Person, now: datetime) -> Erasure:
         roles=_step_down(session, person),
         identities=_change(session, delete(Identity).where(col(Identity.person_id) == person.id)),
     )
+    passing.let_go(session, person, now)
     steps.unsay(session, person)
     for table in (Leave, Started):
         _change(session, delete(table).where(col(table.person_id) == person.id))

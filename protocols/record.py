@@ -1,7 +1,7 @@
 """The record, read: what was owed and what became of it, line by line or as a team's figures.
 
 Lines name people: they are for the person themselves, for the coach, and for whoever holds the database. A team sees
-its figures only, which name nobody.
+its figures only, which name nobody. What two people settled between them is in none of it.
 """
 
 from collections import Counter
@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, or_, select
 
+from protocols.charter.built_in import IN_PRIVATE
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.sightings import Sighting
 from protocols.team.records import Account, Membership, Person, Team
@@ -83,7 +84,7 @@ def lines(session: Session, workspace_id: str, sought: Sought) -> list[Line]:
     every = select(Obligation, Account, Team, Person).join(Person, col(Person.id) == Obligation.bearer_id)
     placed = every.join(Account, col(Account.id) == Obligation.account_id, isouter=True)
     rows = placed.join(Team, col(Team.id) == Obligation.team_id, isouter=True)
-    rows = rows.where(Obligation.workspace_id == workspace_id)
+    rows = rows.where(Obligation.workspace_id == workspace_id, Obligation.clause_id != IN_PRIVATE)
     if sought.accounts is not None:
         rows = rows.where(col(Obligation.account_id).in_(sought.accounts))
     if sought.teams is not None:

@@ -6,6 +6,7 @@ from functools import partial
 
 from sqlmodel import Session, col, select
 
+from protocols.disputes import passing
 from protocols.duty import enforce, handover, rhythms
 from protocols.duty.handover import Passing
 from protocols.duty.handover_list import Why
@@ -47,9 +48,11 @@ def bring_in(session: Session, file: TeamFile, now: datetime, *, may_empty: bool
     follows = partial(successor, session, before, now)
     pass_visits(session, workspace_id, follows, now)
     forget_debriefs(session, workspace_id, now)
+    passing.release_steps(session, workspace_id, now)
     handover.pass_on(session, _left_behind(session, workspace_id, follows, now), Why.LEFT, now)
     pass_offers(session, workspace_id, follows, now)
     handover.follow_roles(session, workspace_id, now)
+    passing.follow(session, workspace_id, now)
     return changes
 
 

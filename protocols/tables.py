@@ -3,6 +3,7 @@
 from protocols.budget import Started
 from protocols.charter.versions import CharterVersion
 from protocols.clockwork import Clockwork
+from protocols.disputes.records import Dispute
 from protocols.duty.cadence import Cadence
 from protocols.duty.handover_list import Handover
 from protocols.duty.ledger import LedgerEntry, LedgerText
@@ -49,5 +50,6 @@ TABLES = (
     Touchpoint,
     Promise,
     Step,
+    Dispute,
     Clockwork,
 )

@@ -1,4 +1,4 @@
-"""How a disagreement moves on: one guarded UPDATE by the table of moves, a code in the ledger, and cards that follow."""
+"""How a disagreement moves on: one guarded UPDATE by the table of moves, a code in the ledger, cards that follow."""
 
 from datetime import datetime
 from typing import Any
@@ -48,7 +48,9 @@ def close(session: Session, dispute: Dispute, verb: Verb, now: datetime, by: Per
     """
     mediating = mediator_of(session, dispute, now)
     over = {"closed_at": now, "closed_by": by.id if by else None}
-    if not move(session, dispute, verb, now, by, **over, **values, **({"mediator_id": mediating.id} if mediating else {})):
+    if not move(
+        session, dispute, verb, now, by, **over, **values, **({"mediator_id": mediating.id} if mediating else {})
+    ):
         return False
     mediators = (mediating.id,) if mediating else ()
     for each in dict.fromkeys((*dispute.known_to, *mediators)):

@@ -4,10 +4,13 @@ from datetime import datetime
 
 from sqlmodel import Session, col, or_, select, update
 
+from protocols.charter.built_in import IN_PRIVATE
 from protocols.disputes.mediators import mediator_of
 from protocols.disputes.moving import SOON, close, say, set_clock
 from protocols.disputes.records import DISPUTE, OPEN, PASSED, Dispute, Verb
+from protocols.duty import enforce
 from protocols.duty.ledger import Happening, record
+from protocols.duty.obligation import Obligation, State
 from protocols.guarded import touched_one
 from protocols.notice import refresh
 from protocols.team.records import Person
@@ -49,6 +52,14 @@ def _pass(session: Session, dispute: Dispute, to: Person, now: datetime) -> bool
 def _end(session: Session, dispute: Dispute, now: datetime) -> bool:
     """It was between two people, and one of them is not here any more: their words are nobody else's to answer."""
     return close(session, dispute, Verb.END, now, None)
+
+
+def release_steps(session: Session, workspace_id: str, now: datetime) -> None:
+    """What somebody who is gone had agreed with a colleague in private is owed by nobody else."""
+    owed = select(Obligation).join(Person, col(Person.id) == Obligation.bearer_id)
+    theirs = owed.where(Obligation.workspace_id == workspace_id, col(Person.is_active).is_(False))
+    private = theirs.where(Obligation.state == State.OPEN, Obligation.clause_id == IN_PRIVATE)
+    enforce.withdraw(session, session.exec(private.order_by(col(Obligation.id))).all(), now, None)
 
 
 def let_go(session: Session, person: Person, now: datetime) -> int:

@@ -30,9 +30,7 @@ class Step:
     day: date | None = None
 
 
-def settle(
-    session: Session, dispute: Dispute, by: Person, words: str, steps: Sequence[Step], now: datetime
-) -> bool:
+def settle(session: Session, dispute: Dispute, by: Person, words: str, steps: Sequence[Step], now: datetime) -> bool:
     """Close it with the mediator's words, and with steps or without. False when it was over before.
 
     Raises NotYoursError, NobodyAskedError, NotOneOfThemError.

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from sqlmodel import Session, col, select
 
+from protocols.charter.built_in import IN_PRIVATE
 from protocols.charter.versions import CharterVersion
 from protocols.charter.vocabulary import LIAISE
 from protocols.duty.obligation import Obligation
@@ -61,6 +62,12 @@ class Action(StrEnum):
     BRIEF = "brief a visit"
     CANCEL = "cancel a visit"
     MOVE = "move a visit"
+    RAISE = "raise a disagreement"
+    HEAR = "hear both sides"
+    TELL_SIDE = "tell one's side"
+    SEE_DISPUTE = "see a disagreement"
+    SETTLE = "settle a disagreement"
+    WITHDRAW_DISPUTE = "withdraw a disagreement"
     SEE = "see a record"
     IMPORT = "import"
     ERASE = "erase"
@@ -75,6 +82,7 @@ class Rule:
 
 
 _NOT_ONESELF = frozenset({Part.BEARER})
+_BETWEEN_THEM = frozenset({Part.PARTY})
 _WHO_GOES = frozenset({Part.PLANNER, Part.TRAVELLER})
 TABLE: Mapping[Action, Rule] = MappingProxyType(
     {
@@ -92,6 +100,12 @@ TABLE: Mapping[Action, Rule] = MappingProxyType(
         Action.TAKE_ON: Rule(frozenset({Part.BEARER})),
         Action.OFFER: Rule(frozenset({Part.BEARER, Part.PLANNER, Part.ACCOUNT_MANAGER})),
         Action.MOVE: Rule(_WHO_GOES),
+        Action.RAISE: Rule(frozenset({Part.MEMBER, Part.ACCOUNT_MANAGER, Part.EXECUTIVE})),
+        Action.HEAR: Rule(frozenset({Part.MEDIATOR}), never=_BETWEEN_THEM),
+        Action.TELL_SIDE: Rule(_BETWEEN_THEM, never=frozenset({Part.AUTHOR})),
+        Action.SEE_DISPUTE: Rule(_BETWEEN_THEM | {Part.MEDIATOR}),
+        Action.SETTLE: Rule(frozenset({Part.MEDIATOR}), never=_BETWEEN_THEM),
+        Action.WITHDRAW_DISPUTE: Rule(_BETWEEN_THEM),
         Action.SEE: Rule(frozenset({Part.BEARER, Part.COACH})),
         Action.IMPORT: Rule(frozenset({Part.ADMIN})),
         Action.ERASE: Rule(frozenset({Part.ADMIN})),
@@ -207,9 +221,14 @@ def is_own(session: Session, duty: Obligation, person_id: str, now: datetime) ->
 
 
 def waivers(session: Session, duty: Obligation, now: datetime, staff: Staff | None = None) -> list[Person]:
-    """Who may waive: the role pinned on the duty; where that is nobody but the bearer, the coach."""
+    """Who may waive: the role pinned on the duty; where that is nobody but the bearer, the coach.
+
+    What was settled between two people is none of the coach's.
+    """
     known = staff or Staff(session)
     named = [person for person in _behind(known, duty, duty.waived_by, now) if person.id != duty.bearer_id]
+    if duty.clause_id == IN_PRIVATE:
+        return named
     return named or [person for person in _behind(known, duty, COACH, now) if person.id != duty.bearer_id]
 
 
