@@ -64,10 +64,11 @@ class Some(Generic[T]):
 
 @dataclass(frozen=True)
 class Home:
-    """What one person sees of Parley. `questions`: each in its blocks."""
+    """What one person sees of Parley. `questions`, `disputes`: each in its blocks."""
 
     name: str
     questions: Some[list[Block]] = field(default_factory=Some)
+    disputes: Some[list[Block]] = field(default_factory=Some)
     offered: Some[Offer] = field(default_factory=Some)
     owed: Some[Owed] = field(default_factory=Some)
     expected: Some[Expected] = field(default_factory=Some)
@@ -80,13 +81,14 @@ def home(shown: Home) -> Block:
     """The whole tab; only what there is, and of each part as many as there is room for."""
     parts: dict[str, Some[list[Block]]] = {
         "home.questions": shown.questions,
+        "home.disputes": shown.disputes,
         "home.offered": shown.offered.drawn(_offered),
         "home.owed": shown.owed.drawn(_owed),
         "home.expected": shown.expected.drawn(_expected),
         "home.promised": shown.promised.drawn(_promised),
         "home.visits": shown.coming.drawn(_coming),
     }
-    waits = shown.questions or shown.owed or shown.offered
+    waits = shown.questions or shown.owed or shown.offered or shown.disputes
     nothing = [] if waits else [kit.section(say("home.nothing"))]
     top = [kit.header(say("home.title", name=shown.name.split()[0])), kit.context(say("home.intro"))]
     around = [*top, *nothing, *_foot(shown.example)]

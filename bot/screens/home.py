@@ -6,15 +6,18 @@ from functools import partial
 
 from sqlmodel import Session, and_, col, or_, select
 
+from bot.blocks import disputes as disputing
 from bot.blocks.home import Coming, Home, Some
 from bot.blocks.kit import Block
 from bot.screens.asked import question_blocks
+from bot.screens.disputes import of_person, seen
 from bot.screens.onlooker import Onlooker
 from bot.screens.others import claimed, contested, expected, of_others
 from bot.screens.owed import owed
 from bot.screens.promised import offer, promised
 from bot.screens.showing import accounts_of, when_of
 from protocols import questions
+from protocols.disputes.records import Dispute
 from protocols.promised import offered_to, unkept
 from protocols.team.records import Account, Membership, Person, Role
 from protocols.team.roles import ACCOUNT_MANAGER
@@ -41,6 +44,7 @@ def home(session: Session, person: Person, now: datetime) -> Home:
             ]
         ),
         offered=Some.of([partial(offer, session, each, onlooker) for each in offered_to(session, person)]),
+        disputes=Some.of([partial(_dispute, session, each, onlooker) for each in of_person(session, onlooker)]),
         owed=Some.of([partial(owed, session, duty, onlooker) for duty in mine]),
         expected=Some.of([*expected(session, others, onlooker, managed)]),
         promised=Some.of([partial(promised, session, each, onlooker) for each in unkept(session, managed)]),
@@ -52,6 +56,10 @@ def home(session: Session, person: Person, now: datetime) -> Home:
 def _questions(session: Session, onlooker: Onlooker) -> list[Callable[[], list[Block]]]:
     waiting = questions.waiting(session, onlooker.person.id, onlooker.now)
     return [partial(question_blocks, session, question, onlooker) for question in waiting]
+
+
+def _dispute(session: Session, dispute: Dispute, onlooker: Onlooker) -> list[Block]:
+    return disputing.at_home(seen(session, dispute, onlooker))
 
 
 def _managed(session: Session, onlooker: Onlooker) -> set[str]:

@@ -8,6 +8,7 @@ from bot.office import Desk
 from bot.screens.showing import admin_name
 from bot.screens.trouble import not_in_team
 from bot.words import say
+from protocols.disputes.waiting import known_by
 from protocols.duty.obligation import Obligation
 from protocols.promises import Promise
 from protocols.questions import Question
@@ -42,6 +43,7 @@ def _counts(session: Session, person: Person) -> dict[str, int]:
         "briefs": written,
         "debriefs": col(Debrief.sent_by) == person.id,
         "promises": made,
+        "disputes": known_by(person),
         "touchpoints": col(Touchpoint.person_id) == person.id,
         "questions": col(Question.person_id) == person.id,
         "leave": col(Leave.person_id) == person.id,

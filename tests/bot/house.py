@@ -9,6 +9,9 @@ from sqlmodel import Session, col, select, update
 
 from protocols import digest, promises, questions
 from protocols.adoption import adopt
+from protocols.disputes import hearing, passing, settling, waiting
+from protocols.disputes.raising import Sides, raise_with_mediator
+from protocols.disputes.records import Dispute
 from protocols.duty import claims, handover, hints, nudging, redress, sweep
 from protocols.duty.enforce import about
 from protocols.duty.ledger import LedgerText
@@ -54,6 +57,7 @@ class House:
         self._exchange()
         self._plans()
         self._promises()
+        self._disputes()
         self._redress()
         self._rules()
         self._gaps()
@@ -111,6 +115,23 @@ class House:
         debriefing.debrief(self.session, visit, chen, Heard(met, self.text[:1500], said), MONDAY)
         declined = self.session.exec(select(Promise).where(Promise.owner_id == eve.id)).one()
         promises.decline(self.session, declined, eve, MONDAY)
+
+    def _disputes(self) -> None:
+        """Raised; the other side asked, waiting, handed over; and settled with a step."""
+        chen, eve, alice = self.person("chen"), self.person("eve"), self.person("alice")
+        sides = Sides(self.text[:150] or "x", self.text[:1500] or "x")
+        _, asked, settled = (
+            raise_with_mediator(self.session, self.account, chen, eve, sides, MONDAY) for _ in range(3)
+        )
+        for dispute in (asked, settled):
+            hearing.ask_other_side(self.session, dispute, alice, MONDAY)
+        hearing.tell_side(self.session, settled, eve, self.text[:1500] or "x", MONDAY)
+        steps = [settling.Step(self.text[:200] or "x", eve, TUESDAY)]
+        settling.settle(self.session, settled, alice, self.text[:1500] or "x", steps, MONDAY)
+        asked.mediator_id = self.person("ben").id
+        passing.follow(self.session, alice.workspace_id, MONDAY)
+        assert asked.wake_at
+        waiting.remind(self.session, asked.id, asked.wake_at, MONDAY)
 
     def _redress(self) -> None:
         """One is claimed and denied, one waived, one missed, contested and upheld; the rest is reminded of."""
@@ -178,6 +199,10 @@ WRITTEN: dict[Any, int] = {
     Contact.name: 150,
     Contact.title: 150,
     Debrief.said: 1500,
+    Dispute.about: 150,
+    Dispute.said: 1500,
+    Dispute.answered: 1500,
+    Dispute.outcome: 1500,
     Obligation.wording: 2000,
     LedgerText.text: 300,
 }

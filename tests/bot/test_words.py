@@ -17,8 +17,12 @@ from protocols.visits.records import Reply, Sort
 ROOT = Path(bot.__file__).parent
 SAYING = {"say", "sentence", "say_named", "shell", "_message", "_list", "_part", "_form"}
 KINDS = ("liaise", "answer", "debrief", "promise", "step", "with", "other", "ban")
-COUNTED = ("duties", "visits", "briefs", "debriefs", "promises", "touchpoints", "questions", "leave")
+COUNTED = ("duties", "visits", "briefs", "debriefs", "promises", "disputes", "touchpoints", "questions", "leave")
 CLAIMED = ("liaise", "promise", "step", "with", "other")  # what is said to be done; the rest has a form of its own
+DISPUTED = (
+    *("raised", "noted", "asked", "heard", "waits", "passed", "passed.you"),
+    *("settled", "settled.alone", "withdrawn", "ended"),
+)
 BUILT = {
     *(f"{family}.{kind}" for family in ("nudge", "nudge.missed", "line") for kind in KINDS),
     *(f"home.{part}.{kind}" for part in ("owed", "missed", "expected") for kind in KINDS),
@@ -42,6 +46,13 @@ BUILT = {
     *(f"record.count.{state}.some" for state in (State.KEPT, State.BREACHED)),
     *(f"record.me.{kind}" for kind in (*State, "late")),
     *(f"kept.{what}" for what in COUNTED),
+    *(f"dispute.lead.{lead}" for lead in DISPUTED),
+    *(f"dispute.stage.raised.{side}" for side in ("mediator", "author")),
+    *(f"dispute.stage.asked.{side}" for side in ("mediator", "author", "other")),
+    *(f"dispute.stage.heard.{side}" for side in ("mediator", "party")),
+    *(f"dispute.step.{state}" for state in (State.OPEN, State.KEPT, State.WAIVED, State.BREACHED)),
+    *(f"dispute.{field}.hint" for field in ("about", "said")),
+    "dispute.elsewhere",
     *(f"clock.{step}" for step in STEPS),
 }
 """The keys that are put together as they are needed."""

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from sqlmodel import col, func, select
 
-from bot.blocks import briefing, debriefing, digest, handing, plans, promising, redress
+from bot.blocks import briefing, debriefing, digest, disputing, handing, plans, promising, redress
+from bot.blocks import disputes as blocks
 from bot.blocks import home as home_blocks
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.clock import Clock
 from bot.office import Desk
 from bot.people import Standing, Visitor
+from bot.screens import disputes
 from bot.screens.answered import came_of
 from bot.screens.asked import question_message
 from bot.screens.charter import charter_view, rules
@@ -24,6 +26,7 @@ from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
 from bot.screens.record import own_record, team_record
 from bot.words import say
+from protocols.disputes.records import Dispute
 from protocols.duty.obligation import Obligation
 from protocols.promises import Promise
 from protocols.questions import Answer, Question
@@ -51,6 +54,7 @@ def views(house: House) -> Iterator[Block]:
     for promise in session.exec(select(Promise).limit(1)).all():
         yield promising.day_form(promise)
         yield promising.owner_form(promise)
+    yield from _about_disputes(house)
     yield from _about_duties(house)
     yield charter_view(chen)
     yield kept_view(chen)
@@ -64,6 +68,13 @@ def _notes(house: House) -> Iterator[Block]:
         name = house.person("chen").name
         intro = say("note.intro", traveller=name, account=house.account.name, when="")
         yield briefing.note(brief.id, intro, brief.note, brief.to_say, brief.to_avoid)
+
+
+def _about_disputes(house: House) -> Iterator[Block]:
+    yield disputing.raising(disputes.blank(desk(house, "chen"), house.text))
+    for dispute in house.session.exec(select(Dispute)).all():
+        for key, draw in (("alice", disputing.settling), ("eve", disputing.telling), ("chen", blocks.reading)):
+            yield draw(disputes.seen(house.session, dispute, Onlooker.of(house.session, house.person(key), MONDAY)))
 
 
 def _about_duties(house: House) -> Iterator[Block]:

@@ -1,11 +1,10 @@
 """A disagreement is raised in private, heard on both sides and settled; nobody else ever learns that there was one."""
 
-from functools import partial
-
 import pytest
 from sqlmodel import Session, select
 
 from protocols import record
+from protocols.disputes import hearing, passing, settling
 from protocols.disputes.raising import NobodyMediatesError, NotBetweenTheseError
 from protocols.disputes.records import Dispute, Stage
 from protocols.disputes.settling import NobodyAskedError, NotOneOfThemError
@@ -15,8 +14,8 @@ from protocols.duty.redress import waive
 from protocols.erasure import erase
 from tests.protocols.colleague import Colleague
 from tests.protocols.disagreeing import ABOUT, ANSWERED, SAID
-from tests.protocols.files import CHARTER, TEAM, changed
-from tests.protocols.racing import race
+from tests.protocols.files import CHARTER, TEAM, changed, team_without
+from tests.protocols.racing import Meet, race
 from tests.protocols.world import World
 
 HELIOS = "Helios Grid"
@@ -107,7 +106,7 @@ def test_the_charter_names_who_mediates_and_cover_steps_in(world: World) -> None
         world.alice.asks_other_side(before)
     world.beat()
     assert [who for who, _ in world.told("dispute_passed")] == ["ben", "chen"]
-    assert not world.beat()
+    assert world.do(lambda session: passing.follow(session, world.workspace_id, world.now)) == 0
     assert world.ben.asks_other_side(before)
     assert world.ben.settles(before)
     world.at("Mon 17 August 09:00").beat()  # Alice is back, and it is none of hers any more
@@ -161,18 +160,23 @@ def test_either_takes_it_back_and_who_was_never_asked_never_hears_of_it(world: W
     assert not world.eve.sees(third)
 
 
+def reminded(world: World, moment: str) -> list[str]:
+    """Who is told then that it waits for them."""
+    return [letter.to for letter in world.at(moment).says("dispute_waits")]
+
+
 def test_it_does_not_lie(world: World) -> None:
     """Whoever mediates is reminded; the other side once, and then it is with who mediates to follow it up."""
     dispute = world.at("Mon 2 March 10:00").chen.raises(world.eve)
-    assert [each.to for each in world.at("Tue 3 March 17:30").says("dispute_waits")] == ["alice"]
-    assert world.says("dispute_waits") == []
+    assert reminded(world, "Tue 3 March 17:00") == []
+    assert reminded(world, "Wed 4 March 08:30") == ["alice"]  # Tuesday's close, that is
     world.alice.asks_other_side(dispute)
-    assert [each.to for each in world.at("Thu 5 March 08:00").says("dispute_waits")] == ["eve"]
-    assert world.at("Mon 9 March 17:29").says("dispute_waits") == []
-    assert [each.to for each in world.at("Tue 10 March 17:29").says("dispute_waits")] == ["alice"]
+    assert reminded(world, "Fri 6 March 09:00") == ["eve"]
+    assert reminded(world, "Wed 11 March 12:00") == []
+    assert reminded(world, "Thu 12 March 08:30") == ["alice"]
     world.eve.tells_side(dispute)
-    assert world.at("Wed 11 March 12:00").alice.settles(dispute)
-    assert world.at("Fri 20 March 12:00").says("dispute_waits") == []
+    world.alice.settles(dispute)
+    assert reminded(world, "Fri 20 March 12:00") == []
     assert all(notice.is_started for notice in world.notices("dispute_waits"))
 
 
@@ -183,7 +187,7 @@ def test_it_ends_when_one_of_the_two_has_left_and_passes_on_when_who_mediates_ha
     kept = world.chen.raises(world.hugo)
     world.alice.asks_other_side(kept)
     world.alice.settles(kept, steps=[(world.hugo, "Mon 9 March")])
-    world.imports(without(without(without(TEAM, "alice", "ben"), "eve"), "hugo"))
+    world.imports(team_without("alice", "eve", "hugo", roles={"Northwind Energy": {"account manager": "ben"}}))
     assert [stage(world, each) for each in (ended, passed)] == [Stage.ENDED, Stage.HEARD]
     assert seers(world, passed) == {"chen", "farid", "ben"}
     assert [who for who, _ in world.told("dispute_passed")] == ["ben", "chen", "farid"]
@@ -191,20 +195,24 @@ def test_it_ends_when_one_of_the_two_has_left_and_passes_on_when_who_mediates_ha
     assert world.owes("dana") == []
 
 
-def without(team: str, key: str, instead: str = "") -> str:
-    """The team file without somebody, their roles with somebody else."""
-    lines = [line for line in team.splitlines() if f"{{id: {key}," not in line and f"by: {key}" not in line]
-    text = "\n".join(lines).replace(f"[{key}, ", "[").replace(f", {key}]", "]").replace(f", {key},", ",")
-    text = text.replace(f": {key},", f": {instead},") if instead else text
-    return "\n".join(line for line in text.splitlines() if "role: account manager" not in line) + "\n"
-
-
-def test_of_two_who_end_it_one_does(world: World) -> None:
+def test_told_and_closed_at_the_same_moment_nothing_is_half_done(world: World) -> None:
     dispute = world.chen.raises(world.eve)
     world.alice.asks_other_side(dispute)
-    done = race(partial(world.eve.tells_side, dispute), partial(world.chen.withdraws, dispute))
-    assert sorted(done) == [False, True] or stage(world, dispute) is Stage.WITHDRAWN
-    assert stage(world, dispute) in {Stage.HEARD, Stage.WITHDRAWN}
+
+    def tells(session: Session, meet: Meet) -> bool:
+        found = session.get_one(Dispute, dispute.id)
+        meet()
+        return hearing.tell_side(session, found, world.eve.of(session), ANSWERED, world.now)
+
+    def closes(session: Session, meet: Meet) -> bool:
+        found = session.get_one(Dispute, dispute.id)
+        meet()
+        return settling.settle(session, found, world.alice.of(session), "It is settled", [], world.now)
+
+    told, closed = race(world.on, tells, closes)
+    assert told or closed
+    assert stage(world, dispute) is (Stage.SETTLED if closed else Stage.HEARD)
+    assert len(world.verbs("dispute")) == 2 + told + closed
 
 
 def test_erased_their_words_go_and_what_was_open_ends(world: World) -> None:
