@@ -49,6 +49,12 @@ class Seen:
     def names(self) -> dict[str, str]:
         return {"author": self.author, "other": self.other, "mediator": self.mediator, "account": self.account}
 
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether it is for whoever looks to do something: to mediate, or to tell their side."""
+        is_asked = self.side is Side.OTHER and self.dispute.stage is Stage.ASKED
+        return self.dispute.is_open and (is_asked or self.side is Side.MEDIATOR)
+
 
 def card(seen: Seen, lead: Said) -> Message:
     """The whole of it; what is shown in a notification names people and no more."""

@@ -10,6 +10,7 @@ from bot.blocks.message import Message
 from bot.blocks.owed import doing
 from bot.screens.answered import came_of
 from bot.screens.asked import question_blocks, question_message
+from bot.screens.cards import disputes
 from bot.screens.cards.duties import is_to_be_nudged
 from bot.screens.cards.exchange import Drawn
 from bot.screens.cards.visits import before_you_go
@@ -17,6 +18,7 @@ from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
 from protocols import tact
 from protocols.digest import DIGEST
+from protocols.disputes.records import WAITS
 from protocols.duty.hints import QUESTION
 from protocols.duty.nudging import NUDGE
 from protocols.duty.obligation import Obligation
@@ -62,10 +64,11 @@ def _item(session: Session, notice: Notice, onlooker: Onlooker) -> Iterator[list
             seen = owed(session, duty, onlooker)
             yield [kit.section(seen.said("line")), kit.actions(doing(seen))]
         return
-    if notice.kind == QUESTION and (message := _question(session, notice, onlooker)):
-        yield message.blocks
-    if notice.kind == BEFORE_YOU_GO and (message := before_you_go(session, notice, onlooker)):
+    draw = _WHOLE.get(notice.kind)
+    if draw and (message := draw(session, notice, onlooker)):
         yield message.blocks
 
 
+_WHOLE: dict[str, Drawn] = {QUESTION: _question, BEFORE_YOU_GO: before_you_go, WAITS: disputes.waits}
+"""What stands in a digest as it would by itself."""
 KINDS: dict[str, Drawn] = {QUESTION: _question, DIGEST: _digest}

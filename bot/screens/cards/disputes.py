@@ -8,7 +8,6 @@ from bot.blocks.message import Message
 from bot.screens.cards.exchange import Drawn
 from bot.screens.disputes import seen
 from bot.screens.onlooker import Onlooker
-from protocols.disputes.moving import waits_for
 from protocols.disputes.records import (
     BOTH_HEARD,
     FOR_AUTHOR,
@@ -43,10 +42,8 @@ def _lead(kind: str, found: Seen) -> str:
 
 def waits(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:
     """Not said any more once it is somebody else's turn."""
-    dispute = session.get_one(Dispute, notice.subject_id)
-    turn = waits_for(session, dispute, onlooker.now)
-    is_theirs = turn is not None and turn.id == onlooker.person.id
-    return _drawn(session, notice, onlooker) if is_theirs or notice.fate is Fate.SAID else None
+    found = seen(session, session.get_one(Dispute, notice.subject_id), onlooker)
+    return _drawn(session, notice, onlooker) if found.is_waited_for or notice.fate is Fate.SAID else None
 
 
 KINDS: dict[str, Drawn] = {**dict.fromkeys((*_LEADS, OVER, PASSED), _drawn), WAITS: waits}
