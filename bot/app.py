@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.inbound import door_keeper
 from bot.listeners import (
     again,
+    amending,
     answers,
     briefs,
     charter,
@@ -49,6 +50,7 @@ LISTENERS = (
     disputes,
     visits,
     shortcuts,
+    amending,
     charter,
     home,
     statuses,

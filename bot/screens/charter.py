@@ -9,6 +9,7 @@ from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.office import Desk
 from bot.screens.showing import admin_name
+from bot.screens.versions import below, history
 from bot.words import say
 from protocols.charter.versions import CharterVersion, in_force
 from protocols.team.belonging import charter_for
@@ -24,12 +25,28 @@ def rules(desk: Desk) -> Message:
         Team.workspace_id == desk.workspace_id, Team.charter == version.name, col(Team.is_active)
     )
     names = desk.session.exec(teams.order_by(Team.name)).all()
-    return blocks.charter(version, names, day_name(version.adopted_at.date(), desk.now.date()))
+    shown = blocks.charter(version, names, day_name(version.adopted_at.date(), desk.now.date()))
+    return Message(shown.line, [*shown.blocks, *below(desk, version)])
+
+
+def changed(desk: Desk) -> Message:
+    """What changed and why, version by version."""
+    version = _version(desk)
+    if version is None:
+        return rules(desk)
+    return Message(say("versions.title"), [kit.header(say("versions.title")), *history(desk, version)])
 
 
 def charter_view(desk: Desk) -> Block:
     """The same, to read in a window."""
     return kit.modal("charter", say("charter.view"), rules(desk).blocks, close=kit.plain(say("window.close")))
+
+
+def changes_view(desk: Desk) -> Block:
+    """The same, to read in a window."""
+    version = _version(desk)
+    drawn = history(desk, version) if version else rules(desk).blocks
+    return kit.modal("charter.changes", say("versions.title"), drawn, close=kit.plain(say("window.close")))
 
 
 def _version(desk: Desk) -> CharterVersion | None:

@@ -68,6 +68,11 @@ class Action(StrEnum):
     SEE_DISPUTE = "see a disagreement"
     SETTLE = "settle a disagreement"
     WITHDRAW_DISPUTE = "withdraw a disagreement"
+    PROPOSE = "propose an amendment"
+    CONSENT = "consent to an amendment"
+    OBJECT = "object to an amendment"
+    TAKE_BACK = "take an amendment back"
+    SIGN = "sign the charter"
     SEE = "see a record"
     IMPORT = "import"
     ERASE = "erase"
@@ -83,6 +88,7 @@ class Rule:
 
 _NOT_ONESELF = frozenset({Part.BEARER})
 _BETWEEN_THEM = frozenset({Part.PARTY})
+_NOT_ONES_OWN = frozenset({Part.PROPOSER})  # proposing it says it
 _WHO_GOES = frozenset({Part.PLANNER, Part.TRAVELLER})
 TABLE: Mapping[Action, Rule] = MappingProxyType(
     {
@@ -106,6 +112,11 @@ TABLE: Mapping[Action, Rule] = MappingProxyType(
         Action.SEE_DISPUTE: Rule(_BETWEEN_THEM | {Part.MEDIATOR}),
         Action.SETTLE: Rule(frozenset({Part.MEDIATOR}), never=_BETWEEN_THEM),
         Action.WITHDRAW_DISPUTE: Rule(_BETWEEN_THEM),
+        Action.PROPOSE: Rule(frozenset({Part.LEAD})),
+        Action.CONSENT: Rule(frozenset({Part.MEMBER}), never=_NOT_ONES_OWN),
+        Action.OBJECT: Rule(frozenset({Part.MEMBER}), never=_NOT_ONES_OWN),
+        Action.TAKE_BACK: Rule(frozenset({Part.PROPOSER, Part.ADMIN})),
+        Action.SIGN: Rule(frozenset({Part.MEMBER})),
         Action.SEE: Rule(frozenset({Part.BEARER, Part.COACH})),
         Action.IMPORT: Rule(frozenset({Part.ADMIN})),
         Action.ERASE: Rule(frozenset({Part.ADMIN})),

@@ -9,6 +9,9 @@ from string import Formatter
 import bot
 from bot.sandbox_clock import STEPS
 from bot.words import ENGLISH
+from protocols.amending.records import Course
+from protocols.charter import keys
+from protocols.charter.vocabulary import Mode
 from protocols.duty.handover_list import Why
 from protocols.duty.obligation import State
 from protocols.promises import Stand
@@ -23,6 +26,9 @@ DISPUTED = (
     *("raised", "noted", "asked", "heard", "waits", "passed", "passed.you"),
     *("settled", "settled.alone", "withdrawn", "ended"),
 )
+ALSO_COUNTED = ("proposals", "voices", "signatures")
+CHANGING = (keys.CLAUSE, keys.BUDGET, keys.CONSENT, keys.FORUM_TOPIC_WHEN)
+SAID_IN_FULL = {"id", "text", "why", "mode"}  # what is new in these is said in sentences of their own
 BUILT = {
     *(f"{family}.{kind}" for family in ("nudge", "nudge.missed", "line") for kind in KINDS),
     *(f"home.{part}.{kind}" for part in ("owed", "missed", "expected") for kind in KINDS),
@@ -45,7 +51,6 @@ BUILT = {
     *(f"record.count.{state}" for state in State),
     *(f"record.count.{state}.some" for state in (State.KEPT, State.BREACHED)),
     *(f"record.me.{kind}" for kind in (*State, "late")),
-    *(f"kept.{what}" for what in COUNTED),
     *(f"dispute.lead.{lead}" for lead in DISPUTED),
     *(f"dispute.stage.raised.{side}" for side in ("mediator", "author")),
     *(f"dispute.stage.asked.{side}" for side in ("mediator", "author", "other")),
@@ -53,6 +58,12 @@ BUILT = {
     *(f"dispute.step.{state}" for state in (State.OPEN, State.KEPT, State.WAIVED, State.BREACHED)),
     *(f"dispute.{field}.hint" for field in ("about", "said")),
     "dispute.elsewhere",
+    *(f"kept.{what}" for what in (*COUNTED, *ALSO_COUNTED)),
+    *(f"change.setting.{key}" for key in keys.CHARTER.keys if key not in {"charter", "clauses"}),
+    *(f"change.label.{key}" for shape in CHANGING for key in shape.keys if key not in SAID_IN_FULL),
+    *(f"{family}.{mode}" for family in ("mode", "reach.mode") for mode in Mode),
+    *(f"amend.course.{course}" for course in Course if course is not Course.OPEN),
+    *(f"amend.take_back.{part}" for part in ("sure", "text", "yes", "no")),
     *(f"clock.{step}" for step in STEPS),
 }
 """The keys that are put together as they are needed."""
