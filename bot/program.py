@@ -148,7 +148,7 @@ async def _asked(question: Awaitable[AsyncSlackResponse], setting: str, slack: A
 
 async def _office(db: Database, slack: AsyncWebClient, known: AsyncSlackResponse, clock: Clock) -> Office:
     """The workspace that this is, and who we are in it."""
-    workspace = await db.write(lambda session: settle_in(session, known["team_id"], known["team"]))
+    workspace = await db.write(lambda session: settle_in(session, known["team_id"], known["team"], known.get("url")))
     await db.write(lambda session: set_going(session, workspace, clock.moved(session).now()))
     people = People(slack, known["team_id"], db, workspace, _scopes(known))
     return Office(db, Egress(slack, people), people, workspace, clock)

@@ -18,6 +18,7 @@ from protocols.duty import enforce
 from protocols.duty.handover_list import Handover
 from protocols.duty.ledger import Happening, LedgerEntry, LedgerText, record
 from protocols.duty.obligation import Obligation, State
+from protocols.feedback import erasing
 from protocols.notice import Fate, Notice, refresh
 from protocols.questions import Question
 from protocols.team.leave import Leave
@@ -59,6 +60,7 @@ def erase(session: Session, person: Person, now: datetime) -> Erasure:
     passing.let_go(session, person, now)
     steps.unsay(session, person)
     forgetting.forget(session, person.id)
+    erasing.unsay(session, person)
     for table in (Leave, Started):
         _change(session, delete(table).where(col(table.person_id) == person.id))
     _fall_silent(session, person)

@@ -10,6 +10,7 @@ from protocols.duty.handover_list import Handover
 from protocols.duty.ledger import LedgerEntry, LedgerText
 from protocols.duty.obligation import Obligation
 from protocols.duty.sightings import Sighting
+from protocols.feedback.records import Feedback, FeedbackReader, FeedbackReport
 from protocols.notice import Destination, Notice
 from protocols.promises import Promise
 from protocols.questions import Question
@@ -55,5 +56,8 @@ TABLES = (
     Proposal,
     Voice,
     Signature,
+    Feedback,
+    FeedbackReport,
+    FeedbackReader,
     Clockwork,
 )

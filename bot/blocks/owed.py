@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.blocks import feedback
 from bot.blocks.dates import moment, visit_when
 from bot.blocks.kit import Block, actions, button, context
 from bot.blocks.versions import changes_button, read_button
 from bot.text import Said
 from bot.words import say
-from protocols.charter.vocabulary import DEBRIEF, DO_IT, KEEP_THE_PROMISE
+from protocols.charter.vocabulary import ACKNOWLEDGE, CLOSE, DEBRIEF, DECIDE, DO_IT, KEEP_THE_PROMISE
 from protocols.duty.obligation import Obligation, State
+from protocols.feedback.records import Feedback
 from protocols.promises import Promise
 from protocols.steps import Step
 from protocols.visits.records import ANSWER, LIAISE, Brief, Visit
@@ -19,6 +21,7 @@ TALKED = "visit.talked"
 
 
 _OWN_SENTENCES = {LIAISE: "liaise", ANSWER: "answer", DEBRIEF: "debrief", KEEP_THE_PROMISE: "promise", DO_IT: "step"}
+_OWN_SENTENCES |= {ACKNOWLEDGE: ACKNOWLEDGE, DECIDE: DECIDE, CLOSE: CLOSE}
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Owed:
     """A duty as somebody sees it. `where`: the customer, or the team. `to`: to whom a promise was made.
 
     `waiting`: who waits for it, or is spoken to. `version_id`: of the charter that is read to do it.
+    `wording`: of the promise or the step, or what the customer said.
     """
 
     duty: Obligation
@@ -33,6 +37,8 @@ class Owed:
     brief: Brief | None
     promise: Promise | None
     step: Step | None
+    feedback: Feedback | None
+    wording: str
     to: str
     where: str
     bearer: str
@@ -77,6 +83,7 @@ class Owed:
         """What the act is about is known: the visit, the brief, the promise, the step."""
         of_visits: dict[str, object] = {LIAISE: self.visit, ANSWER: self.brief, DEBRIEF: self.visit}
         about = of_visits | {KEEP_THE_PROMISE: self.promise, DO_IT: self.step}
+        about |= dict.fromkeys((ACKNOWLEDGE, DECIDE, CLOSE), self.feedback)
         return about.get(self.duty.act) is not None
 
     def values(self) -> dict[str, str]:
@@ -91,7 +98,7 @@ class Owed:
             "bearer": self.bearer,
             "with": self.waiting,
             "purpose": self.visit.purpose if self.visit else "",
-            "wording": self.promise.wording if self.promise else self.step.wording if self.step else "",
+            "wording": self.wording,
             "to": self.to,
         }
 
@@ -122,6 +129,8 @@ def doing(owed: Owed) -> list[Block]:
             return _ways_to_liaise(owed.visit.id, owed) if owed.visit else []
         case "debrief":
             return debrief_buttons(owed.visit.id) if owed.visit else []
+        case "acknowledge" | "decide" | "close":
+            return feedback.ways(owed.feedback) if owed.feedback else []
         case _ if owed.version_id:
             return [read_button(owed.version_id), changes_button()]
         case _:

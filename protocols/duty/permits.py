@@ -36,6 +36,9 @@ class Part(StrEnum):
     LEAD = "lead"
     EXECUTIVE = "account executive"
     REPORTER = "reporter"
+    RECIPIENT = "recipient"
+    ONLOOKER = "onlooker"
+    CONFIDANT = "confidant"
     FACILITATOR = "facilitator"
     MEDIATOR = "mediator"
     PARTY = "party"
@@ -73,6 +76,11 @@ class Action(StrEnum):
     OBJECT = "object to an amendment"
     TAKE_BACK = "take an amendment back"
     SIGN = "sign the charter"
+    SEE_FEEDBACK = "see feedback"
+    ACKNOWLEDGE = "acknowledge feedback"
+    DECIDE = "decide on feedback"
+    CLOSE = "close feedback"
+    SEE_THEMES = "see themes of feedback"
     SEE = "see a record"
     IMPORT = "import"
     ERASE = "erase"
@@ -90,6 +98,7 @@ _NOT_ONESELF = frozenset({Part.BEARER})
 _BETWEEN_THEM = frozenset({Part.PARTY})
 _NOT_ONES_OWN = frozenset({Part.PROPOSER})  # proposing it says it
 _WHO_GOES = frozenset({Part.PLANNER, Part.TRAVELLER})
+_WHOSE_IT_IS = frozenset({Part.RECIPIENT})
 TABLE: Mapping[Action, Rule] = MappingProxyType(
     {
         Action.WAIVE: Rule(frozenset({Part.WAIVER}), never=_NOT_ONESELF),
@@ -117,6 +126,11 @@ TABLE: Mapping[Action, Rule] = MappingProxyType(
         Action.OBJECT: Rule(frozenset({Part.MEMBER}), never=_NOT_ONES_OWN),
         Action.TAKE_BACK: Rule(frozenset({Part.PROPOSER, Part.ADMIN})),
         Action.SIGN: Rule(frozenset({Part.MEMBER})),
+        Action.SEE_FEEDBACK: Rule(_WHOSE_IT_IS | {Part.ONLOOKER, Part.CONFIDANT, Part.REPORTER}),
+        Action.ACKNOWLEDGE: Rule(_WHOSE_IT_IS),
+        Action.DECIDE: Rule(_WHOSE_IT_IS),
+        Action.CLOSE: Rule(_WHOSE_IT_IS),
+        Action.SEE_THEMES: Rule(frozenset({Part.EXECUTIVE, Part.ACCOUNT_MANAGER})),
         Action.SEE: Rule(frozenset({Part.BEARER, Part.COACH})),
         Action.IMPORT: Rule(frozenset({Part.ADMIN})),
         Action.ERASE: Rule(frozenset({Part.ADMIN})),

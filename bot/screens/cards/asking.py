@@ -13,6 +13,7 @@ from bot.screens.asked import question_blocks, question_message
 from bot.screens.cards import disputes
 from bot.screens.cards.duties import is_to_be_nudged
 from bot.screens.cards.exchange import Drawn
+from bot.screens.cards.feedback import news
 from bot.screens.cards.visits import before_you_go
 from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
@@ -22,6 +23,7 @@ from protocols.disputes.records import WAITS
 from protocols.duty.hints import QUESTION
 from protocols.duty.nudging import NUDGE
 from protocols.duty.obligation import Obligation
+from protocols.feedback.telling import NEWS
 from protocols.notice import Fate, Notice
 from protocols.questions import Answer, Question
 from protocols.visits.preparing import BEFORE_YOU_GO
@@ -64,6 +66,8 @@ def _item(session: Session, notice: Notice, onlooker: Onlooker) -> Iterator[list
             seen = owed(session, duty, onlooker)
             yield [kit.section(seen.said("line")), kit.actions(doing(seen))]
         return
+    if notice.kind == NEWS and (message := news(session, notice, onlooker)):
+        yield message.blocks[1:]
     draw = _WHOLE.get(notice.kind)
     if draw and (message := draw(session, notice, onlooker)):
         yield message.blocks
