@@ -24,6 +24,7 @@ from bot.listeners import (
     questions,
     redress,
     rest,
+    rooms,
     rules,
     shortcuts,
     statuses,
@@ -54,6 +55,7 @@ LISTENERS = (
     charter,
     home,
     statuses,
+    rooms,
     rest,
 )
 COMMANDS = ("/visit", "/charter", "/feedback", "/forum", "/kudos", "/dispute")

@@ -10,6 +10,7 @@ from bot.blocks.owed import Owed, doing, say_named, ways
 from bot.blocks.preparing import Promised
 from bot.blocks.promising import Offer
 from bot.blocks.redress import contest_button, waive_button
+from bot.blocks.team import team_button
 from bot.text import Said, together
 from bot.words import say
 from protocols.duty.obligation import State
@@ -104,7 +105,8 @@ def stranger(name: str, admin: str) -> Block:
 
 
 def _foot(example: str) -> list[Block]:
-    see = [kit.button(say("home.charter"), SEE_CHARTER, "charter"), kit.button(say("home.kept"), SEE_KEPT, "kept")]
+    charter = kit.button(say("home.charter"), SEE_CHARTER, "charter")
+    see = [charter, team_button(), kit.button(say("home.kept"), SEE_KEPT, "kept")]
     return [kit.divider(), kit.actions(see), kit.context(say("home.foot", example=example))]
 
 

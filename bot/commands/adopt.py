@@ -13,6 +13,7 @@ from protocols.adoption import adopt as adopted
 from protocols.charter.loading import load
 from protocols.check import is_team_file
 from protocols.team.records import Team
+from protocols.visible import show
 
 
 def adopt(file: Annotated[Path, typer.Argument(help="A charter")], sandbox: Sandbox = False) -> None:
@@ -29,6 +30,8 @@ def adopt(file: Annotated[Path, typer.Argument(help="A charter")], sandbox: Sand
 def _adopt(session: Session, name: str, text: str, source: str) -> tuple[Adoption, list[str]]:
     workspace = only_workspace(session)
     adoption = adopted(session, workspace.id, text, source, now(session))
+    if adoption.is_new:
+        show(session, workspace.id, name, now(session))
     teams = select(Team.name).where(Team.workspace_id == workspace.id, Team.charter == name, col(Team.is_active))
     return adoption, list(session.exec(teams.order_by(Team.name)).all())
 

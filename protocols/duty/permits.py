@@ -81,6 +81,7 @@ class Action(StrEnum):
     DECIDE = "decide on feedback"
     CLOSE = "close feedback"
     SEE_THEMES = "see themes of feedback"
+    TAKE_DOWN = "take a post down"
     SEE = "see a record"
     IMPORT = "import"
     ERASE = "erase"
@@ -131,6 +132,7 @@ TABLE: Mapping[Action, Rule] = MappingProxyType(
         Action.DECIDE: Rule(_WHOSE_IT_IS),
         Action.CLOSE: Rule(_WHOSE_IT_IS),
         Action.SEE_THEMES: Rule(frozenset({Part.EXECUTIVE, Part.ACCOUNT_MANAGER})),
+        Action.TAKE_DOWN: Rule(frozenset({Part.ACCOUNT_MANAGER, Part.COACH, Part.LEAD, Part.ADMIN})),
         Action.SEE: Rule(frozenset({Part.BEARER, Part.COACH})),
         Action.IMPORT: Rule(frozenset({Part.ADMIN})),
         Action.ERASE: Rule(frozenset({Part.ADMIN})),

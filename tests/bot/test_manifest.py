@@ -15,6 +15,8 @@ MANIFEST = yaml.safe_load((BOT / "manifests" / "socket-mode.yaml").read_text(enc
 SCOPES = {
     "auth_test": set(),
     "chat_postMessage": {"chat:write"},
+    "chat_delete": {"chat:write"},
+    "pins_add": {"pins:write"},
     "chat_postEphemeral": {"chat:write"},
     "chat_update": {"chat:write"},
     "conversations_history": {"im:history", "channels:history", "groups:history"},

@@ -1,6 +1,6 @@
 """What is told to one person: one function a kind; nothing to say any more is None."""
 
-from bot.screens.cards import amending, asking, disputes, duties, exchange, feedback, visits
+from bot.screens.cards import amending, asking, disputes, duties, exchange, feedback, opened, visits, welcome
 from bot.screens.cards.exchange import Drawn
 
 KINDS: dict[str, Drawn] = {
@@ -11,4 +11,6 @@ KINDS: dict[str, Drawn] = {
     **amending.KINDS,
     **disputes.KINDS,
     **feedback.KINDS,
+    **opened.KINDS,
+    **welcome.KINDS,
 }

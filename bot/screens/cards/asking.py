@@ -15,6 +15,7 @@ from bot.screens.cards.duties import is_to_be_nudged
 from bot.screens.cards.exchange import Drawn
 from bot.screens.cards.feedback import news
 from bot.screens.cards.visits import before_you_go
+from bot.screens.cards.welcome import welcome
 from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
 from protocols import tact
@@ -27,6 +28,7 @@ from protocols.feedback.telling import NEWS
 from protocols.notice import Fate, Notice
 from protocols.questions import Answer, Question
 from protocols.visits.preparing import BEFORE_YOU_GO
+from protocols.welcoming import WELCOME
 
 
 def _question(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:
@@ -73,6 +75,6 @@ def _item(session: Session, notice: Notice, onlooker: Onlooker) -> Iterator[list
         yield message.blocks
 
 
-_WHOLE: dict[str, Drawn] = {QUESTION: _question, BEFORE_YOU_GO: before_you_go, WAITS: disputes.waits}
+_WHOLE: dict[str, Drawn] = {QUESTION: _question, BEFORE_YOU_GO: before_you_go, WAITS: disputes.waits, WELCOME: welcome}
 """What stands in a digest as it would by itself."""
 KINDS: dict[str, Drawn] = {QUESTION: _question, DIGEST: _digest}
