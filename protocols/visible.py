@@ -52,7 +52,7 @@ def _rooms(session: Session, team: Team) -> Iterator[Room]:
 def _show(session: Session, team: Team, version: CharterVersion | None, room: Room, now: datetime) -> None:
     """What stands there already follows, and its thread says what changed."""
     channel, account_id = room
-    if _stand(session, team, room, now) or version is None:
+    if _stand(session, team, room, now) or version is None or version.version == 1:
         return
     post(
         session,

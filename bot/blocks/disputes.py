@@ -61,6 +61,12 @@ def card(seen: Seen, lead: Said) -> Message:
     return Message(lead, [kit.section(lead), *whole(seen)])
 
 
+def older(seen: Seen, lead: Said) -> Message:
+    """In short, where a newer card has all of it."""
+    read = kit.button(say("dispute.read"), READ, seen.dispute.id)
+    return Message(lead, [kit.section(lead), kit.context(stage(seen)), kit.actions([read])])
+
+
 def whole(seen: Seen) -> list[Block]:
     """What it is about, the words that whoever looks may read, how far it is, and what they can do."""
     told = [*_words(seen), *_outcome(seen), kit.context(stage(seen))]

@@ -27,14 +27,14 @@ class Blank:
 def raising(blank: Blank) -> Block:
     """Who reads it is said before a word is written."""
     named = [say("dispute.intro.line", account=name, mediator=who) for _, name, who in blank.accounts[:MOST_NAMED]]
-    intro = together([say("dispute.intro"), *named, say("dispute.intro.else"), say("dispute.intro.private")])
+    intro = [kit.section(together([say("dispute.intro"), *named])), kit.context(say("dispute.intro.else"))]
     options = [(account, name) for account, name, _ in blank.accounts]
     chosen = blank.account_id or (options[0][0] if len(options) == 1 else None)
     return kit.modal(
         RAISE,
         say("dispute.title"),
         [
-            kit.section(intro),
+            *intro,
             kit.field("account", say("dispute.account"), kit.choice(options, chosen)),
             kit.field("with", say("dispute.with"), kit.person_field()),
             kit.field("about", say("dispute.about"), kit.text_field(blank.about, most=LINE)) | _hint("about"),

@@ -29,7 +29,14 @@ def _drawn(session: Session, notice: Notice, onlooker: Onlooker) -> Message | No
     found = seen(session, session.get_one(Dispute, notice.subject_id), onlooker)
     if found.side is None:
         return blocks.elsewhere(found) if notice.fate is Fate.SAID else None
-    return blocks.card(found, blocks.lead(_LEADS.get(notice.kind) or _lead(notice.kind, found), found))
+    lead = blocks.lead(_LEADS.get(notice.kind) or _lead(notice.kind, found), found)
+    return blocks.older(found, lead) if _is_older(notice.kind, found.dispute) else blocks.card(found, lead)
+
+
+def _is_older(kind: str, dispute: Dispute) -> bool:
+    """Whether there is a newer card: once both have told, and once it is over."""
+    is_from_before = kind in {FOR_MEDIATOR, FOR_AUTHOR} and dispute.are_both_heard
+    return is_from_before or (kind != OVER and not dispute.is_open)
 
 
 def _lead(kind: str, found: Seen) -> str:
