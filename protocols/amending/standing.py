@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from protocols.amending.records import Course, Proposal, Stance, Voice
 from protocols.amending.voters import voters
+from protocols.charter.comparing import compare
 from protocols.charter.versions import CharterVersion
 from protocols.team.belonging import teams_of
 from protocols.team.records import Person, Team
@@ -14,24 +15,38 @@ from protocols.team.records import Person, Team
 
 @dataclass(frozen=True)
 class Standing:
-    """Of those whose charter it is today, the proposer aside: who consents, who objects, who has said nothing."""
+    """Everybody whose charter it is today, the proposer aside, and what those have said, by who said it.
 
-    consenting: tuple[Person, ...]
-    objections: tuple[tuple[Person, Voice], ...]
-    silent: tuple[Person, ...]
+    What somebody said who has left the team since counts no more.
+    """
+
+    asked: tuple[Person, ...]
+    voices: dict[str, Voice]
+
+    @property
+    def consenting(self) -> list[Person]:
+        return [person for person, voice in self._heard if voice.stance is Stance.CONSENT]
+
+    @property
+    def objections(self) -> list[tuple[Person, Voice]]:
+        return [(person, voice) for person, voice in self._heard if voice.stance is Stance.OBJECTION]
+
+    @property
+    def silent(self) -> list[Person]:
+        return [person for person in self.asked if person.id not in self.voices]
+
+    @property
+    def _heard(self) -> list[tuple[Person, Voice]]:
+        return [(person, self.voices[person.id]) for person in self.asked if person.id in self.voices]
 
 
 def standing_of(session: Session, proposal: Proposal) -> Standing:
-    """How it stands now. What somebody said who has left the team since counts no more."""
+    """How it stands now."""
     said = select(Voice).where(Voice.proposal_id == proposal.id).execution_options(populate_existing=True)
-    voices = {voice.person_id: voice for voice in session.exec(said)}
     living = voters(session, proposal.workspace_id, proposal.charter)
-    asked = [person for person in living if person.id != proposal.proposer_id]
-    heard = [(person, voices[person.id]) for person in asked if person.id in voices]
     return Standing(
-        consenting=tuple(person for person, voice in heard if voice.stance is Stance.CONSENT),
-        objections=tuple((person, voice) for person, voice in heard if voice.stance is Stance.OBJECTION),
-        silent=tuple(person for person in asked if person.id not in voices),
+        asked=tuple(person for person in living if person.id != proposal.proposer_id),
+        voices={voice.person_id: voice for voice in session.exec(said)},
     )
 
 
@@ -59,3 +74,11 @@ def objected(session: Session, team_id: str, since: datetime) -> list[Proposal]:
     here = select(Proposal).where(Proposal.workspace_id == team.workspace_id, Proposal.charter == team.charter)
     rejected = here.where(Proposal.course == Course.REJECTED, col(Proposal.ended_at) >= since)
     return list(session.exec(rejected.order_by(col(Proposal.id))))
+
+
+def headline(session: Session, proposal: Proposal) -> str:
+    """What it is about, in the charter's own words: the first rule, or setting, that it changes, and why."""
+    found = compare(base_of(session, proposal).charter, proposal.proposed)
+    rules = [each.clause.text for each in found.changed] + [clause.text for clause in (*found.added, *found.gone)]
+    about = [*rules, *(turn.within or turn.key for turn in found.settings), "the order of the rules"][0]
+    return f"{about} {proposal.why}".strip()

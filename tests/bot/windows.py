@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlmodel import col, func, select
 
-from bot.blocks import briefing, debriefing, digest, disputing, handing, plans, promising, redress
+from bot.blocks import amending, briefing, debriefing, digest, disputing, handing, plans, promising, redress
 from bot.blocks import disputes as blocks
 from bot.blocks import home as home_blocks
 from bot.blocks.kit import Block
@@ -15,7 +15,7 @@ from bot.people import Standing, Visitor
 from bot.screens import disputes
 from bot.screens.answered import came_of
 from bot.screens.asked import question_message
-from bot.screens.charter import charter_view, rules
+from bot.screens.charter import changed, changes_view, charter_view, rules
 from bot.screens.debriefs import blank
 from bot.screens.forms import prefilled
 from bot.screens.helping import about_visits, directly
@@ -24,8 +24,10 @@ from bot.screens.kept import kept_view
 from bot.screens.noted import noted
 from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
+from bot.screens.reach import reach_form
 from bot.screens.record import own_record, team_record
 from bot.words import say
+from protocols.amending.records import Course, Proposal
 from protocols.disputes.records import Dispute
 from protocols.duty.obligation import Obligation
 from protocols.promises import Promise
@@ -57,6 +59,10 @@ def views(house: House) -> Iterator[Block]:
     yield from _about_disputes(house)
     yield from _about_duties(house)
     yield charter_view(chen)
+    yield changes_view(chen)
+    yield reach_form(desk(house, "alice"))
+    for proposal in session.exec(select(Proposal).where(Proposal.course == Course.REJECTED)).all():
+        yield amending.form(proposal.id, house.person("alice").name, proposal.why)
     yield kept_view(chen)
     for key in ("chen", "alice", "grace"):
         yield home_blocks.home(home(session, house.person(key), MONDAY))
@@ -110,5 +116,5 @@ def messages(house: House) -> Iterator[Message]:
         session.expire(question)
     for visit in session.exec(select(Visit).limit(OF_EACH)).all():
         yield noted(session, visit, readers["chen"]).alone()
-    yield from (draw(chen) for draw in (rules, own_record, team_record, about_visits, directly))
+    yield from (draw(chen) for draw in (rules, changed, own_record, team_record, about_visits, directly))
     yield digest.done([say("noted.free", account=house.account.name, when="")])

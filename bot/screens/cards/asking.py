@@ -10,7 +10,7 @@ from bot.blocks.message import Message
 from bot.blocks.owed import doing
 from bot.screens.answered import came_of
 from bot.screens.asked import question_blocks, question_message
-from bot.screens.cards import disputes
+from bot.screens.cards import amending, disputes
 from bot.screens.cards.duties import is_to_be_nudged
 from bot.screens.cards.exchange import Drawn
 from bot.screens.cards.feedback import news
@@ -75,6 +75,12 @@ def _item(session: Session, notice: Notice, onlooker: Onlooker) -> Iterator[list
         yield message.blocks
 
 
-_WHOLE: dict[str, Drawn] = {QUESTION: _question, BEFORE_YOU_GO: before_you_go, WAITS: disputes.waits, WELCOME: welcome}
+_WHOLE: dict[str, Drawn] = {
+    QUESTION: _question,
+    BEFORE_YOU_GO: before_you_go,
+    WAITS: disputes.waits,
+    WELCOME: welcome,
+    **amending.STARTED,
+}
 """What stands in a digest as it would by itself."""
 KINDS: dict[str, Drawn] = {QUESTION: _question, DIGEST: _digest}

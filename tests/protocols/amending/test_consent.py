@@ -11,7 +11,7 @@ from protocols.amending.proposing import (
     RenamedError,
 )
 from protocols.amending.records import Course, Proposal
-from protocols.amending.standing import objected, open_for
+from protocols.amending.standing import headline, objected, open_for
 from protocols.charter.versions import CharterVersion, in_force
 from protocols.duty.permits import NotYoursError
 from protocols.yamltext.problems import Problems
@@ -97,6 +97,9 @@ def test_one_objection_is_enough_unless_it_is_taken_back_in_time(world: World) -
     assert "It helps" in world.whole_card("amendment_ended", "ben")
     (topic,) = world.see(lambda session: objected(session, world.team(session).id, moment("Mon 9 March 09:00")))
     assert topic.id == second.id
+    assert world.see(lambda session: headline(session, topic)) == (
+        "Before visiting a customer, technical staff always liaise with the account manager. Back again"
+    )
 
 
 def test_a_charter_may_take_an_objection_or_two(world: World) -> None:
