@@ -21,6 +21,12 @@ def about_visits(example: str) -> Message:
     return Message(said, [kit.section(said)])
 
 
+def about_feedback(example: str) -> Message:
+    """What can follow `/feedback`."""
+    said = say("feedback.help", example=example)
+    return Message(said, [kit.section(said)])
+
+
 def directly(example: str) -> Message:
     """To whoever writes to Parley itself something that is no visit."""
     said: Said = say("help.direct", example=example)

@@ -114,6 +114,13 @@ def choices(options: Sequence[tuple[str, str]]) -> Block:
     return {"type": "multi_static_select", "options": shown}
 
 
+def ticks(options: Sequence[tuple[str, Said]], ticked: Sequence[str] = ()) -> Block:
+    """Boxes to tick; each is (value, what people see)."""
+    shown = [{"text": plain(said), "value": value} for value, said in options]
+    initial = [box for box in shown if box["value"] in ticked]
+    return {"type": "checkboxes", "options": shown} | ({"initial_options": initial} if initial else {})
+
+
 def modal(callback_id: str, title: Said, blocks: Sequence[Block], **rest: object) -> Block:
     return {"type": "modal", "callback_id": callback_id, "title": plain(title), "blocks": list(blocks), **rest}
 

@@ -10,7 +10,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 from sqlmodel import col, select
 
-from bot.blocks import briefing, disputing
+from bot.blocks import briefing, bringing, disputing
 from bot.blocks.briefing import Prefilled
 from bot.blocks.kit import Block
 from bot.inbound import Body, place, visitor_of
@@ -40,6 +40,7 @@ SHORTCUTS = (
     Shortcut(NEW, "Tell of a visit", on_message=False),
     Shortcut(FROM_MESSAGE, "This is a visit", on_message=True),
     Shortcut(disputing.NEW, "Raise a disagreement privately", on_message=False),
+    Shortcut(bringing.FROM_MESSAGE, "Route as customer feedback", on_message=True),
 )
 
 

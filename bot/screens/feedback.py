@@ -11,22 +11,23 @@ from bot.screens.onlooker import Onlooker
 from bot.text import Said
 from bot.words import say
 from protocols.duty.obligation import Obligation, State
-from protocols.duty.permits import Action, may
+from protocols.duty.permits import Action, Subject, may
 from protocols.feedback.inbox import open_around, reports_of, words_of
-from protocols.feedback.records import Feedback, FeedbackReport, Stage
+from protocols.feedback.records import FEEDBACK, Decision, Feedback, FeedbackReport, Stage
 from protocols.feedback.routing import recipients
-from protocols.feedback.whose import ACTS, subject_of
+from protocols.feedback.whose import ACTS, subject_of, subjects_of
 from protocols.steps import Step, steps_of
 from protocols.team.records import Account, Person, Workspace
 
 NOBODY = "an admin"
 
 
-def piece(session: Session, feedback: Feedback, onlooker: Onlooker) -> Piece:
-    """All there is to show of it."""
+def piece(session: Session, feedback: Feedback, onlooker: Onlooker, known: Subject | None = None) -> Piece:
+    """All there is to show of it; `known`: whose it is and who sees it, where that was looked up."""
     reports = reports_of(session, [feedback.id])
     person, now, staff = onlooker.person, onlooker.now, onlooker.staff
-    subject = subject_of(session, feedback, now, staff)
+    subject = known or subject_of(session, feedback, now, staff)
+    steps = steps_of(session, feedback.id) if feedback.decision is Decision.ACT else []
     account = session.get_one(Account, feedback.account_id)
     return Piece(
         feedback=feedback,
@@ -42,7 +43,7 @@ def piece(session: Session, feedback: Feedback, onlooker: Onlooker) -> Piece:
         decided_by=_name(session, feedback.decided_by),
         told_by=_name(session, feedback.told_by),
         told_on=day_name(feedback.told_on, onlooker.today) if feedback.told_on else "",
-        steps=[_step(session, step, duty, onlooker) for step, duty in steps_of(session, feedback.id)],
+        steps=[_step(session, step, duty, onlooker) for step, duty in steps],
     )
 
 
@@ -85,9 +86,14 @@ def inbox(session: Session, onlooker: Onlooker) -> list[Callable[[], Piece]]:
     person, now, staff = onlooker.person, onlooker.now, onlooker.staff
     around = open_around(session, person)
     staff.know(each.account_id for each in around)
-    subjects = {each.id: subject_of(session, each, now, staff) for each in around}
+    subjects = subjects_of(session, around, now, staff)
     mine = [each for each in around if may(session, Action.ACKNOWLEDGE, person, subjects[each.id], now, staff)]
     first = sorted(mine, key=lambda each: (not each.is_safety, not each.is_urgent, each.stage is not Stage.HEARD))
     seen = (each for each in around if each not in mine)
     others = [each for each in seen if may(session, Action.SEE_FEEDBACK, person, subjects[each.id], now, staff)]
-    return [partial(piece, session, each, onlooker) for each in (*first, *others)]
+    return [partial(piece, session, each, onlooker, subjects[each.id]) for each in (*first, *others)]
+
+
+def is_in_the_inbox(duty: Obligation) -> bool:
+    """What is owed about feedback stands beside it, with its words."""
+    return duty.subject_kind == FEEDBACK and duty.act in ACTS and duty.state is State.OPEN

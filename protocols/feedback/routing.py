@@ -73,6 +73,15 @@ def recipients(session: Session, feedback: Feedback, now: datetime, staff: Staff
     return _others(found, feedback) or _others(known.admins(feedback.workspace_id), feedback)[:1]
 
 
+def seen_by(session: Session, account: Account, now: datetime) -> tuple[Person | None, list[Person]]:
+    """Who would get feedback from this account now, and who else would see it."""
+    way = route(session, account, (), now)
+    would_be = Feedback(workspace_id=account.workspace_id, account_id=account.id, heard_at=now, role=way.role)
+    would_be.seen_by = list(way.seen_by)
+    found = recipients(session, would_be, now)
+    return found[0] if found else None, onlookers(session, would_be, now)
+
+
 def onlookers(session: Session, feedback: Feedback, now: datetime, staff: Staff | None = None) -> list[Person]:
     """Who sees it from the start, beside whose it is: each once."""
     known = staff or Staff(session)

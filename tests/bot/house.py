@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from sqlmodel import Session, col, select, update
 
-from protocols import digest, promises, questions
+from protocols import digest, opened, promises, questions, visible
 from protocols.adoption import adopt
 from protocols.amending import ending, voicing
 from protocols.amending.proposing import propose
@@ -23,9 +23,16 @@ from protocols.duty.enforce import about
 from protocols.duty.ledger import LedgerText
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.opening import open_duties
+from protocols.feedback.closing import Answered, close
+from protocols.feedback.deciding import Decided, Doing, decide
+from protocols.feedback.hearing import Told, hear
+from protocols.feedback.records import Decision, Feedback, FeedbackReport, Kind
+from protocols.notice import Fate, Notice
 from protocols.noticing.rules import phrase_said
 from protocols.promises import Promise, Wording
-from protocols.questions import Kind, Noticed, Question
+from protocols.questions import Kind as Asked
+from protocols.questions import Noticed, Question
+from protocols.steps import Step
 from protocols.team.contacts import Contact
 from protocols.team.records import Account, Person, Team
 from protocols.visits import changing, debriefing, gaps, preparing, talked
@@ -33,6 +40,7 @@ from protocols.visits.debriefing import Heard, Met
 from protocols.visits.liaison import Lines, Words, answer, brief
 from protocols.visits.planning import Plan, plan
 from protocols.visits.records import LIAISE, Brief, Debrief, Reply, Sort, Visit
+from protocols.welcoming import welcome
 from tests.bot.conftest import MONDAY
 from tests.protocols.files import CHARTER
 
@@ -68,6 +76,8 @@ class House:
         self._rules()
         self._amendments()
         self._gaps()
+        self._channels()
+        self._feedback()
         self.session.flush()
 
     def _adopt(self) -> None:
@@ -164,11 +174,11 @@ class House:
         version = self.session.exec(select(Obligation.charter_version_id).order_by(col(Obligation.id).desc())).first()
         wrote = (self.text[:100], self.text[100:200])
         for number, (kind, clause) in enumerate(
-            ((Kind.VISIT, ""), (Kind.RULE, "rule"), (Kind.HINT, "hint"), (Kind.RULE, "ban"))
+            ((Asked.VISIT, ""), (Asked.RULE, "rule"), (Asked.HINT, "hint"), (Asked.RULE, "ban"))
         ):
             for is_quiet in (False, True):
-                day = date(2026, 4, 1) if kind is Kind.VISIT else None
-                ts, account = f"{number}.{is_quiet}", None if kind is Kind.RULE and is_quiet else self.account.id
+                day = date(2026, 4, 1) if kind is Asked.VISIT else None
+                ts, account = f"{number}.{is_quiet}", None if kind is Asked.RULE and is_quiet else self.account.id
                 noticed = Noticed(account, day, None, "C1", ts, wrote, kind, clause, version, is_quiet=is_quiet)
                 other = chen if is_quiet else grace
                 if asked := questions.ask(self.session, chen.workspace_id, other.id, noticed, MONDAY):
@@ -200,9 +210,35 @@ class House:
         text = with_mode(version.charter, "hint", mode)
         return propose(self.session, team, text, self.text[:300], self.person(who), MONDAY)
 
+    def _channels(self) -> None:
+        """The charter stands in one, where somebody from outside came in; and somebody is new."""
+        workspace, team = self.account.workspace_id, self.session.exec(select(Team)).one()
+        visible.show(self.session, workspace, team.charter or "", MONDAY)
+        for notice in self.session.exec(select(Notice).where(col(Notice.channel).is_not(None))).all():
+            notice.fate, notice.slack_channel, notice.slack_ts = Fate.SAID, "C1", notice.id
+            self.session.add(notice)
+        opened.report(self.session, workspace, "C1", "1.0", MONDAY)
+        welcome(self.session, team, self.person("chen"), MONDAY)
+
     def _gaps(self) -> None:
         gaps.report_no_manager(self.session, self.account, MONDAY)
         gaps._report(self.session, gaps.NO_COVER, self.account, MONDAY)
+
+    def _feedback(self) -> None:
+        """Decided in every way, and closed in both; one touches safety, one is new."""
+        chen, ben, eve = self.person("chen"), self.person("ben"), self.person("eve")
+        words = self.text[:1500] or "x"
+        more: dict[Decision, dict[str, Any]] = {Decision.SHARE: {"words": "x", "in_channel": True, "at_forum": True}}
+        more |= {Decision.KEEP: {"readers": [eve]}, Decision.NOTHING: {"reason": "x"}}
+        more |= {Decision.ACT: {"doing": Doing("x", eve, TUESDAY)}}
+        for place, (decision, given) in enumerate(more.items()):
+            kind = list(Kind)[place]
+            told = Told(self.account, f"{words} {place}", chen, kind, is_safety=place == 0, said_by=words[:200])
+            heard = hear(self.session, told, MONDAY)
+            decide(self.session, heard, ben, Decided(decision, **given), MONDAY)
+            ended = Answered(eve, MONDAY.date()) if place else Answered(untold=words[:1500])
+            close(self.session, heard, ben, ended, MONDAY)
+        hear(self.session, Told(self.account, f"{words} 9", chen), MONDAY)
 
     def says(self, text: str) -> None:
         """Everything that anybody wrote is this text now, and some are called so."""
@@ -230,6 +266,12 @@ WRITTEN: dict[Any, int] = {
     Dispute.said: 1500,
     Dispute.answered: 1500,
     Dispute.outcome: 1500,
+    FeedbackReport.words: 1500,
+    FeedbackReport.said_by: 200,
+    Feedback.reason: 1500,
+    Feedback.for_the_team: 1500,
+    Feedback.untold: 1500,
+    Step.wording: 200,
     Obligation.wording: 2000,
     Proposal.why: 300,
     Voice.reason: 300,

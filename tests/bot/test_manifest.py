@@ -54,7 +54,7 @@ def calls() -> set[str]:
     return {
         name
         for name in names
-        if name.split("_")[0] in {"chat", "conversations", "dnd", "users", "views", "auth", "files"}
+        if name.split("_")[0] in {"chat", "conversations", "dnd", "users", "views", "auth", "files", "pins"}
     }
 
 

@@ -14,19 +14,20 @@ from protocols.charter import keys
 from protocols.charter.vocabulary import Mode
 from protocols.duty.handover_list import Why
 from protocols.duty.obligation import State
+from protocols.feedback import records as feedback
 from protocols.promises import Stand
 from protocols.visits.records import Reply, Sort
 
 ROOT = Path(bot.__file__).parent
 SAYING = {"say", "sentence", "say_named", "shell", "_message", "_list", "_part", "_form"}
-KINDS = ("liaise", "answer", "debrief", "promise", "step", "with", "other", "ban")
-COUNTED = ("duties", "visits", "briefs", "debriefs", "promises", "disputes", "touchpoints", "questions", "leave")
+KINDS = ("liaise", "answer", "debrief", "promise", "step", "acknowledge", "decide", "close", "with", "other", "ban")
+COUNTED = ("duties", "visits", "briefs", "debriefs", "promises", "feedback", "touchpoints", "questions", "leave")
 CLAIMED = ("liaise", "promise", "step", "with", "other")  # what is said to be done; the rest has a form of its own
 DISPUTED = (
     *("raised", "noted", "asked", "heard", "waits", "passed", "passed.you"),
     *("settled", "settled.alone", "withdrawn", "ended"),
 )
-ALSO_COUNTED = ("proposals", "voices", "signatures")
+ALSO_COUNTED = ("disputes", "proposals", "voices", "signatures")
 CHANGING = (keys.CLAUSE, keys.BUDGET, keys.CONSENT, keys.FORUM_TOPIC_WHEN)
 SAID_IN_FULL = {"id", "text", "why", "mode"}  # what is new in these is said in sentences of their own
 BUILT = {
@@ -46,6 +47,10 @@ BUILT = {
     *(f"{kind}.{part}" for kind in ("waive", "contest") for part in ("title", "intro", "words", "send")),
     *(f"{ask}{end}" for ask in ("rule.question", "hint") for end in ("", ".with")),
     *(f"{foot}{end}" for foot in ("rule.foot", "hint.foot") for end in (".wrote", ".only")),
+    *(f"feedback.kind.{kind}" for kind in feedback.Kind),
+    *(f"feedback.stands.{stage}" for stage in (feedback.Stage.HEARD, feedback.Stage.ACKNOWLEDGED)),
+    *(f"feedback.stands.{decision}" for decision in feedback.Decision),
+    *(f"feedback.{way}{part}" for way in (*feedback.Decision, "close") for part in ("", ".title", ".intro")),
     "hint.foot",
     "rule.ban",
     *(f"record.count.{state}" for state in State),

@@ -4,7 +4,19 @@ from collections.abc import Iterator
 
 from sqlmodel import col, func, select
 
-from bot.blocks import amending, briefing, debriefing, digest, disputing, handing, plans, promising, redress
+from bot.blocks import (
+    amending,
+    briefing,
+    bringing,
+    debriefing,
+    deciding,
+    digest,
+    disputing,
+    handing,
+    plans,
+    promising,
+    redress,
+)
 from bot.blocks import disputes as blocks
 from bot.blocks import home as home_blocks
 from bot.blocks.kit import Block
@@ -12,7 +24,7 @@ from bot.blocks.message import Message
 from bot.clock import Clock
 from bot.office import Desk
 from bot.people import Standing, Visitor
-from bot.screens import disputes
+from bot.screens import decided, disputes, told
 from bot.screens.answered import came_of
 from bot.screens.asked import question_message
 from bot.screens.charter import changed, changes_view, charter_view, rules
@@ -26,10 +38,12 @@ from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
 from bot.screens.reach import reach_form
 from bot.screens.record import own_record, team_record
+from bot.screens.themes import themes_view
 from bot.words import say
 from protocols.amending.records import Course, Proposal
 from protocols.disputes.records import Dispute
 from protocols.duty.obligation import Obligation
+from protocols.feedback.records import Feedback
 from protocols.promises import Promise
 from protocols.questions import Answer, Question
 from protocols.visits.records import Brief, Visit
@@ -58,13 +72,14 @@ def views(house: House) -> Iterator[Block]:
         yield promising.owner_form(promise)
     yield from _about_disputes(house)
     yield from _about_duties(house)
+    yield from _about_feedback(house)
     yield charter_view(chen)
     yield changes_view(chen)
     yield reach_form(desk(house, "alice"))
     for proposal in session.exec(select(Proposal).where(Proposal.course == Course.REJECTED)).all():
         yield amending.form(proposal.id, house.person("alice").name, proposal.why)
     yield kept_view(chen)
-    for key in ("chen", "alice", "grace"):
+    for key in ("chen", "alice", "ben", "grace"):
         yield home_blocks.home(home(session, house.person(key), MONDAY))
     yield home_blocks.stranger(house.person("chen").name, house.person("alice").name)
 
@@ -99,6 +114,17 @@ def _about_duties(house: House) -> Iterator[Block]:
             yield redress.form(
                 kind, duty.id, intro or say("waive.intro", bearer=seen.bearer, account=seen.where, when="")
             )
+
+
+def _about_feedback(house: House) -> Iterator[Block]:
+    chen, ben = desk(house, "chen"), desk(house, "ben")
+    for words in (house.text, ""):
+        yield bringing.form(told.blank(chen, told.Source(house.account.name, words, words[:200], is_private=not words)))
+    feedback = house.session.exec(select(Feedback).limit(1)).one()
+    for way in deciding.FORMS:
+        yield deciding.form(decided.matter(ben, feedback), way)
+    yield themes_view(ben)
+    yield themes_view(chen)
 
 
 def messages(house: House) -> Iterator[Message]:

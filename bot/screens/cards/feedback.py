@@ -3,6 +3,7 @@
 from sqlmodel import Session
 
 from bot.blocks import feedback as blocks
+from bot.blocks.feedback import Piece
 from bot.blocks.message import Message
 from bot.screens.cards.exchange import Drawn
 from bot.screens.feedback import piece
@@ -17,9 +18,14 @@ def news(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None
     """All that is new that day and still there to be read; what was read before it was said is not said."""
     ids = dict.fromkeys([notice.subject_id, *(each.subject_id for each in _within(session, notice))])
     pieces = [piece(session, session.get_one(Feedback, each), onlooker) for each in ids]
-    is_said = notice.fate is Fate.SAID
-    shown = [each for each in pieces if is_said or (not each.is_hidden and each.feedback.stage is Stage.HEARD)]
+    shown = [each for each in pieces if notice.fate is Fate.SAID or _is_news(each)]
     return blocks.news(shown) if shown else None
+
+
+def _is_news(shown: Piece) -> bool:
+    """To whose it is, until they have read it; to others who see it from the start, until it is closed."""
+    is_new = shown.feedback.stage is Stage.HEARD if shown.is_theirs else shown.feedback.stage is not Stage.CLOSED
+    return is_new and not shown.is_hidden
 
 
 def _within(session: Session, notice: Notice) -> list[Notice]:

@@ -87,7 +87,7 @@ def whose(world: World, feedback: Feedback) -> list[str]:
     )
 
 
-def readers(world: World, feedback: Feedback) -> set[str]:
-    """Everybody who may read the customer's words."""
+def readers(world: World, feedback: Feedback, but: str = "") -> set[str]:
+    """Everybody who may read the customer's words; `but` is not asked."""
     everybody = (world.alice, world.ben, world.chen, world.dana, world.eve, world.farid, world.grace, world.hugo)
-    return {each.key for each in everybody if sees(each, feedback)}
+    return {each.key for each in everybody if each.key != but and sees(each, feedback)}

@@ -65,7 +65,7 @@ def test_what_is_read_before_it_was_said_is_not_said_but_what_comes_later_is(wor
     reads(world.dana, first)
     world.at("Tue 3 March 09:30").says()
     brings(world.eve, "They want a price for ten more cabinets", HELIOS)
-    assert sorted(letter.to for letter in world.says(NEWS)) == ["ben", "dana"]
+    assert [letter.to for letter in world.says(NEWS)] == ["dana"]
 
 
 def test_of_what_is_about_the_executive_the_alternate_has_it_and_he_never_sees_it(world: World) -> None:
