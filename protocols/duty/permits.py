@@ -250,24 +250,32 @@ def is_own(session: Session, duty: Obligation, person_id: str, now: datetime) ->
 def waivers(session: Session, duty: Obligation, now: datetime, staff: Staff | None = None) -> list[Person]:
     """Who may waive: the role pinned on the duty; where that is nobody but the bearer, the coach.
 
-    What was settled between two people is none of the coach's.
+    What was settled between two people is whose who mediated, and neither a role's nor the coach's.
     """
     known = staff or Staff(session)
-    named = [person for person in _behind(known, duty, duty.waived_by, now) if person.id != duty.bearer_id]
     if duty.clause_id == IN_PRIVATE:
-        return named
+        return _mediated(known, duty)
+    named = [person for person in _behind(known, duty, duty.waived_by, now) if person.id != duty.bearer_id]
     return named or [person for person in _behind(known, duty, COACH, now) if person.id != duty.bearer_id]
 
 
 def upholder(session: Session, duty: Obligation, now: datetime, staff: Staff | None = None) -> Person | None:
     """Who decides on a contest: the role its charter names; where that is nobody but the bearer, an admin."""
     known = staff or Staff(session)
+    if duty.clause_id == IN_PRIVATE:
+        return next(iter(_mediated(known, duty)), None)
     version = known.get(CharterVersion, duty.charter_version_id)
     found = [
         *_behind(known, duty, version.charter.upholder if version else None, now),
         *known.admins(duty.workspace_id),
     ]
     return next((person for person in found if person.id != duty.bearer_id), None)
+
+
+def _mediated(staff: Staff, duty: Obligation) -> list[Person]:
+    """Who agreed on it with the two, as long as they are here; nobody, where it is theirs to do."""
+    by = staff.get(Person, duty.opened_by)
+    return [by] if by and by.is_active and by.id != duty.bearer_id else []
 
 
 def _behind(staff: Staff, duty: Obligation, word: str | None, now: datetime) -> list[Person]:

@@ -3,6 +3,8 @@
 import pytest
 from sqlmodel import Session, select
 
+from bot.blocks.home import home
+from bot.screens.home import home as home_of
 from protocols import record
 from protocols.disputes import hearing, passing, settling
 from protocols.disputes.raising import NobodyMediatesError, NotBetweenTheseError
@@ -12,6 +14,7 @@ from protocols.duty.ledger import LedgerEntry, LedgerText
 from protocols.duty.permits import NotYoursError
 from protocols.duty.redress import waive
 from protocols.erasure import erase
+from tests.protocols.acting import Acting
 from tests.protocols.colleague import Colleague
 from tests.protocols.disagreeing import ABOUT, ANSWERED, SAID
 from tests.protocols.files import CHARTER, TEAM, changed, team_without
@@ -70,6 +73,26 @@ def test_the_ledger_and_the_log_hold_no_word_of_it(world: World) -> None:
     told = world.see(lambda session: record.lines(session, world.workspace_id, record.Sought()))
     assert told == []  # neither in the team's figures nor on the coach's list
     assert not world.see(lambda session: _may_let_go(session, world))
+
+
+def test_what_was_settled_stays_with_who_mediated_then(world: World) -> None:
+    """Ben covers for Alice and settles it; when she is back, Eve's step is as little hers as the coach's."""
+    dispute = world.at("Mon 3 August 10:00").chen.raises(world.eve)
+    world.ben.asks_other_side(dispute)
+    world.ben.settles(dispute, "You take turns", [(world.eve, "Fri 21 August")])
+    step = world.at("Mon 17 August 10:00").eve.duty
+
+    def sees_it(who: Acting) -> bool:
+        return world.see(lambda session: "Step of eve" in str(home(home_of(session, who.of(session), world.now))))
+
+    assert [who.key for who in (world.alice, world.dana, world.ben, world.eve) if sees_it(who)] == ["ben", "eve"]
+    for someone in (world.alice, world.dana, world.chen):
+        with pytest.raises(NotYoursError):
+            someone.waives(step)
+    world.at("Mon 24 August 10:00").tick()
+    assert world.eve.contests(world.eve.duty)
+    assert [who for who, _ in world.told("contested")] == ["ben"]
+    assert world.ben.upholds(world.eve.duty)
 
 
 def _may_let_go(session: Session, world: World) -> bool:
