@@ -54,7 +54,8 @@ def calls() -> set[str]:
     return {
         name
         for name in names
-        if name.split("_")[0] in {"chat", "conversations", "dnd", "users", "views", "auth", "files", "pins"}
+        if "_" in name
+        and name.split("_")[0] in {"chat", "conversations", "dnd", "users", "views", "auth", "files", "pins"}
     }
 
 

@@ -90,6 +90,11 @@ def test_who_proposes_a_change_says_nothing_else_about_it(action: Action) -> Non
     assert not allows(action, frozenset({Part.MEMBER, Part.LEAD, Part.PROPOSER}))
 
 
+def test_nobody_mediates_between_themselves_and_a_colleague() -> None:
+    assert not any(allows(each, frozenset({Part.MEDIATOR, Part.PARTY})) for each in (Action.HEAR, Action.SETTLE))
+    assert not allows(Action.TELL_SIDE, frozenset({Part.PARTY, Part.AUTHOR}))
+
+
 def test_who_plays_no_part_may_nothing() -> None:
     assert not any(allows(action, frozenset()) for action in Action)
 
