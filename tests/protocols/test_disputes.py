@@ -10,6 +10,7 @@ from protocols.disputes import hearing, passing, settling
 from protocols.disputes.raising import NobodyMediatesError, NotBetweenTheseError
 from protocols.disputes.records import Dispute, Stage
 from protocols.disputes.settling import NobodyAskedError, NotOneOfThemError
+from protocols.disputes.waiting import due, remind
 from protocols.duty.ledger import LedgerEntry, LedgerText
 from protocols.duty.permits import NotYoursError
 from protocols.duty.redress import waive
@@ -22,6 +23,8 @@ from tests.protocols.racing import Meet, race
 from tests.protocols.world import World
 
 HELIOS = "Helios Grid"
+ON_SQLITE = pytest.mark.parametrize("world", ["sqlite"], indirect=True)
+"""For stories in which the engine does not matter."""
 
 
 def stands(world: World, dispute: Dispute) -> Dispute:
@@ -75,6 +78,7 @@ def test_the_ledger_and_the_log_hold_no_word_of_it(world: World) -> None:
     assert not world.see(lambda session: _may_let_go(session, world))
 
 
+@ON_SQLITE
 def test_what_was_settled_stays_with_who_mediated_then(world: World) -> None:
     """Ben covers for Alice and settles it; when she is back, Eve's step is as little hers as the coach's."""
     dispute = world.at("Mon 3 August 10:00").chen.raises(world.eve)
@@ -103,6 +107,7 @@ def _may_let_go(session: Session, world: World) -> bool:
     return True
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("sides", "account", "mediator"),
     [
@@ -136,6 +141,7 @@ def test_the_charter_names_who_mediates_and_cover_steps_in(world: World) -> None
     assert seers(world, before) == {"chen", "ben", "eve"}
 
 
+@ON_SQLITE
 def test_nobody_else_has_a_say(world: World) -> None:
     """A third colleague, the coach who is an admin as well, the other side before they were asked, one side alone."""
     dispute = world.chen.raises(world.eve)
@@ -156,6 +162,7 @@ def test_nobody_else_has_a_say(world: World) -> None:
     assert (stage(world, dispute), world.duties()) == (Stage.ASKED, [])
 
 
+@ON_SQLITE
 def test_raised_only_between_two_who_work_on_it_and_with_somebody_who_can_mediate(world: World) -> None:
     outside = Colleague(world, "external:carla@northwind.example")
     for other in (world.chen, outside):
@@ -188,10 +195,14 @@ def reminded(world: World, moment: str) -> list[str]:
     return [letter.to for letter in world.at(moment).says("dispute_waits")]
 
 
+@ON_SQLITE
 def test_it_does_not_lie(world: World) -> None:
     """Whoever mediates is reminded; the other side once, and then it is with who mediates to follow it up."""
     dispute = world.at("Mon 2 March 10:00").chen.raises(world.eve)
     assert reminded(world, "Tue 3 March 17:00") == []
+    ((waiting, at),) = world.at("Tue 3 March 17:30").see(lambda session: due(session, world.now))
+    twice = [world.do(lambda session: remind(session, waiting, at, world.now)) for _ in ("one clock", "another")]
+    assert twice == [True, False]
     assert reminded(world, "Wed 4 March 08:30") == ["alice"]  # Tuesday's close, that is
     world.alice.asks_other_side(dispute)
     assert reminded(world, "Fri 6 March 09:00") == ["eve"]
