@@ -31,15 +31,18 @@ class Who:
 
 
 def who_is_who(who: Who) -> list[Block]:
-    """The whole of it."""
-    lines: list[Said] = []
-    for account, held in who.accounts:
-        lines += [say("team.account", account=account), *map(_held, held)]
+    """A section for each customer, and one for everybody else."""
+    parts = [[say("team.account", account=account), *map(_held, held)] for account, held in who.accounts]
     coach = [say("team.coach", name=who.coach)] if who.coach else []
-    others = [say("team.function", function=function, names=", ".join(names)) for function, names in who.others]
-    if coach or others:
-        lines += [say("team.others"), *coach, *others]
-    return kit.sections(lines) if lines else []
+    others = [*coach, *(_other(function, names) for function, names in who.others)]
+    parts += [[say("team.others"), *others]] if others else []
+    return [block for lines in parts for block in kit.sections(lines)]
+
+
+def _other(function: str, names: Sequence[str]) -> Said:
+    if not function:
+        return say("team.function.none", names=", ".join(names))
+    return say("team.function", function=function, names=", ".join(names))
 
 
 def _held(held: Held) -> Said:

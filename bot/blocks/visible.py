@@ -51,5 +51,5 @@ def opened(channel: str, posts: Sequence[Standing]) -> Message:
 
 def _post(post: Standing) -> list[Block]:
     see = [kit.button(say("opened.see"), SEE, post.notice_id) | {"url": post.link}] if post.link else []
-    down = kit.button(say("opened.down"), DOWN, post.notice_id)
+    down = kit.button(say("opened.down"), DOWN, post.notice_id, primary=True)
     return [kit.section(Said(f"• {post.line.template}", post.line.values)), kit.actions([down, *see])]

@@ -50,7 +50,8 @@ def who(session: Session, team: Team, onlooker: Onlooker) -> Who:
         if person.is_active and not person.outside and person.name not in named and person.id != team.coach_id:
             others.setdefault(person.function or "", []).append(person.name)
     coach = staff.get(Person, team.coach_id)
-    return Who(team.name, accounts, sorted(others.items()), coach.name if coach else "")
+    by_function = sorted(others.items(), key=lambda each: (each[0] == "", each[0]))  # without one, last
+    return Who(team.name, accounts, by_function, coach.name if coach else "")
 
 
 def _held(session: Session, account: Account, onlooker: Onlooker) -> list[Held]:
