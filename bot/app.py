@@ -12,7 +12,9 @@ from bot.listeners import (
     answers,
     briefs,
     charter,
+    cheers,
     claims,
+    credit,
     debriefs,
     disputes,
     duties,
@@ -29,8 +31,10 @@ from bot.listeners import (
     rooms,
     rules,
     shortcuts,
+    sounds,
     statuses,
     talked,
+    updates,
     visits,
 )
 from bot.office import Office
@@ -38,6 +42,7 @@ from bot.office import Office
 LISTENERS = (
     messages,
     questions,
+    sounds,
     again,
     rules,
     briefs,
@@ -51,6 +56,9 @@ LISTENERS = (
     debriefs,
     promises,
     disputes,
+    credit,
+    cheers,
+    updates,
     feedback,
     feedback_inbox,
     visits,
@@ -63,6 +71,7 @@ LISTENERS = (
     rest,
 )
 COMMANDS = ("/visit", "/charter", "/feedback", "/forum", "/kudos", "/dispute")
+ESCAPED = ("/kudos",)  # people in its text come by their ids
 SHORTCUTS = shortcuts.SHORTCUTS
 EVENTS = (
     "app_home_opened",

@@ -4,6 +4,7 @@ from protocols.amending.records import Proposal, Signature, Voice
 from protocols.budget import Started
 from protocols.charter.versions import CharterVersion
 from protocols.clockwork import Clockwork
+from protocols.credit.records import Celebration, Credit, HadPart, Preference, Unmentioned, Update
 from protocols.disputes.records import Dispute
 from protocols.duty.cadence import Cadence
 from protocols.duty.handover_list import Handover
@@ -51,13 +52,19 @@ TABLES = (
     Contact,
     Touchpoint,
     Promise,
+    Celebration,
+    Credit,
+    HadPart,
+    Preference,
+    Update,
+    Unmentioned,
     Step,
     Dispute,
-    Proposal,
-    Voice,
-    Signature,
     Feedback,
     FeedbackReport,
     FeedbackReader,
+    Proposal,
+    Voice,
+    Signature,
     Clockwork,
 )

@@ -11,6 +11,7 @@ from bot.words import say
 from protocols import facts
 from protocols.charter.clauses import Breached, Clause, Mode, Says
 from protocols.charter.versions import CharterVersion
+from protocols.charter.vocabulary import Hold
 from protocols.duty.due import TO_SIGN
 
 HAPPENS = frozenset(
@@ -20,6 +21,9 @@ HAPPENS = frozenset(
         facts.LiaisonAsked,
         facts.VisitOver,
         facts.PromiseMade,
+        facts.FeedbackHeard,
+        facts.FeedbackAcknowledged,
+        facts.FeedbackDecided,
         facts.SomeoneJoined,
         facts.CharterChanged,
     )
@@ -54,7 +58,7 @@ def rule(clause: Clause, said: Said | None = None) -> list[Said]:
 def _is_lived(clause: Clause) -> bool:
     """Whether Parley looks after it: something that it hears of, and something that somebody does or leaves out."""
     is_noticed = clause.when in HAPPENS or isinstance(clause.when, Says | Breached) or clause.every is not None
-    return is_noticed and bool(clause.must or clause.must_not)
+    return is_noticed and bool(clause.must or clause.must_not or clause.hold is Hold.THE_CELEBRATION)
 
 
 def _lived(clause: Clause) -> Said:
@@ -62,6 +66,8 @@ def _lived(clause: Clause) -> Said:
     who = ", ".join(clause.who)
     if clause.mode is Mode.SHADOW:
         return say("charter.lived.trial")
+    if clause.hold:
+        return say("charter.lived.hold", every=clause.every)
     if clause.must_not:
         return say("charter.lived.ban")
     if clause.mode is Mode.PROMPT:

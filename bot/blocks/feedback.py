@@ -19,6 +19,7 @@ MOST = 5
 class Piece:
     """Feedback as one person sees it. `whose`: with whom it is; `is_theirs`: with whoever looks. `is_hidden`: they may
     not read it any more. `due`: "" where nothing is owed about it. `link`: where it was written, as far as is known.
+    `told_on`: as a sentence goes on.
     """
 
     feedback: Feedback
@@ -47,7 +48,8 @@ def piece(shown: Piece) -> list[Block]:
     if shown.is_hidden:
         return [kit.section(say("feedback.hidden", account=shown.account, name=shown.whose))]
     buttons = _ways(shown) if shown.is_theirs else []
-    stands = [] if shown.is_theirs and shown.feedback.stage is Stage.HEARD else _stands(shown)
+    is_undecided = shown.feedback.stage in {Stage.HEARD, Stage.ACKNOWLEDGED}
+    stands = [] if shown.is_theirs and is_undecided else _stands(shown)
     said = [kit.context(each) for each in (*_about(shown), *([together(stands)] if stands else []))]
     return [kit.section(words(shown)), *said, *([kit.actions(buttons)] if buttons else [])]
 
@@ -104,7 +106,7 @@ def _where(feedback: Feedback) -> list[Said]:
 
 def _closed(shown: Piece) -> Said:
     if shown.told_by:
-        return say("feedback.closed.told", name=shown.told_by, day=shown.told_on)
+        return say("feedback.closed.told", name=shown.told_by, when=shown.told_on)
     return say("feedback.closed.untold", reason=shown.feedback.untold)
 
 

@@ -21,6 +21,11 @@ def about_visits(example: str) -> Message:
     return Message(said, [kit.section(said)])
 
 
+def about_kudos() -> Message:
+    """What can follow `/kudos`."""
+    return Message(say("help.kudos"), [kit.section(say("help.kudos"))])
+
+
 def about_feedback(example: str) -> Message:
     """What can follow `/feedback`."""
     said = say("feedback.help", example=example)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Generic, Self, TypeVar
 
 from bot.blocks import feedback, kit, plans, promising
+from bot.blocks.crediting import liking_button
 from bot.blocks.feedback import Piece
 from bot.blocks.kit import Block
 from bot.blocks.owed import Owed, doing, say_named, ways
@@ -110,8 +111,8 @@ def stranger(name: str, admin: str) -> Block:
 
 
 def _foot(shown: Home) -> list[Block]:
-    charter = kit.button(say("home.charter"), SEE_CHARTER, "charter")
-    see = [charter, team_button(), kit.button(say("home.kept"), SEE_KEPT, "kept")]
+    see = [kit.button(say("home.charter"), SEE_CHARTER, "charter"), team_button()]
+    see += [kit.button(say("home.kept"), SEE_KEPT, "kept"), liking_button()]
     see += [kit.button(say("feedback.themes"), feedback.THEMES, "themes")] if shown.has_themes else []
     return [kit.divider(), kit.actions(see), kit.context(say("home.foot", example=shown.example))]
 

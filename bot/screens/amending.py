@@ -22,7 +22,7 @@ from protocols.amending.proposing import (
     RenamedError,
 )
 from protocols.amending.records import Course, Proposal, Stance
-from protocols.amending.standing import base_of, open_for, standing_of
+from protocols.amending.standing import base_of, standing_of
 from protocols.amending.voicing import voice_of
 from protocols.amending.voters import leads, of_proposal
 from protocols.duty.permits import Action, may
@@ -48,13 +48,6 @@ def proposed(session: Session, proposal: Proposal, onlooker: Onlooker) -> Propos
         own=stands.voices.get(person.id),
         may_speak=is_open and person.id in {each.id for each in stands.asked},
     )
-
-
-def to_speak_to(session: Session, onlooker: Onlooker) -> list[Proposal]:
-    """The open proposals of colleagues about which somebody has said nothing yet."""
-    person = onlooker.person
-    others = (each for each in open_for(session, person) if each.ends_at > onlooker.now)
-    return [each for each in others if person.id != each.proposer_id and voice_of(session, each, person.id) is None]
 
 
 def proposal_blocks(session: Session, proposal: Proposal, onlooker: Onlooker) -> list[Block]:

@@ -5,7 +5,7 @@ from functools import partial
 
 from sqlmodel import Session, select
 
-from bot.blocks.dates import day_name, moment
+from bot.blocks.dates import day_name, moment, visit_when
 from bot.blocks.feedback import Piece
 from bot.screens.onlooker import Onlooker
 from bot.text import Said
@@ -42,7 +42,7 @@ def piece(session: Session, feedback: Feedback, onlooker: Onlooker, known: Subje
         link=_link(session, reports),
         decided_by=_name(session, feedback.decided_by),
         told_by=_name(session, feedback.told_by),
-        told_on=day_name(feedback.told_on, onlooker.today) if feedback.told_on else "",
+        told_on=visit_when(feedback.told_on, None, onlooker.today),
         steps=[_step(session, step, duty, onlooker) for step, duty in steps],
     )
 

@@ -9,6 +9,7 @@ from bot.screens.showing import admin_name
 from bot.screens.trouble import not_in_team
 from bot.words import say
 from protocols.amending.records import Proposal, Signature, Voice
+from protocols.credit.records import Credit, HadPart, Preference, Update
 from protocols.disputes.waiting import known_by
 from protocols.duty.obligation import Obligation
 from protocols.feedback.records import FeedbackReport
@@ -52,6 +53,10 @@ def _counts(session: Session, person: Person) -> dict[str, int]:
         "voices": col(Voice.person_id) == person.id,
         "signatures": col(Signature.person_id) == person.id,
         "questions": col(Question.person_id) == person.id,
+        "credits": col(Credit.told_by) == person.id,
+        "parts": col(HadPart.person_id) == person.id,
+        "updates": col(Update.told_by) == person.id,
+        "liking": col(Preference.person_id) == person.id,
         "leave": col(Leave.person_id) == person.id,
     }
     return {what: session.exec(select(func.count()).where(mine)).one() for what, mine in about.items()}

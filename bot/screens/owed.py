@@ -27,8 +27,8 @@ def owed(session: Session, duty: Obligation, onlooker: Onlooker) -> Owed:
     visit = session.get(Visit, visit_id) if visit_id else None
     promise = session.get(Promise, duty.subject_id) if duty.subject_kind == PROMISE else None
     step = session.get(Step, duty.subject_id) if duty.subject_kind == STEP else None
-    version = version_to_sign(session, duty)
     feedback = session.get(Feedback, duty.subject_id) if duty.subject_kind == FEEDBACK else None
+    version = version_to_sign(session, duty)
     return Owed(
         duty=duty,
         visit=visit,

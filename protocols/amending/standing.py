@@ -10,7 +10,7 @@ from protocols.amending.voters import voters
 from protocols.charter.comparing import compare
 from protocols.charter.versions import CharterVersion
 from protocols.team.belonging import teams_of
-from protocols.team.records import Person, Team
+from protocols.team.records import Membership, Person, Team
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,16 @@ def open_for(session: Session, person: Person) -> list[Proposal]:
     names = {team.charter for team in teams_of(session, person) if team.charter}
     here = select(Proposal).where(Proposal.workspace_id == person.workspace_id, Proposal.course == Course.OPEN)
     return list(session.exec(here.where(col(Proposal.charter).in_(names)).order_by(col(Proposal.id))))
+
+
+def to_speak_to(session: Session, person: Person, now: datetime) -> list[Proposal]:
+    """The open proposals of colleagues, for a charter of theirs, about which somebody has said nothing yet."""
+    said = select(Voice.proposal_id).where(Voice.person_id == person.id)
+    theirs = select(Team.charter).join(Membership, col(Membership.team_id) == Team.id)
+    names = theirs.where(Membership.person_id == person.id, col(Team.is_active))
+    here = select(Proposal).where(Proposal.workspace_id == person.workspace_id, Proposal.course == Course.OPEN)
+    others = here.where(Proposal.ends_at > now, Proposal.proposer_id != person.id, col(Proposal.charter).in_(names))
+    return list(session.exec(others.where(col(Proposal.id).not_in(said)).order_by(col(Proposal.id))))
 
 
 def objected(session: Session, team_id: str, since: datetime) -> list[Proposal]:

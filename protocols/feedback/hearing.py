@@ -45,11 +45,17 @@ class Told:
 
 def hear(session: Session, told: Told, now: datetime) -> Feedback:
     """Bring it to whose it is. The same thing, brought before and still open, gets one more who brought it."""
+    _await_turn(session, told.account)
     way = route(session, told.account, told.about, now)
     if known := _known(session, told, way, now):
         _join(session, known, told, now)
         return known
     return _note(session, told, way, now)
+
+
+def _await_turn(session: Session, account: Account) -> None:
+    """Of two who bring the same thing at once, the second finds the first one's. SQLite has one writer anyway."""
+    session.exec(select(Account.id).where(Account.id == account.id).with_for_update()).one()
 
 
 def _note(session: Session, told: Told, way: Route, now: datetime) -> Feedback:

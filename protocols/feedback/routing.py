@@ -30,15 +30,16 @@ class Route:
     kept_from: tuple[str, ...] = ()
 
 
-def route(session: Session, account: Account, about: Sequence[str], now: datetime) -> Route:
+def route(session: Session, account: Account, about: Sequence[str], now: datetime, staff: Staff | None = None) -> Route:
     """Whose feedback from this account is, where it is about these people (ids)."""
-    clause = clause_in(session, account)
+    known = staff or Staff(session)
+    clause = clause_in(session, account, known)
     named = _named(clause) if clause else ()
     seen_by = clause.visible_to if clause else (Role.ACCOUNT_MANAGER,)
     passed_over: list[str] = []
     kept_from: set[str] = set()
     for role in dict.fromkeys((*named, *_USUAL)):
-        found = {person.id for person in behind(session, account, role, now)}
+        found = {person.id for person in behind(session, account, role, now, known)}
         if found - set(about):
             return Route(role, tuple(seen_by), tuple(passed_over), tuple(sorted(kept_from)))
         passed_over.append(role)
@@ -46,9 +47,9 @@ def route(session: Session, account: Account, about: Sequence[str], now: datetim
     return Route(next(iter(named), Role.ACCOUNT_EXECUTIVE), tuple(seen_by))
 
 
-def clause_in(session: Session, account: Account) -> Clause | None:
+def clause_in(session: Session, account: Account, staff: Staff | None = None) -> Clause | None:
     """The clause that says where feedback goes, where the team's charter has one."""
-    version = charter_in(session, Circle.of(session, account.id))
+    version = charter_in(session, Circle.of(session, account.id, staff=staff), staff)
     heard = (clause for clause in version.charter.clauses if clause.when == HEARD) if version else ()
     return next((clause for clause in heard if clause.mode is not Mode.SHADOW), None)
 
@@ -75,11 +76,12 @@ def recipients(session: Session, feedback: Feedback, now: datetime, staff: Staff
 
 def seen_by(session: Session, account: Account, now: datetime) -> tuple[Person | None, list[Person]]:
     """Who would get feedback from this account now, and who else would see it."""
-    way = route(session, account, (), now)
+    staff = Staff(session)
+    way = route(session, account, (), now, staff)
     would_be = Feedback(workspace_id=account.workspace_id, account_id=account.id, heard_at=now, role=way.role)
     would_be.seen_by = list(way.seen_by)
-    found = recipients(session, would_be, now)
-    return found[0] if found else None, onlookers(session, would_be, now)
+    found = recipients(session, would_be, now, staff)
+    return found[0] if found else None, onlookers(session, would_be, now, staff)
 
 
 def onlookers(session: Session, feedback: Feedback, now: datetime, staff: Staff | None = None) -> list[Person]:
@@ -100,9 +102,10 @@ def alarmed(session: Session, feedback: Feedback, now: datetime) -> Iterator[Per
     """Whom something that touches safety reaches at once, each once: whose it is, the account manager, and the role
     that the charter names.
     """
-    account = session.get_one(Account, feedback.account_id)
-    version = charter_in(session, Circle.of(session, account.id))
+    staff, account = Staff(session), session.get_one(Account, feedback.account_id)
+    version = charter_in(session, Circle.of(session, account.id, staff=staff), staff)
     safety = version.charter.safety if version else Role.ACCOUNT_EXECUTIVE
-    also = [*behind(session, account, Role.ACCOUNT_MANAGER, now), *behind(session, account, safety, now)]
-    reached = [*recipients(session, feedback, now), *onlookers(session, feedback, now), *_others(also, feedback)]
-    yield from {person.id: person for person in reached}.values()
+    roles = (Role.ACCOUNT_MANAGER, safety)
+    also = [person for role in roles for person in behind(session, account, role, now, staff)]
+    mine = [*recipients(session, feedback, now, staff), *onlookers(session, feedback, now, staff)]
+    yield from {person.id: person for person in (*mine, *_others(also, feedback))}.values()

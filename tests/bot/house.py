@@ -15,6 +15,7 @@ from protocols.amending.records import Proposal, Voice
 from protocols.charter.modes import with_mode
 from protocols.charter.versions import in_force
 from protocols.charter.vocabulary import Mode
+from protocols.credit.records import Credit, Update
 from protocols.disputes import hearing, passing, settling, waiting
 from protocols.disputes.raising import Sides, raise_with_mediator
 from protocols.disputes.records import Dispute
@@ -42,6 +43,7 @@ from protocols.visits.planning import Plan, plan
 from protocols.visits.records import LIAISE, Brief, Debrief, Reply, Sort, Visit
 from protocols.welcoming import welcome
 from tests.bot.conftest import MONDAY
+from tests.bot.house_credit import praise
 from tests.protocols.files import CHARTER
 
 TUESDAY = date(2026, 3, 3)
@@ -78,6 +80,7 @@ class House:
         self._gaps()
         self._channels()
         self._feedback()
+        praise(self.session, self.person, self.account, self.text)
         self.session.flush()
 
     def _adopt(self) -> None:
@@ -174,7 +177,14 @@ class House:
         version = self.session.exec(select(Obligation.charter_version_id).order_by(col(Obligation.id).desc())).first()
         wrote = (self.text[:100], self.text[100:200])
         for number, (kind, clause) in enumerate(
-            ((Asked.VISIT, ""), (Asked.RULE, "rule"), (Asked.HINT, "hint"), (Asked.RULE, "ban"))
+            (
+                (Asked.VISIT, ""),
+                (Asked.RULE, "rule"),
+                (Asked.HINT, "hint"),
+                (Asked.RULE, "ban"),
+                (Asked.FEEDBACK, "feedback-through-executive"),
+                (Asked.WIN, "celebrate-together"),
+            )
         ):
             for is_quiet in (False, True):
                 day = date(2026, 4, 1) if kind is Asked.VISIT else None
@@ -272,6 +282,8 @@ WRITTEN: dict[Any, int] = {
     Feedback.for_the_team: 1500,
     Feedback.untold: 1500,
     Step.wording: 200,
+    Credit.wording: 500,
+    Update.words: 1500,
     Obligation.wording: 2000,
     Proposal.why: 300,
     Voice.reason: 300,

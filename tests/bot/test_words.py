@@ -12,6 +12,9 @@ from bot.words import ENGLISH
 from protocols.amending.records import Course
 from protocols.charter import keys
 from protocols.charter.vocabulary import Mode
+from protocols.credit.figures import Area
+from protocols.credit.records import Liking
+from protocols.credit.records import Sort as CreditSort
 from protocols.duty.handover_list import Why
 from protocols.duty.obligation import State
 from protocols.feedback import records as feedback
@@ -20,16 +23,31 @@ from protocols.visits.records import Reply, Sort
 
 ROOT = Path(bot.__file__).parent
 SAYING = {"say", "sentence", "say_named", "shell", "_message", "_list", "_part", "_form"}
-KINDS = ("liaise", "answer", "debrief", "promise", "step", "acknowledge", "decide", "close", "with", "other", "ban")
-COUNTED = ("duties", "visits", "briefs", "debriefs", "promises", "feedback", "touchpoints", "questions", "leave")
+OF_FEEDBACK = ("acknowledge", "decide", "close")
+KINDS = ("liaise", "answer", "debrief", "promise", "step", "update", *OF_FEEDBACK, "with", "other", "ban")
+COUNTED = (
+    "duties",
+    "visits",
+    "briefs",
+    "debriefs",
+    "promises",
+    "feedback",
+    "touchpoints",
+    "questions",
+    "leave",
+    "credits",
+    "parts",
+    "updates",
+    "liking",
+)
+ALSO_COUNTED = ("disputes", "proposals", "voices", "signatures")
 CLAIMED = ("liaise", "promise", "step", "with", "other")  # what is said to be done; the rest has a form of its own
+CHANGING = (keys.CLAUSE, keys.BUDGET, keys.CONSENT, keys.FORUM_TOPIC_WHEN)
+SAID_IN_FULL = {"id", "text", "why", "mode"}  # what is new in these is said in sentences of their own
 DISPUTED = (
     *("raised", "noted", "asked", "heard", "waits", "passed", "passed.you"),
     *("settled", "settled.alone", "withdrawn", "ended"),
 )
-ALSO_COUNTED = ("disputes", "proposals", "voices", "signatures")
-CHANGING = (keys.CLAUSE, keys.BUDGET, keys.CONSENT, keys.FORUM_TOPIC_WHEN)
-SAID_IN_FULL = {"id", "text", "why", "mode"}  # what is new in these is said in sentences of their own
 BUILT = {
     *(f"{family}.{kind}" for family in ("nudge", "nudge.missed", "line") for kind in KINDS),
     *(f"home.{part}.{kind}" for part in ("owed", "missed", "expected") for kind in KINDS),
@@ -51,11 +69,21 @@ BUILT = {
     *(f"feedback.stands.{stage}" for stage in (feedback.Stage.HEARD, feedback.Stage.ACKNOWLEDGED)),
     *(f"feedback.stands.{decision}" for decision in feedback.Decision),
     *(f"feedback.{way}{part}" for way in (*feedback.Decision, "close") for part in ("", ".title", ".intro")),
+    *(f"sounds.{kind}.plain" for kind in ("feedback", "win")),
     "hint.foot",
     "rule.ban",
     *(f"record.count.{state}" for state in State),
     *(f"record.count.{state}.some" for state in (State.KEPT, State.BREACHED)),
     *(f"record.me.{kind}" for kind in (*State, "late")),
+    *(f"credit.liking.{liking}" for liking in Liking),
+    *(f"credit.sort.{sort}" for sort in CreditSort),
+    *(f"update.{part}.{area}" for part in ("figure", "series") for area in Area),
+    *(f"kept.{what}" for what in (*COUNTED, *ALSO_COUNTED)),
+    *(f"change.setting.{key}" for key in keys.CHARTER.keys if key not in {"charter", "clauses"}),
+    *(f"change.label.{key}" for shape in CHANGING for key in shape.keys if key not in SAID_IN_FULL),
+    *(f"{family}.{mode}" for family in ("mode", "reach.mode") for mode in Mode),
+    *(f"amend.course.{course}" for course in Course if course is not Course.OPEN),
+    *(f"amend.take_back.{part}" for part in ("sure", "text", "yes", "no")),
     *(f"dispute.lead.{lead}" for lead in DISPUTED),
     *(f"dispute.stage.raised.{side}" for side in ("mediator", "author")),
     *(f"dispute.stage.asked.{side}" for side in ("mediator", "author", "other")),
@@ -63,12 +91,6 @@ BUILT = {
     *(f"dispute.step.{state}" for state in (State.OPEN, State.KEPT, State.WAIVED, State.BREACHED)),
     *(f"dispute.{field}.hint" for field in ("about", "said")),
     "dispute.elsewhere",
-    *(f"kept.{what}" for what in (*COUNTED, *ALSO_COUNTED)),
-    *(f"change.setting.{key}" for key in keys.CHARTER.keys if key not in {"charter", "clauses"}),
-    *(f"change.label.{key}" for shape in CHANGING for key in shape.keys if key not in SAID_IN_FULL),
-    *(f"{family}.{mode}" for family in ("mode", "reach.mode") for mode in Mode),
-    *(f"amend.course.{course}" for course in Course if course is not Course.OPEN),
-    *(f"amend.take_back.{part}" for part in ("sure", "text", "yes", "no")),
     *(f"clock.{step}" for step in STEPS),
 }
 """The keys that are put together as they are needed."""

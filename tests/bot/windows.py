@@ -1,6 +1,7 @@
 """Every form, window, Home tab and answer of the moment, drawn from the rows of a house."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sqlmodel import col, func, select
 
@@ -8,6 +9,7 @@ from bot.blocks import (
     amending,
     briefing,
     bringing,
+    crediting,
     debriefing,
     deciding,
     digest,
@@ -16,9 +18,11 @@ from bot.blocks import (
     plans,
     promising,
     redress,
+    updating,
 )
 from bot.blocks import disputes as blocks
 from bot.blocks import home as home_blocks
+from bot.blocks.crediting import Blank
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.clock import Clock
@@ -38,9 +42,13 @@ from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
 from bot.screens.reach import reach_form
 from bot.screens.record import own_record, team_record
+from bot.screens.showing import accounts_of
 from bot.screens.themes import themes_view
+from bot.screens.updates import blank as blank_update
 from bot.words import say
 from protocols.amending.records import Course, Proposal
+from protocols.credit.records import Liking, Sort
+from protocols.credit.updating import draft
 from protocols.disputes.records import Dispute
 from protocols.duty.obligation import Obligation
 from protocols.feedback.records import Feedback
@@ -49,6 +57,7 @@ from protocols.questions import Answer, Question
 from protocols.visits.records import Brief, Visit
 from tests.bot.conftest import MONDAY
 from tests.bot.house import House
+from tests.bot.house_credit import owed_update
 
 OF_EACH = 2
 
@@ -73,6 +82,7 @@ def views(house: House) -> Iterator[Block]:
     yield from _about_disputes(house)
     yield from _about_duties(house)
     yield from _about_feedback(house)
+    yield from _about_credit(house)
     yield charter_view(chen)
     yield changes_view(chen)
     yield reach_form(desk(house, "alice"))
@@ -125,6 +135,17 @@ def _about_feedback(house: House) -> Iterator[Block]:
         yield deciding.form(decided.matter(ben, feedback), way)
     yield themes_view(ben)
     yield themes_view(chen)
+
+
+def _about_credit(house: House) -> Iterator[Block]:
+    alice, account = desk(house, "alice"), house.account
+    accounts, names = accounts_of(house.session, house.person("alice")), [house.person("chen").name]
+    yield crediting.form(Blank(accounts, Sort.KUDOS, account.id, names[0] * 9, ["U0ALICE"], names))
+    yield from (crediting.liking_form(liking) for liking in Liking)
+    round_id = f"again:{house.session.exec(select(func.count()).select_from(Obligation)).one()}"
+    duty = owed_update(house.session, account, round_id)
+    drafted = blank_update(alice, draft(house.session, duty, house.person("alice"), MONDAY))
+    yield updating.form(replace(drafted, unmentioned=names * 3))
 
 
 def messages(house: House) -> Iterator[Message]:

@@ -50,7 +50,7 @@ class Disagrees(Acting):
 
         return self._do(work)
 
-    def withdraws(self, dispute: Dispute) -> bool:
+    def drops(self, dispute: Dispute) -> bool:
         return self._do(lambda session, me: raising.withdraw(session, _anew(session, dispute), me, self.world.now))
 
     def sees(self, dispute: Dispute) -> bool:

@@ -26,7 +26,7 @@ SETTLING = timedelta(seconds=70)
 
 @dataclass(frozen=True)
 class Letter:
-    """One message that somebody got: its kind and all that it says."""
+    """One message that somebody got, or that stands in a channel: its kind and all that it says."""
 
     to: str
     kind: str

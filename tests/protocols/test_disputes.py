@@ -56,7 +56,7 @@ def test_raised_heard_on_both_sides_and_settled_with_steps(world: World) -> None
     assert [who for who, _ in world.told("dispute_over")] == ["chen", "eve"]
     assert (world.owes("chen"), world.owes("eve")) == (["do-what-was-settled"], ["do-what-was-settled"])
     assert world.chen.deadline()[0] == "Fri 6 March 17:30"
-    for verb in (world.chen.withdraws, world.eve.tells_side, world.alice.settles):
+    for verb in (world.chen.drops, world.eve.tells_side, world.alice.settles):
         assert not verb(dispute)
     assert world.verbs("dispute") == ["raise", "ask the other side", "tell one's side", "settle"]
 
@@ -151,7 +151,7 @@ def test_nobody_else_has_a_say(world: World) -> None:
                 verb(dispute)
     for someone in (world.hugo, world.dana, world.alice, world.eve):
         with pytest.raises(NotYoursError):
-            someone.withdraws(dispute)
+            someone.drops(dispute)
     with pytest.raises(NobodyAskedError):
         world.alice.settles(dispute, steps=[(world.eve, "Mon 9 March")])
     world.alice.asks_other_side(dispute)
@@ -179,9 +179,9 @@ def test_raised_only_between_two_who_work_on_it_and_with_somebody_who_can_mediat
 
 def test_either_takes_it_back_and_who_was_never_asked_never_hears_of_it(world: World) -> None:
     first, second = world.chen.raises(world.eve), world.chen.raises(world.hugo)
-    assert world.chen.withdraws(first)
+    assert world.chen.drops(first)
     world.alice.asks_other_side(second)
-    assert world.hugo.withdraws(second)
+    assert world.hugo.drops(second)
     assert [stage(world, each) for each in (first, second)] == [Stage.WITHDRAWN] * 2
     assert [who for who, _ in world.told("dispute_over")] == ["alice", "chen", "alice"]
     assert not world.eve.sees(first)

@@ -10,10 +10,9 @@ from bot.blocks.message import Message
 from bot.blocks.owed import doing
 from bot.screens.answered import came_of
 from bot.screens.asked import question_blocks, question_message
-from bot.screens.cards import amending, disputes
+from bot.screens.cards import amending, disputes, feedback
 from bot.screens.cards.duties import is_to_be_nudged
 from bot.screens.cards.exchange import Drawn
-from bot.screens.cards.feedback import news
 from bot.screens.cards.visits import before_you_go
 from bot.screens.cards.welcome import welcome
 from bot.screens.onlooker import Onlooker
@@ -24,7 +23,6 @@ from protocols.disputes.records import WAITS
 from protocols.duty.hints import QUESTION
 from protocols.duty.nudging import NUDGE
 from protocols.duty.obligation import Obligation
-from protocols.feedback.telling import NEWS
 from protocols.notice import Fate, Notice
 from protocols.questions import Answer, Question
 from protocols.visits.preparing import BEFORE_YOU_GO
@@ -68,19 +66,11 @@ def _item(session: Session, notice: Notice, onlooker: Onlooker) -> Iterator[list
             seen = owed(session, duty, onlooker)
             yield [kit.section(seen.said("line")), kit.actions(doing(seen))]
         return
-    if notice.kind == NEWS and (message := news(session, notice, onlooker)):
-        yield message.blocks[1:]
     draw = _WHOLE.get(notice.kind)
     if draw and (message := draw(session, notice, onlooker)):
         yield message.blocks
 
 
-_WHOLE: dict[str, Drawn] = {
-    QUESTION: _question,
-    BEFORE_YOU_GO: before_you_go,
-    WAITS: disputes.waits,
-    WELCOME: welcome,
-    **amending.STARTED,
-}
-"""What stands in a digest as it would by itself."""
+_WHOLE: dict[str, Drawn] = {QUESTION: _question, BEFORE_YOU_GO: before_you_go} | amending.STARTED | feedback.STARTED
+_WHOLE |= {WAITS: disputes.waits, WELCOME: welcome}
 KINDS: dict[str, Drawn] = {QUESTION: _question, DIGEST: _digest}

@@ -48,6 +48,13 @@ def _confided(session: Session, notice: Notice, onlooker: Onlooker) -> Message:
     return blocks.confided(piece(session, session.get_one(Feedback, notice.subject_id), onlooker))
 
 
+def _news_among_others(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:
+    """In the digest, which has a title of its own."""
+    message = news(session, notice, onlooker)
+    return Message(message.line, message.blocks[1:]) if message else None
+
+
+STARTED: dict[str, Drawn] = {telling.NEWS: _news_among_others}
 KINDS: dict[str, Drawn] = {
     telling.NEWS: news,
     telling.ALARM: _alarm,

@@ -1,6 +1,6 @@
 """What is posted in channels: one function a kind; nothing to say any more is None."""
 
-from bot.screens.posts import charter, feedback
+from bot.screens.posts import charter, credit, feedback
 from bot.screens.posts.drawn import Posted
 
-KINDS: dict[str, Posted] = {**feedback.KINDS, **charter.KINDS}
+KINDS: dict[str, Posted] = {**feedback.KINDS, **credit.KINDS, **charter.KINDS}

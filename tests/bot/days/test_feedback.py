@@ -70,7 +70,7 @@ async def test_from_a_command_to_a_customer_who_knows(stage: Stage) -> None:
     assert RELAY not in seen(eve, "acct-northwind")
     assert "In the customer’s channel and at the next forum." in seen(chen)
 
-    await ben.click("Close", "parley")
+    await ben.click("Close it", "parley")
     await form(stage, ben, "feedback.close")
     assert (await ben.submit({})).errors == {"owner": "Who told them and when, or why nobody did: one of the two."}
     assert (await ben.submit({"owner": alice.id, "day": "2026-03-03"})).errors == {
@@ -78,7 +78,7 @@ async def test_from_a_command_to_a_customer_who_knows(stage: Stage) -> None:
     }
     assert (await ben.submit({"owner": alice.id, "day": "2026-03-02"})).is_well
     await stage.until(lambda: "What you brought from *Northwind Energy* is settled" in seen(chen))
-    assert "Alice Okafor told the customer on today, Mon 2 Mar." in seen(chen)
+    assert "Alice Okafor told the customer today, Mon 2 Mar." in seen(chen)
     assert duties(stage)[-2:] == [("feedback-through-executive", "kept"), ("feedback-is-decided", "kept")]
     await stage.until(lambda: RELAY not in home(ben))
 

@@ -15,10 +15,11 @@ from protocols.duty.permits import NotYoursError
 from protocols.erasure import erase
 from tests.protocols.colleague import Colleague
 from tests.protocols.duty.test_newcomers_and_charters import SIGN, WITH_IVY
-from tests.protocols.files import CHARTER, changed
+from tests.protocols.files import CHARTER, changed, charter_saying
 from tests.protocols.world import World
 
-GRACE = changed(CHARTER, "grace: 2 working hours", "grace: 4 working hours")
+SMALL = charter_saying(who="technical", grace="2 working hours")
+GRACE = changed(SMALL, "grace: 2 working hours", "grace: 4 working hours")
 
 
 ON_SQLITE = pytest.mark.parametrize("world", ["sqlite"], indirect=True)
@@ -34,6 +35,7 @@ def figure(world: World) -> Readers:
 
 
 def test_everybody_hears_of_a_new_version_and_says_that_they_have_read_it(world: World) -> None:
+    world.adopts(SMALL)
     world.alice.proposes(GRACE)
     world.at("Thu 5 March 17:30").says()
     assert [letter.to for letter in world.says("charter_version")] == []  # nobody is at work any more
@@ -42,14 +44,14 @@ def test_everybody_hears_of_a_new_version_and_says_that_they_have_read_it(world:
     assert "time after that from *2 working hours* to *4 working hours*" in told[0].text
     assert "It was too short" in told[0].text
     assert figure(world) == Readers(0, 8)
-    assert world.eve.signs(2)
-    assert not world.eve.signs(2)
-    assert not world.chen.signs(1)  # it holds no more
+    assert world.eve.signs(3)
+    assert not world.eve.signs(3)
+    assert not world.chen.signs(2)  # it holds no more
     assert figure(world) == Readers(1, 8)
     assert "You have read it; 1 of 8 have." in world.whole_card("charter_version", "eve")
     assert "1 of 8 have read this version." in world.whole_card("charter_version", "ben")  # who leads
     assert "1 of 8" not in world.whole_card("charter_version", "hugo")
-    assert world.verbs("charter") == ["adopt", "sign"]
+    assert world.verbs("charter") == ["adopt", "adopt", "sign"]
 
 
 @ON_SQLITE
@@ -74,17 +76,18 @@ def test_only_who_lives_by_it_signs_and_who_is_erased_has_not(world: World) -> N
     carla = Colleague(world, "external:carla@northwind.example")
     with pytest.raises(NotYoursError):
         carla.signs(1)
+    world.adopts(SMALL)
     proposal = world.alice.proposes(GRACE, "Alice finds it short")
     world.chen.objects(proposal, "Chen does not")
-    assert world.chen.signs(1)
+    assert world.chen.signs(2)
     for who in (world.chen, world.alice):
         world.do(lambda session, who=who: erase(session, who.of(session), world.now))  # type: ignore[misc]
     held = world.see(lambda session: [*session.exec(select(Signature)), *session.exec(select(CharterVersion.id))])
-    assert len(held) == 1
+    assert len(held) == 2
     assert "Chen does not" not in (card := world.see(lambda session: str(_all(session))))
     assert "Alice finds it short" not in card
     world.at("Thu 5 March 17:30").beat()
-    assert world.verbs("charter") == ["sign", "adopt"]  # nobody objects any more
+    assert world.verbs("charter") == ["adopt", "sign", "adopt"]  # nobody objects any more
 
 
 def _all(session: object) -> list[object]:
