@@ -16,6 +16,7 @@ from bot.listeners import (
     claims,
     credit,
     debriefs,
+    disputes,
     duties,
     feedback,
     feedback_inbox,
@@ -28,6 +29,7 @@ from bot.listeners import (
     questions,
     redress,
     rest,
+    rooms,
     rules,
     shortcuts,
     sounds,
@@ -54,6 +56,7 @@ LISTENERS = (
     talked,
     debriefs,
     promises,
+    disputes,
     credit,
     likings,
     cheers,
@@ -66,6 +69,7 @@ LISTENERS = (
     charter,
     home,
     statuses,
+    rooms,
     rest,
 )
 COMMANDS = ("/visit", "/charter", "/feedback", "/forum", "/kudos", "/dispute")

@@ -18,6 +18,7 @@ from protocols.duty.ledger import Happening, record
 from protocols.guarded import touched_one
 from protocols.notice import tell
 from protocols.team.records import Person
+from protocols.visible import show
 
 REMINDED, ENDED = "amendment_reminder", "amendment_ended"
 
@@ -88,6 +89,7 @@ def _bring_into_force(session: Session, proposal: Proposal, now: datetime) -> bo
     session.add(proposal)
     session.flush()
     announce(session, version, now, by=proposal.proposer_id)
+    show(session, proposal.workspace_id, proposal.charter, now)
     return True
 
 
