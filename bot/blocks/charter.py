@@ -9,9 +9,9 @@ from bot.blocks.message import Message
 from bot.text import Said
 from bot.words import say
 from protocols import facts
+from protocols.charter.built_in import TO_SIGN
 from protocols.charter.clauses import Breached, Clause, Mode, Says
 from protocols.charter.versions import CharterVersion
-from protocols.duty.due import TO_SIGN
 
 HAPPENS = frozenset(
     fact.NAME
