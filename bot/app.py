@@ -52,9 +52,17 @@ LISTENERS = (
     statuses,
     rest,
 )
-COMMANDS = ("/visit", "/charter")
+COMMANDS = ("/visit", "/charter", "/feedback", "/forum", "/kudos", "/dispute")
 SHORTCUTS = shortcuts.SHORTCUTS
-EVENTS = ("app_home_opened", "message.channels", "message.groups", "message.im", "user_change")
+EVENTS = (
+    "app_home_opened",
+    "member_joined_channel",
+    "message.channels",
+    "message.groups",
+    "message.im",
+    "reaction_added",
+    "user_change",
+)
 
 
 def client(token: str, api_url: str) -> AsyncWebClient:

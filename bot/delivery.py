@@ -16,7 +16,7 @@ from sqlmodel import Session
 from bot import outbox
 from bot.clock import Clock, real
 from bot.db import Database
-from bot.egress import Egress, RefusedError
+from bot.egress import Egress, RefusedError, Thread
 from bot.outbox import Errand
 from bot.people import People
 from bot.refusals import NO_ANSWER, code_of, retry_after, status_of
@@ -74,6 +74,9 @@ class Delivery:
             await self._unsure(errand)
 
     async def _say(self, errand: Errand) -> None:
+        if errand.channel:
+            await self._post(errand, errand.channel)
+            return
         user = errand.slack_user or (await self.people.by_email(errand.email) if errand.email else None)
         if user is None:
             await self._close(errand, lambda session, at: outbox.give_up(session, errand, "no_slack_user", at))
@@ -85,6 +88,18 @@ class Delivery:
         elif errand.message:
             found = await self.egress.find(user, errand.notice_id, errand.since) if errand.since else None
             await self._said(errand, found or await self.egress.post(user, errand.message, errand.notice_id))
+
+    async def _post(self, errand: Errand, name: str) -> None:
+        channel = await self.people.channel_named(name)
+        if channel is None:
+            await self._close(errand, lambda session, at: outbox.give_up(session, errand, "no_channel", at))
+        elif errand.stands and errand.message:
+            await self.egress.update_post(*errand.stands, errand.message, errand.notice_id)
+            await self._said(errand, errand.stands)
+        elif errand.message:
+            where = Thread(channel, errand.under)
+            found = await self.egress.find_post(where, errand.notice_id, errand.since) if errand.since else None
+            await self._said(errand, found or await self.egress.post_in(where, errand.message, errand.notice_id))
 
     async def _now(self) -> datetime:
         return await self.db.read(lambda session: self.clock.moved(session).now())

@@ -6,6 +6,7 @@ last) and held against Slack's limits here.
 """
 
 import asyncio
+from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import ClientError
@@ -34,9 +35,24 @@ class RefusedError(Exception):
         self.for_good = for_good
 
 
+@dataclass(frozen=True)
+class Thread:
+    """Where a post goes: a channel by its id, or a thread in it."""
+
+    channel: str
+    ts: str | None = None
+
+
 def payload(message: Message) -> dict[str, Any]:
     """A message as Slack takes it."""
     return {"text": render(message.line, TEXT_LIMIT), "blocks": rendered(message.blocks)}
+
+
+def _standing(messages: list[dict[str, Any]], channel: str, notice_id: str) -> tuple[str, str] | None:
+    for message in messages:
+        if (message.get("metadata") or {}).get("event_payload", {}).get("id") == notice_id:
+            return channel, message["ts"]
+    return None
 
 
 class Egress:
@@ -81,10 +97,31 @@ class Egress:
         history = await self._client.conversations_history(
             channel=channel, oldest=f"{since:.6f}", limit=200, include_all_metadata=True
         )
-        for message in history["messages"]:
-            if (message.get("metadata") or {}).get("event_payload", {}).get("id") == notice_id:
-                return channel, message["ts"]
-        return None
+        return _standing(history["messages"], channel, notice_id)
+
+    async def post_in(self, where: Thread, message: Message, notice_id: str) -> tuple[str, str]:
+        """Say a notice in a channel that is ours alone; where it stands (channel, ts). Raises as `post` does."""
+        await self._must_be_ours(where.channel)
+        metadata = {"event_type": METADATA, "event_payload": {"id": notice_id}}
+        said = await self._client.chat_postMessage(
+            channel=where.channel, thread_ts=where.ts, metadata=metadata, unfurl_links=False, **payload(message)
+        )
+        return said["channel"], said["ts"]
+
+    async def update_post(self, channel: str, ts: str, message: Message, notice_id: str) -> None:
+        """Bring a post up to date, as long as the channel is ours alone. Raises as `post` does."""
+        await self._must_be_ours(channel)
+        metadata = {"event_type": METADATA, "event_payload": {"id": notice_id}}
+        await self._client.chat_update(channel=channel, ts=ts, metadata=metadata, **payload(message))
+
+    async def find_post(self, where: Thread, notice_id: str, since: float) -> tuple[str, str] | None:
+        """Where this post stands already, when we do not know. Looks back to `since` (epoch seconds)."""
+        window: dict[str, Any] = {"oldest": f"{since:.6f}", "limit": 200, "include_all_metadata": True}
+        if where.ts:
+            found = await self._client.conversations_replies(channel=where.channel, ts=where.ts, **window)
+        else:
+            found = await self._client.conversations_history(channel=where.channel, **window)
+        return _standing(found["messages"], where.channel, notice_id)
 
     async def whisper(self, slack_user: str, channel: str, message: Message, thread_ts: str | None = None) -> bool:
         """Say something of the moment that only this person sees; by direct message where it is not ours alone.
@@ -152,3 +189,17 @@ class Egress:
         visitor = await self._people.visitor(slack_user, fresh=True)
         if not visitor.is_inside:
             raise RefusedError(for_good=visitor.standing is not Standing.UNKNOWN)
+
+    async def _must_be_ours(self, channel: str) -> None:
+        """A post goes only where everybody is one of us; one whom Slack does not describe now is asked about again."""
+        if not await self.may_whisper(channel):
+            described = await self._people.channel(channel)
+            raise RefusedError(for_good=bool(described))
+        inside = await self._people.everybody(channel)
+        if inside is None:
+            raise RefusedError(for_good=False)
+        standings = [(await self._people.visitor(each)).standing for each in sorted(inside)]
+        if Standing.GUEST in standings or Standing.STRANGER in standings:
+            raise RefusedError(for_good=True)
+        if Standing.UNKNOWN in standings:
+            raise RefusedError(for_good=False)

@@ -1,4 +1,4 @@
-"""The outbox's rows: which destination is free, what is to be said there next, and what became of it."""
+"""The outbox's rows: which person or channel is free, what is to be said there next, and what became of it."""
 
 import logging
 from collections.abc import Callable
@@ -11,10 +11,10 @@ from sqlmodel import Session, and_, col, or_, select, update
 
 from bot.blocks.message import Message
 from bot.people import slack_user_of
-from bot.screens import cards
+from bot.screens import notices
 from protocols import tact
 from protocols.guarded import insert_ignoring, touched_one
-from protocols.notice import Destination, Fate, Notice
+from protocols.notice import Destination, Fate, Notice, post_above
 from protocols.team.records import Account, Person
 from protocols.team.roles import day_of, holder
 
@@ -28,7 +28,10 @@ Note = Callable[[Session, datetime], None]
 
 @dataclass(frozen=True)
 class Errand:
-    """One thing to say to one person. `since`: an earlier try (epoch seconds) whose outcome is not known."""
+    """One thing to say to one person or, by name, in one `channel`: there perhaps in the thread `under` (ts).
+
+    `since`: an earlier try (epoch seconds) whose outcome is not known.
+    """
 
     notice_id: str
     destination_id: str
@@ -40,6 +43,8 @@ class Errand:
     stands: tuple[str, str] | None
     since: float | None
     is_started: bool = False
+    channel: str | None = None
+    under: str | None = None
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,8 @@ def lease(session: Session, name: str, now: Moment) -> Errand | None:
 
 
 def _next(session: Session, now: Moment) -> Destination | None:
-    same = and_(col(Destination.person_id) == Notice.person_id, col(Destination.workspace_id) == Notice.workspace_id)
+    there = or_(col(Destination.person_id) == Notice.person_id, col(Destination.channel) == Notice.channel)
+    same = and_(there, col(Destination.workspace_id) == Notice.workspace_id)
     waiting = select(Destination).join(Notice, same).where(_is_free(now), _sayable(now))
     return session.exec(waiting.order_by(col(Notice.id)).limit(1)).first()
 
@@ -110,12 +116,22 @@ def _first(session: Session, destination: Destination, now: Moment) -> Errand | 
 
 def _chosen(session: Session, destination: Destination, now: Moment) -> Notice | None:
     """What others ask for comes first, in order; of what Parley starts, the most serious."""
-    here = and_(col(Notice.person_id) == destination.person_id, col(Notice.workspace_id) == destination.workspace_id)
-    sayable = select(Notice).where(here, _sayable(now)).order_by(col(Notice.is_started), col(Notice.id)).limit(MOST)
+    sayable = (
+        select(Notice)
+        .where(*_at(destination), _sayable(now))
+        .order_by(col(Notice.is_started), col(Notice.id))
+        .limit(MOST)
+    )
     found = session.exec(sayable.execution_options(populate_existing=True)).all()
     started = [notice for notice in found if _is_to_start(notice)]
     asked = next((notice for notice in found if not _is_to_start(notice)), None)
     return asked or (tact.most_serious(session, started) if started else None)
+
+
+def _at(destination: Destination) -> tuple[ColumnElement[bool], ...]:
+    is_channel = destination.person_id is None
+    there = col(Notice.channel) == destination.channel if is_channel else col(Notice.person_id) == destination.person_id
+    return there, col(Notice.workspace_id) == destination.workspace_id
 
 
 def _is_to_start(notice: Notice) -> bool:
@@ -124,18 +140,43 @@ def _is_to_start(notice: Notice) -> bool:
 
 def _errand_if_sayable(session: Session, notice: Notice, destination: Destination, now: Moment) -> Errand | None:
     """Nothing when it has to wait, is too much for today, or has nothing to say any more."""
-    person = session.get_one(Person, notice.person_id)
-    is_new = _is_to_start(notice)
-    if is_new and tact.put_off(session, notice, person, now.domain):
+    if _is_over(session, notice, now) or _waits_for_its_thread(session, notice, now):
         return None
-    if cards.render(session, notice, now.domain) is None:
+    person = session.get(Person, notice.person_id) if _is_to_start(notice) else None
+    if person and tact.put_off(session, notice, person, now.domain):
+        return None
+    if notices.render(session, notice, now.domain) is None:
         _withdraw(session, notice)
         return None
-    if is_new and tact.is_too_much(session, notice, person, now.domain):
+    if person and tact.is_too_much(session, notice, person, now.domain):
         return None
-    if is_new:
+    if person:
         _fold_others(session, notice, now)
     return _errand(session, notice, destination, now)
+
+
+def _is_over(session: Session, notice: Notice, now: Moment) -> bool:
+    """Nobody needs to read it any more; then it is not said."""
+    is_over = notice.fate is Fate.WAITING and notice.expires_at is not None and notice.expires_at < now.domain
+    if is_over:
+        _withdraw(session, notice)
+    return is_over
+
+
+def _waits_for_its_thread(session: Session, notice: Notice, now: Moment) -> bool:
+    """What stands in a thread is said once its first post is, and not at all where that one is not."""
+    if notice.under is None or notice.fate is not Fate.WAITING:
+        return False
+    above = post_above(session, notice)
+    if above and above.fate is Fate.SAID:
+        return False
+    if above and above.fate in {Fate.WAITING, Fate.SENDING}:
+        notice.not_before = now.domain + now.settling
+        session.add(notice)
+        session.flush()
+    else:
+        _withdraw(session, notice)
+    return True
 
 
 def _fold_others(session: Session, notice: Notice, now: Moment) -> None:
@@ -146,10 +187,11 @@ def _fold_others(session: Session, notice: Notice, now: Moment) -> None:
 
 
 def _errand(session: Session, notice: Notice, destination: Destination, now: Moment) -> Errand:
-    person = session.get_one(Person, notice.person_id)
+    person = session.get(Person, notice.person_id) if notice.person_id else None
+    above = post_above(session, notice) if notice.under else None
     stands = (notice.slack_channel, notice.slack_ts) if notice.slack_channel and notice.slack_ts else None
     tried = notice.attempted_at if notice.fate is Fate.SENDING else None
-    message = cards.render(session, notice, now.domain)
+    message = notices.render(session, notice, now.domain)
     if message and not stands:
         notice.fate, notice.attempted_at = Fate.SENDING, notice.attempted_at or now.real
         notice.attempts += 1
@@ -158,13 +200,15 @@ def _errand(session: Session, notice: Notice, destination: Destination, now: Mom
         notice_id=notice.id,
         destination_id=destination.id,
         leased_by=destination.leased_by or "",
-        slack_user=slack_user_of(session, person),
-        email=person.email,
+        slack_user=slack_user_of(session, person) if person else None,
+        email=person.email if person else None,
         message=message,
         wanted=notice.wanted,
         stands=stands,
         since=(tried - LOOK_BACK).timestamp() if tried else None,
         is_started=notice.is_started and not stands and not tried,
+        channel=notice.channel,
+        under=above.slack_ts if above else None,
     )
 
 

@@ -1,5 +1,6 @@
 """Slack ids ↔ people, and who is from outside. What Slack cannot tell us counts as unknown, and unknown means no."""
 
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -65,6 +66,7 @@ class People:
         self._visitors: dict[str, tuple[float, Visitor]] = {}
         self._channels: dict[str, tuple[float, dict[str, Any]]] = {}
         self._direct: dict[str, str] = {}
+        self._named: dict[str, str] = {}
 
     async def visitor(self, slack_user: str, *, fresh: bool = False) -> Visitor:
         """Who this is; unknown when Slack does not say. `fresh`: asked now, for what must not go to the wrong one."""
@@ -102,6 +104,38 @@ class People:
         except (SlackApiError, *NO_ANSWER):
             return frozenset()
         return frozenset(listed["members"])
+
+    async def everybody(self, channel: str) -> frozenset[str] | None:
+        """Every Slack user in a channel, however many; None when Slack does not say."""
+        found: set[str] = set()
+        cursor = ""
+        try:
+            while True:
+                page = await self._client.conversations_members(channel=channel, limit=1000, cursor=cursor)
+                found.update(page["members"])
+                cursor = (page.get("response_metadata") or {}).get("next_cursor", "")
+                if not cursor:
+                    return frozenset(found) or None
+        except (SlackApiError, *NO_ANSWER):
+            return None
+
+    async def channel_named(self, name: str) -> str | None:
+        """The id of the channel of this name that Parley sees, or none. Raises SlackApiError."""
+        if name not in self._named:
+            self._named = dict([pair async for pair in self._channel_names()])
+        return self._named.get(name)
+
+    async def _channel_names(self) -> AsyncIterator[tuple[str, str]]:
+        cursor = ""
+        while True:
+            page = await self._client.conversations_list(
+                types="public_channel,private_channel", exclude_archived=True, limit=1000, cursor=cursor
+            )
+            for each in page["channels"]:
+                yield each["name"], each["id"]
+            cursor = (page.get("response_metadata") or {}).get("next_cursor", "")
+            if not cursor:
+                return
 
     async def resting_until(self, slack_user: str, now: datetime) -> datetime | None:
         """Until when somebody does not want to be disturbed (UTC); None where they may be, or Slack does not say: the

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from bot.clock import Clock
 from bot.db import Database
 from protocols import digest, questions
+from protocols.broadcasts import HOLDS
 from protocols.duty import handover, rhythms, sweep
 from protocols.receipts import is_taken_in, take_in
 from protocols.team.records import Person
@@ -72,7 +73,7 @@ def _this_hour(now: datetime) -> str:
 
 
 def _come_round(cadence: str, session: Session, now: datetime) -> bool:
-    return rhythms.come_round(session, cadence, now)
+    return rhythms.come_round(session, cadence, now, HOLDS)
 
 
 def _end_visit(visit: str, over_at: datetime, session: Session, now: datetime) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, Delete, Update, union
 from sqlmodel import Session, col, delete, or_, select, update
 
-from protocols import promises
+from protocols import promises, steps
 from protocols.budget import Started
 from protocols.duty import enforce
 from protocols.duty.handover_list import Handover
@@ -54,6 +54,7 @@ def erase(session: Session, person: Person, now: datetime) -> Erasure:
         roles=_step_down(session, person),
         identities=_change(session, delete(Identity).where(col(Identity.person_id) == person.id)),
     )
+    steps.unsay(session, person)
     for table in (Leave, Started):
         _change(session, delete(table).where(col(table.person_id) == person.id))
     _fall_silent(session, person)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from protocols.charter.built_in import AGREED_IN_PRIVATE
 from protocols.charter.clauses import Breached, Clause
 
 
@@ -74,6 +75,46 @@ class PromiseMade(_Happened):
 
 
 @dataclass(frozen=True, kw_only=True)
+class StepAgreed(_Happened):
+    """Somebody is to do what was agreed, by its day; the actor is its owner. `is_private`: between those who agreed."""
+
+    NAME: ClassVar[str] = "a step is agreed"
+
+    is_private: bool = False
+
+    def calls_up(self, clause: Clause) -> bool:
+        return clause.when == (AGREED_IN_PRIVATE if self.is_private else self.NAME)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedbackHeard(_Happened):
+    """What a customer said has reached Parley; the actor is who passed it on."""
+
+    NAME: ClassVar[str] = "feedback is heard"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedbackAcknowledged(_Happened):
+    """Whoever it went to has read it; the actor is who did."""
+
+    NAME: ClassVar[str] = "feedback is acknowledged"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedbackDecided(_Happened):
+    """It is decided what follows from it; the actor is who decided."""
+
+    NAME: ClassVar[str] = "feedback is decided"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicDecided(_Happened):
+    """The forum has decided on a topic; the actor is who is to do it, where somebody is."""
+
+    NAME: ClassVar[str] = "a topic is decided"
+
+
+@dataclass(frozen=True, kw_only=True)
 class SomeoneJoined(_Happened):
     """Somebody is new in a team; the actor is the newcomer."""
 
@@ -124,6 +165,11 @@ Fact = (
     | LiaisonAsked
     | VisitOver
     | PromiseMade
+    | StepAgreed
+    | FeedbackHeard
+    | FeedbackAcknowledged
+    | FeedbackDecided
+    | TopicDecided
     | SomeoneJoined
     | CharterChanged
     | PhraseSaid

@@ -33,6 +33,9 @@ class Fate(StrEnum):
 class Notice(SQLModel, table=True):
     """Something to be said to one person by direct message; with a `role`, to whoever holds it when it is sent.
 
+    Or a post: `channel` is its name, as the team file has it; `under` is the `once` of the post in whose thread it
+    stands. After `expires_at` it is not said any more.
+
     `is_started`: Parley starts it, so it counts towards the budget, and waits while its person rests. `said_with`: the
     notice within which it was said, a digest or a nudge for several things. `slack_channel` and `slack_ts` say where
     it stands once said; `shown` is the revision that stands there. Unique by `once`: the same thing is not queued
@@ -51,7 +54,9 @@ class Notice(SQLModel, table=True):
     once: str
     kind: str
     subject_id: str
-    person_id: str = Field(foreign_key="person.id")
+    person_id: str | None = Field(default=None, foreign_key="person.id")
+    channel: str | None = None
+    under: str | None = None
     account_id: str | None = Field(default=None, foreign_key="account.id")
     role: str | None = None
     is_started: bool = False
@@ -59,6 +64,7 @@ class Notice(SQLModel, table=True):
     fate: Fate = Field(default=Fate.WAITING, sa_type=one_of(Fate))
     queued_at: datetime
     not_before: datetime
+    expires_at: datetime | None = None
     attempts: int = 0
     attempted_at: datetime | None = None
     wanted: int = 1
@@ -69,16 +75,17 @@ class Notice(SQLModel, table=True):
 
 
 class Destination(SQLModel, table=True):
-    """Whoever is spoken to, leased by one sender at a time: order and rate are kept per destination.
+    """A person or a channel that is spoken to, leased by one sender at a time: order and rate are kept for each.
 
     Leases and `free_at` are real time, never the domain's clock.
     """
 
-    __table_args__ = (unique("workspace_id", "person_id"),)
+    __table_args__ = (unique("workspace_id", "person_id"), unique("workspace_id", "channel"))
 
     id: str = Field(default_factory=new_id, primary_key=True)
     workspace_id: str = Field(foreign_key="workspace.id")
-    person_id: str = Field(foreign_key="person.id")
+    person_id: str | None = Field(default=None, foreign_key="person.id")
+    channel: str | None = None
     leased_by: str | None = None
     leased_until: datetime | None = None
     free_at: datetime | None = None
@@ -113,6 +120,43 @@ def tell(
         not_before=not_before or now,
     )
     return insert_ignoring(session, Notice, notice.model_dump())
+
+
+def post(
+    session: Session,
+    *,
+    workspace_id: str,
+    kind: str,
+    subject_id: str,
+    channel: str,
+    now: datetime,
+    account_id: str | None = None,
+    under: str | None = None,
+    not_before: datetime | None = None,
+    expires_at: datetime | None = None,
+    once: str | None = None,
+) -> bool:
+    """Queue a post in a channel unless the same was queued before (`once`: default kind, subject and channel)."""
+    insert_ignoring(session, Destination, Destination(workspace_id=workspace_id, channel=channel).model_dump())
+    notice = Notice(
+        workspace_id=workspace_id,
+        once=once or f"{kind}:{subject_id}:{channel}",
+        kind=kind,
+        subject_id=subject_id,
+        channel=channel,
+        under=under,
+        account_id=account_id,
+        queued_at=now,
+        not_before=not_before or now,
+        expires_at=expires_at,
+    )
+    return insert_ignoring(session, Notice, notice.model_dump())
+
+
+def post_above(session: Session, notice: Notice) -> Notice | None:
+    """The post in whose thread this one stands."""
+    same = select(Notice).where(Notice.workspace_id == notice.workspace_id, Notice.once == notice.under)
+    return session.exec(same.execution_options(populate_existing=True)).first()
 
 
 def say_after_all(session: Session, subject_id: str, now: datetime) -> None:

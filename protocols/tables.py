@@ -12,6 +12,7 @@ from protocols.notice import Destination, Notice
 from protocols.promises import Promise
 from protocols.questions import Question
 from protocols.receipts import Receipt
+from protocols.steps import Step
 from protocols.team.contacts import Contact, Touchpoint
 from protocols.team.leave import Leave
 from protocols.team.records import Account, AccountChannel, Alias, Identity, Membership, Person, Role, Team, Workspace
@@ -47,5 +48,6 @@ TABLES = (
     Contact,
     Touchpoint,
     Promise,
+    Step,
     Clockwork,
 )

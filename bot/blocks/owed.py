@@ -8,12 +8,16 @@ from bot.blocks.dates import moment, visit_when
 from bot.blocks.kit import Block, actions, button, context
 from bot.text import Said
 from bot.words import say
-from protocols.charter.vocabulary import DEBRIEF, KEEP_THE_PROMISE
+from protocols.charter.vocabulary import DEBRIEF, DO_IT, KEEP_THE_PROMISE
 from protocols.duty.obligation import Obligation, State
 from protocols.promises import Promise
+from protocols.steps import Step
 from protocols.visits.records import ANSWER, LIAISE, Brief, Visit
 
 TALKED = "visit.talked"
+
+
+_OWN_SENTENCES = {LIAISE: "liaise", ANSWER: "answer", DEBRIEF: "debrief", KEEP_THE_PROMISE: "promise", DO_IT: "step"}
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,7 @@ class Owed:
     visit: Visit | None
     brief: Brief | None
     promise: Promise | None
+    step: Step | None
     to: str
     where: str
     bearer: str
@@ -61,15 +66,16 @@ class Owed:
         """Which sentences are about it: those of a visit's own acts, of a promise, of a ban, or of any other rule."""
         if self.duty.is_ban:
             return "ban"
-        if self.duty.act == LIAISE and self.visit:
-            return LIAISE
-        if self.duty.act == ANSWER and self.brief:
-            return ANSWER
-        if self.duty.act == DEBRIEF and self.visit:
-            return DEBRIEF
-        if self.duty.act == KEEP_THE_PROMISE and self.promise:
-            return "promise"
+        if self.is_there:
+            return _OWN_SENTENCES[self.duty.act]
         return "with" if self.duty.counterpart and self.waiting else "other"
+
+    @property
+    def is_there(self) -> bool:
+        """What the act is about is known: the visit, the brief, the promise, the step."""
+        of_visits: dict[str, object] = {LIAISE: self.visit, ANSWER: self.brief, DEBRIEF: self.visit}
+        about = of_visits | {KEEP_THE_PROMISE: self.promise, DO_IT: self.step}
+        return about.get(self.duty.act) is not None
 
     def values(self) -> dict[str, str]:
         """What its sentences may name."""
@@ -83,7 +89,7 @@ class Owed:
             "bearer": self.bearer,
             "with": self.waiting,
             "purpose": self.visit.purpose if self.visit else "",
-            "wording": self.promise.wording if self.promise else "",
+            "wording": self.promise.wording if self.promise else self.step.wording if self.step else "",
             "to": self.to,
         }
 

@@ -16,6 +16,7 @@ GRANTED = (
     "im:history",
     "im:read",
     "im:write",
+    "reactions:read",
     "users:read",
     "users:read.email",
 )

@@ -7,6 +7,7 @@ from bot.screens.onlooker import Onlooker
 from bot.screens.promised import to_whom
 from protocols.duty.obligation import Obligation
 from protocols.promises import PROMISE, Promise
+from protocols.steps import STEP, Step
 from protocols.team.circles import Circle, meant_by, today_in
 from protocols.team.records import Person
 from protocols.team.roles import ACCOUNT_MANAGER
@@ -22,11 +23,13 @@ def owed(session: Session, duty: Obligation, onlooker: Onlooker) -> Owed:
     visit_id = brief.visit_id if brief else duty.subject_id if duty.subject_kind == VISIT else None
     visit = session.get(Visit, visit_id) if visit_id else None
     promise = session.get(Promise, duty.subject_id) if duty.subject_kind == PROMISE else None
+    step = session.get(Step, duty.subject_id) if duty.subject_kind == STEP else None
     return Owed(
         duty=duty,
         visit=visit,
         brief=brief if duty.act == ANSWER else None,
         promise=promise,
+        step=step,
         to=to_whom(promise, circle.account) if promise and circle.account else "",
         where=where(circle),
         bearer=session.get_one(Person, duty.bearer_id).name,

@@ -2,7 +2,7 @@
 
 from protocols.charter.clauses import Charter, Clause
 from protocols.charter.terms import Before, Term, Unit
-from protocols.charter.vocabulary import KEEP_THE_PROMISE, Actor, Role
+from protocols.charter.vocabulary import DO_IT, KEEP_THE_PROMISE, Actor, Role
 
 TO_SIGN = Term(amount=5, unit=Unit.WORKING_DAY)
 """How long somebody has to sign, where the charter does not say."""
@@ -18,11 +18,38 @@ A_PROMISE_IS_KEPT = Clause(
     waived_by=Role.ACCOUNT_MANAGER,
 )
 
+A_STEP_IS_DONE = Clause(
+    id="do-what-was-agreed",
+    area="Working together",
+    text="What we agree to do, we do.",
+    when="a step is agreed",
+    who=(Actor.ANYONE,),
+    must=DO_IT,
+    by=Term(amount=5, unit=Unit.WORKING_DAY),
+    nudge=(Term(amount=1, unit=Unit.WORKING_DAY, before=Before.DUE),),
+)
+
+AGREED_IN_PRIVATE = "a step is agreed in private"
+"""A fact that no charter names: what two sides settle between them is nobody else's to rule."""
+
 
 def clauses_of(charter: Charter) -> tuple[Clause, ...]:
     """The charter's own clauses, and the built-in ones that it does not replace."""
-    has_own = any(clause.must == KEEP_THE_PROMISE or clause.id == A_PROMISE_IS_KEPT.id for clause in charter.clauses)
-    return charter.clauses if has_own else (*charter.clauses, A_PROMISE_IS_KEPT)
+    ours = (A_PROMISE_IS_KEPT, A_STEP_IS_DONE, _in_private(charter))
+    return (*charter.clauses, *(clause for clause in ours if not _has_own(charter, clause)))
+
+
+def _in_private(charter: Charter) -> Clause:
+    """The mediator may let it go, and nobody else hears of it."""
+    told = {"id": "do-what-was-settled", "when": AGREED_IN_PRIVATE, "waived_by": charter.mediator}
+    return A_STEP_IS_DONE.model_copy(update=told)
+
+
+def _has_own(charter: Charter, built_in: Clause) -> bool:
+    return any(
+        clause.id == built_in.id or (clause.must, clause.when) == (built_in.must, built_in.when)
+        for clause in charter.clauses
+    )
 
 
 def clause_of(charter: Charter, clause_id: str) -> Clause:

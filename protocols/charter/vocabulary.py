@@ -121,15 +121,16 @@ for _name in (
     "feedback is decided",
     "a promise is made",
     "a topic is decided",
+    "a step is agreed",
     "someone joins",
     "the charter changes",
 ):
     add_fact(_name)
 
 LIAISE, ANSWER, DEBRIEF = add_act("liaise"), add_act("answer"), add_act("debrief")
-SIGN, KEEP_THE_PROMISE = add_act("sign"), add_act("keep the promise")
-for _name in ("acknowledge", "decide", "close", "update the team", "do it"):
-    add_act(_name)
+SIGN, KEEP_THE_PROMISE, DO_IT = add_act("sign"), add_act("keep the promise"), add_act("do it")
+ACKNOWLEDGE, DECIDE, CLOSE = add_act("acknowledge"), add_act("decide"), add_act("close")
+UPDATE_THE_TEAM = add_act("update the team")
 
 ASKED_WITH_A_CARD = frozenset({LIAISE, ANSWER})
 """Acts that people are asked for by a form or a card of their own as soon as they are owed."""

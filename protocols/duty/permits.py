@@ -17,7 +17,7 @@ from protocols.charter.vocabulary import LIAISE
 from protocols.duty.obligation import Obligation
 from protocols.team.circles import Circle, meant_by, today_in
 from protocols.team.records import Account, Membership, Person, Team
-from protocols.team.roles import ACCOUNT_MANAGER, COACH, Staff
+from protocols.team.roles import ACCOUNT_EXECUTIVE, ACCOUNT_MANAGER, COACH, Staff
 
 
 class Part(StrEnum):
@@ -33,6 +33,13 @@ class Part(StrEnum):
     TRAVELLER = "traveller"
     MEMBER = "member"
     LEAD = "lead"
+    EXECUTIVE = "account executive"
+    REPORTER = "reporter"
+    FACILITATOR = "facilitator"
+    MEDIATOR = "mediator"
+    PARTY = "party"
+    AUTHOR = "author"
+    PROPOSER = "proposer"
     ADMIN = "admin"
     OUTSIDER = "outsider"
 
@@ -100,7 +107,8 @@ class NotYoursError(Exception):
 class Subject:
     """What an action is about, as far as permission asks: a duty, a visit, a person's record, or the workspace.
 
-    `bearer_id`: whose duty or record it is.
+    `bearer_id`: whose duty or record it is. `team_id`: where it stands, when that is a team as a whole. `also`: further
+    parts, each with the person (id) who plays it.
     """
 
     account_id: str | None = None
@@ -108,6 +116,8 @@ class Subject:
     duty: Obligation | None = None
     planner_id: str | None = None
     traveller_ids: tuple[str, ...] = ()
+    team_id: str | None = None
+    also: tuple[tuple[Part, str | None], ...] = ()
 
     @classmethod
     def of(cls, duty: Obligation) -> "Subject":
@@ -147,11 +157,13 @@ def _cast(staff: Staff, workspace_id: str, subject: Subject, now: datetime) -> I
     yield Part.BEARER, subject.bearer_id
     yield Part.PLANNER, subject.planner_id
     yield from ((Part.TRAVELLER, each) for each in subject.traveller_ids)
+    yield from subject.also
     yield from ((Part.ADMIN, admin.id) for admin in staff.admins(workspace_id))
     yield from _in_the_team(staff, subject)
     if account := staff.get(Account, subject.account_id):
-        manager = staff.holder(account, ACCOUNT_MANAGER, staff.day_of(account, now))
-        yield Part.ACCOUNT_MANAGER, manager.id if manager else None
+        for part, role in ((Part.ACCOUNT_MANAGER, ACCOUNT_MANAGER), (Part.EXECUTIVE, ACCOUNT_EXECUTIVE)):
+            found = staff.holder(account, role, staff.day_of(account, now))
+            yield part, found.id if found else None
     if subject.duty:
         yield from _about_the_duty(staff, subject.duty, now)
 
@@ -167,8 +179,8 @@ def _in_the_team(staff: Staff, subject: Subject) -> Iterator[tuple[Part, str | N
 
 
 def _teams(staff: Staff, subject: Subject) -> Sequence[Team]:
-    if subject.account_id or subject.duty:
-        team_id = subject.duty.team_id if subject.duty else None
+    if subject.account_id or subject.duty or subject.team_id:
+        team_id = subject.duty.team_id if subject.duty else subject.team_id
         circle = Circle.of(staff.session, subject.account_id, team_id, staff)
         return [circle.team] if circle.team else []
     mine = select(Membership.team_id).where(Membership.person_id == subject.bearer_id)

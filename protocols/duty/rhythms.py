@@ -1,28 +1,26 @@
-"""Duties that come round by the clock: each occurrence of a clause's rhythm is taken up once, whoever's clock is first.
+"""What comes round by the clock: each occurrence of a clause's rhythm is taken up once, whoever's clock is first.
 
 What came round while Parley was down is taken up late, and of several that were missed only the last: nobody catches
-up on weeks.
+up on weeks. A broadcast is held late only within the charter's `catch up`; else it is skipped, and the record says so.
 """
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select, update
 
 from protocols.charter.clauses import Charter, Clause
 from protocols.charter.versions import CharterVersion
+from protocols.duty.broadcasting import NOTHING_HELD, ROUND, Held, Holds, calendar_in, hold
 from protocols.duty.cadence import Cadence
 from protocols.duty.occurrence import named_date, next_occurrence
 from protocols.duty.opening import open_duties
-from protocols.duty.worktime import Calendar
 from protocols.facts import CameRound
 from protocols.guarded import insert_ignoring, touched_one
 from protocols.team.circles import Circle, charter_in, in_role, members, today_in
 from protocols.team.records import Account, Team
 from protocols.team.roles import COACH
 
-ROUND = "round"
 _TRIED = 7  # a rhythm that was changed to a later hour of a day that is taken up comes round on another one
 
 
@@ -44,7 +42,7 @@ def set_going(session: Session, workspace_id: str, now: datetime) -> None:
 
 
 def _is_rhythm(clause: Clause) -> bool:
-    return clause.every is not None and clause.must is not None
+    return clause.every is not None and (clause.must is not None or clause.hold is not None)
 
 
 def _waiting(session: Session, team: Team) -> list[Cadence]:
@@ -55,7 +53,7 @@ def _waiting(session: Session, team: Team) -> list[Cadence]:
 def _next(clause: Clause, charter: Charter, after: datetime) -> tuple[datetime, date]:
     """When the clause comes round next on the team's own calendar (UTC), and for which local date that is meant."""
     assert clause.every
-    calendar = Calendar(ZoneInfo(charter.timezone), charter.working_hours, charter.holidays)
+    calendar = calendar_in(charter)
     at = next_occurrence(clause.every, after, calendar, clause.on_holidays)
     return at, named_date(clause.every, at, calendar)
 
@@ -76,8 +74,11 @@ def due(session: Session, now: datetime, most: int = 200) -> list[str]:
     return list(session.exec(rows.order_by(col(Cadence.at)).limit(most)))
 
 
-def come_round(session: Session, cadence_id: str, now: datetime) -> bool:
-    """Take up one occurrence: its duties open, and the next one is awaited. False: another process had it."""
+def come_round(session: Session, cadence_id: str, now: datetime, holds: Holds = NOTHING_HELD) -> bool:
+    """Take up one occurrence: its duties open, or what it holds is held, and the next one is awaited.
+
+    False: another process had it.
+    """
     mine = update(Cadence).where(col(Cadence.id) == cadence_id, col(Cadence.taken_up_at).is_(None))
     if not touched_one(session, mine.values(taken_up_at=now)):
         return False
@@ -87,7 +88,9 @@ def come_round(session: Session, cadence_id: str, now: datetime) -> bool:
     clauses = version.charter.clauses if version else ()
     clause = next((each for each in clauses if each.id == row.clause_id and _is_rhythm(each)), None)
     if version and clause and circle.team and _await(session, circle.team, version, clause, row.at) > now:
-        for fact in _facts(session, circle, clause, row, now):
+        if clause.hold:
+            hold(session, Held(circle.team, version, clause, row.at, row.occurrence, now), holds)
+        for fact in _facts(session, circle, clause, row, now) if clause.must else ():
             open_duties(session, fact, now)
     return True
 

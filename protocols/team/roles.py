@@ -11,7 +11,8 @@ from protocols.charter.versions import CharterVersion, in_force
 from protocols.charter.vocabulary import Role as WordForRole
 from protocols.team.records import Account, Membership, Person, Role, Team
 
-ACCOUNT_MANAGER, COACH = WordForRole.ACCOUNT_MANAGER, WordForRole.COACH
+ACCOUNT_MANAGER, ACCOUNT_EXECUTIVE = WordForRole.ACCOUNT_MANAGER, WordForRole.ACCOUNT_EXECUTIVE
+COACH = WordForRole.COACH
 Held = dict[tuple[str, str], Person]
 """Who has a role: by the account's id and the role."""
 Row = TypeVar("Row", bound=SQLModel)

@@ -16,6 +16,7 @@ from bot.rendering import rendered
 from bot.sandbox.blocks import accepted
 from bot.sandbox.views import inspected
 from bot.screens import cards
+from bot.screens import notices as telling
 from protocols.notice import Fate, Notice
 from tests.bot.conftest import MONDAY
 from tests.bot.hostile import ATTACKS, hostile
@@ -52,7 +53,7 @@ def said(house: House) -> Iterator[Message]:
         for fate in (Fate.WAITING, Fate.SAID):
             notice.fate = fate
             with house.session.no_autoflush:
-                message = cards.render(house.session, notice, MONDAY)
+                message = telling.render(house.session, notice, MONDAY)
             if message:
                 yield message
 

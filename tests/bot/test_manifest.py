@@ -17,7 +17,9 @@ SCOPES = {
     "chat_postMessage": {"chat:write"},
     "chat_postEphemeral": {"chat:write"},
     "chat_update": {"chat:write"},
-    "conversations_history": {"im:history"},
+    "conversations_history": {"im:history", "channels:history", "groups:history"},
+    "conversations_list": {"channels:read", "groups:read"},
+    "conversations_replies": {"channels:history", "groups:history"},
     "conversations_info": {"channels:read", "groups:read", "im:read"},
     "conversations_members": {"channels:read", "groups:read", "im:read"},
     "conversations_open": {"im:write"},
@@ -31,9 +33,11 @@ SCOPES = {
 # Each event's page: what it takes to receive it.
 EVENTS = {
     "app_home_opened": set(),
+    "member_joined_channel": {"channels:read", "groups:read"},
     "message.channels": {"channels:history"},
     "message.groups": {"groups:history"},
     "message.im": {"im:history"},
+    "reaction_added": {"reactions:read"},
     "user_change": {"users:read"},
 }
 

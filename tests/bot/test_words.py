@@ -16,9 +16,9 @@ from protocols.visits.records import Reply, Sort
 
 ROOT = Path(bot.__file__).parent
 SAYING = {"say", "sentence", "say_named", "shell", "_message", "_list", "_part", "_form"}
-KINDS = ("liaise", "answer", "debrief", "promise", "with", "other", "ban")
+KINDS = ("liaise", "answer", "debrief", "promise", "step", "with", "other", "ban")
 COUNTED = ("duties", "visits", "briefs", "debriefs", "promises", "touchpoints", "questions", "leave")
-CLAIMED = ("liaise", "promise", "with", "other")  # what is said to be done; the rest has a form of its own
+CLAIMED = ("liaise", "promise", "step", "with", "other")  # what is said to be done; the rest has a form of its own
 BUILT = {
     *(f"{family}.{kind}" for family in ("nudge", "nudge.missed", "line") for kind in KINDS),
     *(f"home.{part}.{kind}" for part in ("owed", "missed", "expected") for kind in KINDS),

@@ -61,7 +61,7 @@ def test_each_person_is_one_destination(world: World) -> None:
     world.do(lambda session: [told(session, world, subject=subject) for subject in ("b1", "b2")])
     world.do(lambda session: told(session, world, who="chen"))
     there = world.see(lambda session: session.exec(select(Destination.person_id)).all())
-    assert sorted(there) == sorted([world.alice.id, world.chen.id])
+    assert sorted(filter(None, there)) == sorted([world.alice.id, world.chen.id])
 
 
 def test_of_two_at_once_one_queues(world: World) -> None:

@@ -4,7 +4,7 @@
 door, ledger sealed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
 from typing import Any, Self, TypeVar
@@ -16,7 +16,7 @@ from bot import tick as clock
 from bot.blocks.message import Message
 from bot.db import look, transact
 from bot.outbox import Errand
-from bot.screens import cards
+from bot.screens import notices
 from bot.text import render
 from protocols import promised, questions, record
 from protocols.adoption import Adoption, adopt
@@ -37,6 +37,11 @@ from tests.protocols.moments import LONDON, moment, spoken
 from tests.protocols.post import Letter, Post, whole
 
 T = TypeVar("T")
+
+
+def addressee(notice: Notice, names: Mapping[str, str]) -> str:
+    """Who hears of it: a person's key, or a channel."""
+    return f"#{notice.channel}" if notice.person_id is None else names[notice.person_id]
 
 
 class World:
@@ -145,9 +150,9 @@ class World:
         return self.see(lambda session: list(session.exec(rows)))
 
     def told(self, kind: str) -> list[tuple[str, str]]:
-        """To whom something of a kind was queued, and from when it may be said, in London's time."""
+        """Who hears of what was queued of a kind, and from when it may be said, in London's time."""
         names = self.names()
-        return [(names[notice.person_id], spoken(notice.not_before)) for notice in self.notices(kind)]
+        return [(addressee(notice, names), spoken(notice.not_before)) for notice in self.notices(kind)]
 
     def names(self) -> dict[str, str]:
         """What people and accounts are called, by their ids."""
@@ -169,8 +174,8 @@ class World:
 
     def _message(self, kind: str, who: str) -> Message | None:
         names, said = self.names(), [each for each in self.notices(kind) if each.fate is Fate.SAID]
-        theirs = next(each for each in reversed(said) if names[each.person_id] == who)
-        return self.see(lambda session: cards.render(session, theirs, self.now))
+        theirs = next(each for each in reversed(said) if addressee(each, names) == who)
+        return self.see(lambda session: notices.render(session, theirs, self.now))
 
     def promise(self, promise: Promise) -> Promise:
         """A promise as it stands now."""

@@ -1,6 +1,6 @@
 """Nudges: before due and at due, in working hours, once; never for what is done."""
 
-from bot.screens.cards import render
+from bot.screens.notices import render
 from protocols.duty.obligation import State
 from tests.protocols.world import World
 

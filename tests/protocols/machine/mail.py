@@ -99,7 +99,7 @@ class Mail:
     def _begin(self, errand: Errand) -> None:
         """It was said now, or may have been: from now on it counts."""
         notice = self.world.see(lambda session: session.get_one(Notice, errand.notice_id))
-        if notice.is_started and not errand.stands:
+        if notice.is_started and notice.person_id and not errand.stands:
             self.count(notice.id, notice.person_id)
 
     def count(self, subject_id: str, person_id: str) -> None:
