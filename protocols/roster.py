@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from protocols.duty import enforce, handover, rhythms
 from protocols.duty.handover import Passing
 from protocols.duty.handover_list import Why
+from protocols.duty.ledger import Happening, record
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.opening import open_duties
 from protocols.facts import SomeoneJoined
@@ -43,6 +44,7 @@ def bring_in(session: Session, file: TeamFile, now: datetime, *, may_empty: bool
     for team_id, person_id in sorted(before.members - after.members):
         enforce.withdraw(session, _about_newcomer(session, team_id, person_id), now, None)
     for team_id, person_id in sorted(after.members - before.members):
+        _note(session, before, workspace_id, team_id, person_id, now)
         open_duties(session, _joined(workspace_id, team_id, person_id), now)
     follows = partial(successor, session, before, now)
     pass_visits(session, workspace_id, follows, now)
@@ -57,6 +59,12 @@ def _roster(session: Session) -> Roster:
     members = session.exec(select(Membership.team_id, Membership.person_id))
     roles = session.exec(select(Role.account_id, Role.role, Role.person_id).where(col(Role.is_cover).is_(False)))
     return Roster(frozenset(members), frozenset(roles))
+
+
+def _note(session: Session, before: Roster, workspace_id: str, team_id: str, person_id: str, now: datetime) -> None:
+    """The record says so of whoever joins a team that there is; with the first of its members it is formed."""
+    if any(team_id == each for each, _ in before.members):
+        record(session, Happening(workspace_id, now, None, "join", PERSON, person_id, {"team": team_id}))
 
 
 def _joined(workspace_id: str, team_id: str, person_id: str) -> SomeoneJoined:
