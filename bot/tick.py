@@ -11,6 +11,7 @@ from sqlmodel import Session
 from bot.clock import Clock
 from bot.db import Database
 from protocols import digest, questions
+from protocols.amending import ending
 from protocols.broadcasts import HOLDS
 from protocols.duty import handover, rhythms, sweep
 from protocols.receipts import is_taken_in, take_in
@@ -48,6 +49,8 @@ def _due(session: Session, workspace_id: str, now: datetime) -> Iterator[Due]:
     """Everything whose time has come, roles first: what passes on is nobody's breach."""
     if not is_taken_in(session, workspace_id, _this_hour(now)):
         yield Due("roles", partial(_hourly, workspace_id))
+    for proposal in ending.due(session, workspace_id, now):
+        yield Due(f"proposal {proposal}", partial(_decide, proposal))
     for cadence in rhythms.due(session, now):
         yield Due(f"rhythm {cadence}", partial(_come_round, cadence))
     for visit, at in debriefing.over(session, now):
@@ -70,6 +73,10 @@ def _hourly(workspace_id: str, session: Session, now: datetime) -> bool:
 
 def _this_hour(now: datetime) -> str:
     return f"roles:{now:%Y-%m-%dT%H}"
+
+
+def _decide(proposal: str, session: Session, now: datetime) -> bool:
+    return ending.wake(session, proposal, now)
 
 
 def _come_round(cadence: str, session: Session, now: datetime) -> bool:

@@ -1,5 +1,6 @@
 """Every table there is, in one place: importing this module makes `SQLModel.metadata` whole."""
 
+from protocols.amending.records import Proposal, Signature, Voice
 from protocols.budget import Started
 from protocols.charter.versions import CharterVersion
 from protocols.clockwork import Clockwork
@@ -49,5 +50,8 @@ TABLES = (
     Touchpoint,
     Promise,
     Step,
+    Proposal,
+    Voice,
+    Signature,
     Clockwork,
 )

@@ -34,19 +34,20 @@ def charter(version: CharterVersion, teams: Sequence[str], day: str) -> Message:
     by_area = sorted(rules, key=lambda clause: list(dict.fromkeys(rule.area for rule in rules)).index(clause.area))
     blocks: list[Block] = [kit.header(say("charter.title", name=version.name))]
     for area, clauses in groupby(by_area, key=lambda clause: clause.area):
-        blocks += kit.sections(
-            [say("charter.area", area=area), *(line for clause in clauses for line in _rule(clause))]
-        )
+        blocks += kit.sections([say("charter.area", area=area), *(line for clause in clauses for line in rule(clause))])
     if len(blocks) > MOST_BLOCKS:
         blocks = [*blocks[: MOST_BLOCKS - 1], kit.context(say("charter.more", count=len(blocks) - MOST_BLOCKS + 1))]
     foot = say("charter.foot", version=version.version, day=day, teams=", ".join(teams))
     return Message(say("charter.plain", name=version.name, count=len(rules)), [*blocks, kit.context(foot)])
 
 
-def _rule(clause: Clause) -> list[Said]:
-    """The rule as the team wrote it and, where Parley lives it, whom it asks and by when: the words may say less."""
+def rule(clause: Clause, said: Said | None = None) -> list[Said]:
+    """The rule as the team wrote it and, where Parley lives it, whom it asks and by when: the words may say less.
+
+    `said`: other words for it.
+    """
     why = say("charter.rule.why", text=clause.text, why=clause.why) if clause.why else None
-    told = [why or say("charter.rule", text=clause.text)]
+    told = [said or why or say("charter.rule", text=clause.text)]
     return [*told, _lived(clause)] if _is_lived(clause) else told
 
 

@@ -61,6 +61,11 @@ class Action(StrEnum):
     BRIEF = "brief a visit"
     CANCEL = "cancel a visit"
     MOVE = "move a visit"
+    PROPOSE = "propose an amendment"
+    CONSENT = "consent to an amendment"
+    OBJECT = "object to an amendment"
+    TAKE_BACK = "take an amendment back"
+    SIGN = "sign the charter"
     SEE = "see a record"
     IMPORT = "import"
     ERASE = "erase"
@@ -75,6 +80,7 @@ class Rule:
 
 
 _NOT_ONESELF = frozenset({Part.BEARER})
+_NOT_ONES_OWN = frozenset({Part.PROPOSER})  # proposing it says it
 _WHO_GOES = frozenset({Part.PLANNER, Part.TRAVELLER})
 TABLE: Mapping[Action, Rule] = MappingProxyType(
     {
@@ -92,6 +98,11 @@ TABLE: Mapping[Action, Rule] = MappingProxyType(
         Action.TAKE_ON: Rule(frozenset({Part.BEARER})),
         Action.OFFER: Rule(frozenset({Part.BEARER, Part.PLANNER, Part.ACCOUNT_MANAGER})),
         Action.MOVE: Rule(_WHO_GOES),
+        Action.PROPOSE: Rule(frozenset({Part.LEAD})),
+        Action.CONSENT: Rule(frozenset({Part.MEMBER}), never=_NOT_ONES_OWN),
+        Action.OBJECT: Rule(frozenset({Part.MEMBER}), never=_NOT_ONES_OWN),
+        Action.TAKE_BACK: Rule(frozenset({Part.PROPOSER, Part.ADMIN})),
+        Action.SIGN: Rule(frozenset({Part.MEMBER})),
         Action.SEE: Rule(frozenset({Part.BEARER, Part.COACH})),
         Action.IMPORT: Rule(frozenset({Part.ADMIN})),
         Action.ERASE: Rule(frozenset({Part.ADMIN})),

@@ -11,13 +11,14 @@ from protocols.team.records import Person
 from protocols.visits import changing, liaison, planning
 from protocols.visits.liaison import Lines, Words
 from protocols.visits.records import Brief, Reply, Sort, Visit
+from tests.protocols.amends import Amends
 from tests.protocols.giving_word import GivesWord
 from tests.protocols.moments import day_of, spoken
 from tests.protocols.on_the_road import OnTheRoad, planned
 from tests.protocols.owing import Owes
 
 
-class Colleague(OnTheRoad, GivesWord, Owes):
+class Colleague(OnTheRoad, GivesWord, Owes, Amends):
     """One person of the sample team, by the id in the team file."""
 
     @property

@@ -1,0 +1,109 @@
+"""A proposed change as somebody sees it; the form to object; and why something was not proposed."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.blocks import amending as blocks
+from bot.blocks import briefing
+from bot.blocks.amending import Proposed
+from bot.blocks.changes import changes
+from bot.blocks.dates import moment
+from bot.blocks.kit import Block
+from bot.office import Desk
+from bot.screens.onlooker import Onlooker
+from bot.screens.showing import admin_name
+from bot.screens.trouble import not_in_team
+from bot.text import Said
+from bot.words import say
+from protocols.amending.proposing import (
+    AnotherIsOpenError,
+    NoCharterError,
+    NotProposedError,
+    OutdatedError,
+    RenamedError,
+)
+from protocols.amending.records import Course, Proposal, Stance
+from protocols.amending.standing import base_of, open_for, standing_of
+from protocols.amending.voicing import voice_of
+from protocols.amending.voters import leads, of_proposal
+from protocols.charter.loading import load
+from protocols.duty.permits import Action, may
+from protocols.team.belonging import teams_of
+from protocols.team.records import Person
+
+TITLE = "amend.form.title"
+
+
+def proposed(session: Session, proposal: Proposal, onlooker: Onlooker) -> Proposed:
+    """Gather it."""
+    stands = standing_of(session, proposal)
+    text = load(proposal.text, proposal.charter)
+    return Proposed(
+        proposal=proposal,
+        proposer=session.get_one(Person, proposal.proposer_id).name,
+        changes=changes(base_of(session, proposal).charter, text),
+        ends=moment(proposal.ends_at, onlooker.zone, onlooker.now),
+        consenting=len(stands.consenting),
+        objections=[(person.name, voice.reason) for person, voice in stands.objections],
+        of=len(stands.consenting) + len(stands.objections) + len(stands.silent),
+        is_proposer=proposal.proposer_id == onlooker.person.id,
+        own=voice_of(session, proposal, onlooker.person.id),
+        may_speak=may_speak(session, proposal, onlooker.person, onlooker.now),
+    )
+
+
+def may_speak(session: Session, proposal: Proposal, person: Person, now: datetime) -> bool:
+    """Whether they are asked about it, and may still say something."""
+    is_open = proposal.course is Course.OPEN and proposal.ends_at > now
+    return is_open and may(session, Action.OBJECT, person, of_proposal(session, proposal), now)
+
+
+def to_speak_to(session: Session, onlooker: Onlooker) -> list[Proposal]:
+    """The open proposals about which somebody has said nothing yet, or which are theirs to take back."""
+    person = onlooker.person
+    open_now = (each for each in open_for(session, person) if each.ends_at > onlooker.now)
+    return [each for each in open_now if voice_of(session, each, person.id) is None]
+
+
+def question(session: Session, proposal: Proposal, onlooker: Onlooker) -> list[Block]:
+    """The same as it stands on the Home tab."""
+    return blocks.asked(proposed(session, proposal, onlooker)).blocks
+
+
+def objection_form(desk: Desk, proposal_id: str) -> Block:
+    """The form; or why there is none."""
+    proposal = desk.session.get(Proposal, proposal_id)
+    if desk.person is None:
+        return briefing.told(not_in_team(desk), TITLE)
+    if proposal is None or proposal.workspace_id != desk.workspace_id:
+        return briefing.told(say("gone"), TITLE)
+    if not may(desk.session, Action.OBJECT, desk.person, of_proposal(desk.session, proposal), desk.now):
+        return briefing.told(say("not_yours"), TITLE)
+    if not may_speak(desk.session, proposal, desk.person, desk.now):
+        return briefing.told(say("gone"), TITLE)
+    before = voice_of(desk.session, proposal, desk.person.id)
+    reason = before.reason if before and before.stance is Stance.OBJECTION else ""
+    return blocks.form(proposal.id, desk.session.get_one(Person, proposal.proposer_id).name, reason)
+
+
+def why_not(desk: Desk, error: NotProposedError) -> Said:
+    """Why a change was not proposed, in one sentence."""
+    if isinstance(error, AnotherIsOpenError):
+        zone = Onlooker.of(desk.session, desk.person, desk.now).zone if desk.person else "UTC"
+        proposer = desk.session.get_one(Person, error.proposal.proposer_id).name
+        return say("propose.another", proposer=proposer, ends=moment(error.proposal.ends_at, zone, desk.now))
+    if isinstance(error, NoCharterError):
+        return say("propose.no_charter", admin=admin_name(desk.session, desk.workspace_id))
+    if isinstance(error, OutdatedError):
+        return say("propose.outdated")
+    return say("propose.renamed" if isinstance(error, RenamedError) else "propose.same")
+
+
+def only_leads(desk: Desk) -> Said:
+    """Who may propose a change to the charter of somebody's team."""
+    team = next(iter(teams_of(desk.session, desk.person)), None) if desk.person else None
+    named = leads(desk.session, team, desk.now) if team else []
+    if not named:
+        return say("not_yours")
+    return say("propose.not_yours", names=" or ".join(person.name for person in named))

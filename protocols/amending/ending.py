@@ -1,0 +1,135 @@
+"""The clock of a proposal: whoever has said nothing is reminded once; when its window ends, it is in force or not.
+
+A proposal whose charter was changed in another way meanwhile is about a charter that is no more: it ends at once.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlmodel import Session, col, select, update
+
+from protocols.adoption import adopt
+from protocols.amending.converging import converge
+from protocols.amending.records import AMENDMENT, Course, Proposal
+from protocols.amending.signing import announce
+from protocols.amending.standing import is_carried, standing_of
+from protocols.amending.voters import teams_by, voters
+from protocols.charter.versions import CharterVersion, in_force
+from protocols.duty.ledger import Happening, record
+from protocols.guarded import touched_one
+from protocols.notice import tell
+from protocols.team.records import Person, Team
+
+REMINDED, ENDED = "amendment_reminder", "amendment_ended"
+OnAgenda = Callable[[Session, Team, Proposal, datetime], object]
+"""Puts a proposal that somebody objects to on the agenda of a team's next forum."""
+
+
+def due(session: Session, workspace_id: str, now: datetime) -> list[str]:
+    """The open proposals for which something is to be done now."""
+    here = select(Proposal).where(Proposal.workspace_id == workspace_id, Proposal.course == Course.OPEN)
+    rows = session.exec(here.order_by(col(Proposal.id))).all()
+    return [row.id for row in rows if row.ends_at <= now or _is_to_remind(row, now) or _is_outdated(session, row)]
+
+
+def _is_to_remind(proposal: Proposal, now: datetime) -> bool:
+    return proposal.reminded_at is None and proposal.remind_at is not None and proposal.remind_at <= now
+
+
+def _is_outdated(session: Session, proposal: Proposal) -> bool:
+    current = in_force(session, proposal.workspace_id, proposal.charter)
+    return current is None or current.id != proposal.base_id
+
+
+def wake(session: Session, proposal_id: str, now: datetime, on_agenda: OnAgenda | None = None) -> bool:
+    """Do what is due about it. False: it was done before, or somebody else does it."""
+    proposal = session.get_one(Proposal, proposal_id, populate_existing=True)
+    if proposal.course is not Course.OPEN:
+        return False
+    if _is_outdated(session, proposal):
+        return _supersede(session, proposal, now)
+    if proposal.ends_at <= now:
+        return _end(session, proposal, now, on_agenda)
+    return _is_to_remind(proposal, now) and _remind(session, proposal, now)
+
+
+def _remind(session: Session, proposal: Proposal, now: datetime) -> bool:
+    mine = update(Proposal).where(col(Proposal.id) == proposal.id, col(Proposal.course) == Course.OPEN)
+    if not touched_one(session, mine.where(col(Proposal.reminded_at).is_(None)).values(reminded_at=now)):
+        return False
+    session.refresh(proposal)
+    for person in standing_of(session, proposal).silent:
+        _tell(session, REMINDED, proposal, person, now, is_started=True)
+    return True
+
+
+def _supersede(session: Session, proposal: Proposal, now: datetime) -> bool:
+    if not _close(session, proposal, Course.SUPERSEDED, now):
+        return False
+    _tell(session, ENDED, proposal, session.get_one(Person, proposal.proposer_id), now)
+    return True
+
+
+def _end(session: Session, proposal: Proposal, now: datetime, on_agenda: OnAgenda | None) -> bool:
+    """Whatever was said before this took its turn counts; after it nothing does."""
+    taken = update(Proposal).where(col(Proposal.id) == proposal.id, col(Proposal.course) == Course.OPEN)
+    if not touched_one(session, taken.values(heard=Proposal.heard)):
+        return False
+    if is_carried(session, proposal):
+        return _bring_into_force(session, proposal, now)
+    return _reject(session, proposal, now, on_agenda)
+
+
+def _bring_into_force(session: Session, proposal: Proposal, now: datetime) -> bool:
+    """What is owed already keeps its terms."""
+    if not _close(session, proposal, Course.IN_FORCE, now):
+        return False
+    adopt(session, proposal.workspace_id, proposal.text, "the new charter", now, proposal.proposer_id)
+    version = in_force(session, proposal.workspace_id, proposal.charter)
+    assert version
+    proposal.version_id = version.id
+    session.add(proposal)
+    session.flush()
+    announce(session, version, now, by=proposal.proposer_id)
+    return True
+
+
+def _reject(session: Session, proposal: Proposal, now: datetime, on_agenda: OnAgenda | None) -> bool:
+    if not _close(session, proposal, Course.REJECTED, now):
+        return False
+    for person in voters(session, proposal.workspace_id, proposal.charter):
+        _tell(session, ENDED, proposal, person, now, is_started=person.id != proposal.proposer_id)
+    for team in teams_by(session, proposal.workspace_id, proposal.charter) if on_agenda else ():
+        assert on_agenda
+        on_agenda(session, team, proposal, now)
+    return True
+
+
+def _close(session: Session, proposal: Proposal, course: Course, now: datetime) -> bool:
+    """The guarded UPDATE is the lock."""
+    mine = update(Proposal).where(col(Proposal.id) == proposal.id, col(Proposal.course) == Course.OPEN)
+    if not touched_one(session, mine.values(course=course, ended_at=now)):
+        return False
+    session.refresh(proposal)
+    record(session, Happening(proposal.workspace_id, now, None, "end", AMENDMENT, proposal.id, {"as": str(course)}))
+    converge(session, proposal)
+    return True
+
+
+def _tell(
+    session: Session, kind: str, proposal: Proposal, person: Person, now: datetime, *, is_started: bool = False
+) -> None:
+    tell(
+        session,
+        workspace_id=proposal.workspace_id,
+        kind=kind,
+        subject_id=proposal.id,
+        person_id=person.id,
+        now=now,
+        is_started=is_started,
+    )
+
+
+def became(session: Session, version: CharterVersion) -> Proposal | None:
+    """The proposal that this version was, or nothing: it was adopted on the command line."""
+    return session.exec(select(Proposal).where(Proposal.version_id == version.id)).first()

@@ -1,0 +1,61 @@
+"""How a proposal stands: who said what, who has said nothing yet, what is open, and what goes to the forum."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from protocols.amending.records import Course, Proposal, Stance, Voice
+from protocols.amending.voters import voters
+from protocols.charter.versions import CharterVersion
+from protocols.team.belonging import teams_of
+from protocols.team.records import Person, Team
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Of those whose charter it is today, the proposer aside: who consents, who objects, who has said nothing."""
+
+    consenting: tuple[Person, ...]
+    objections: tuple[tuple[Person, Voice], ...]
+    silent: tuple[Person, ...]
+
+
+def standing_of(session: Session, proposal: Proposal) -> Standing:
+    """How it stands now. What somebody said who has left the team since counts no more."""
+    said = select(Voice).where(Voice.proposal_id == proposal.id).execution_options(populate_existing=True)
+    voices = {voice.person_id: voice for voice in session.exec(said)}
+    living = voters(session, proposal.workspace_id, proposal.charter)
+    asked = [person for person in living if person.id != proposal.proposer_id]
+    heard = [(person, voices[person.id]) for person in asked if person.id in voices]
+    return Standing(
+        consenting=tuple(person for person, voice in heard if voice.stance is Stance.CONSENT),
+        objections=tuple((person, voice) for person, voice in heard if voice.stance is Stance.OBJECTION),
+        silent=tuple(person for person in asked if person.id not in voices),
+    )
+
+
+def base_of(session: Session, proposal: Proposal) -> CharterVersion:
+    """The version that it was written from: its terms of consent are the ones that hold."""
+    return session.get_one(CharterVersion, proposal.base_id)
+
+
+def is_carried(session: Session, proposal: Proposal) -> bool:
+    """Whether it would come into force as it stands: not more objections than the charter takes."""
+    allowed = base_of(session, proposal).charter.consent.objections
+    return len(standing_of(session, proposal).objections) <= allowed
+
+
+def open_for(session: Session, person: Person) -> list[Proposal]:
+    """The open proposals for the charters that somebody lives by, the oldest first."""
+    names = {team.charter for team in teams_of(session, person) if team.charter}
+    here = select(Proposal).where(Proposal.workspace_id == person.workspace_id, Proposal.course == Course.OPEN)
+    return list(session.exec(here.where(col(Proposal.charter).in_(names)).order_by(col(Proposal.id))))
+
+
+def objected(session: Session, team_id: str, since: datetime) -> list[Proposal]:
+    """What did not come into force since then because somebody of a team's charter objects: topics for its forum."""
+    team = session.get_one(Team, team_id)
+    here = select(Proposal).where(Proposal.workspace_id == team.workspace_id, Proposal.charter == team.charter)
+    rejected = here.where(Proposal.course == Course.REJECTED, col(Proposal.ended_at) >= since)
+    return list(session.exec(rejected.order_by(col(Proposal.id))))
