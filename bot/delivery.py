@@ -19,6 +19,7 @@ from bot.db import Database
 from bot.egress import Egress, RefusedError, Thread
 from bot.outbox import Errand
 from bot.people import People
+from bot.pictures import NotUploadedError
 from bot.refusals import NO_ANSWER, code_of, retry_after, status_of
 from protocols.base import new_id
 
@@ -64,6 +65,8 @@ class Delivery:
                 await self._say(errand)
         except RefusedError as error:
             await self._withheld(errand, error)
+        except NotUploadedError as error:
+            await self._again(errand, max(BACKOFF, timedelta(seconds=error.wait)), "picture")
         except SlackApiError as error:
             await self._refused(errand, error)
         except SlackObjectFormationError:

@@ -6,6 +6,8 @@ last) and held against Slack's limits here.
 """
 
 import asyncio
+import contextlib
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +20,8 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.people import People, Standing
-from bot.refusals import NO_ANSWER
+from bot.pictures import NotUploadedError, Pictures
+from bot.refusals import NO_ANSWER, code_of
 from bot.rendering import rendered
 from bot.text import render
 
@@ -61,6 +64,7 @@ class Egress:
     def __init__(self, client: AsyncWebClient, people: People) -> None:
         self._client = client
         self._people = people
+        self._pictures = Pictures(client)
 
     async def may_reach(self, slack_user: str) -> bool:
         """Whether this is somebody of ours."""
@@ -75,21 +79,21 @@ class Egress:
     async def post(self, slack_user: str, message: Message, notice_id: str) -> tuple[str, str]:
         """Say a notice by direct message; where it stands (channel, ts). The opaque id lets us find it again.
 
-        Raises RefusedError, or SlackApiError when Slack does not take it.
+        Raises RefusedError, NotUploadedError, or SlackApiError when Slack does not take it.
         """
         await self._must_reach(slack_user)
         channel = await self._people.direct(slack_user)
         metadata = {"event_type": METADATA, "event_payload": {"id": notice_id}}
-        said = await self._client.chat_postMessage(
-            channel=channel, metadata=metadata, unfurl_links=False, **payload(message)
-        )
+        async with self._with_pictures(message) as shown:
+            said = await self._client.chat_postMessage(channel=channel, metadata=metadata, unfurl_links=False, **shown)
         return said["channel"], said["ts"]
 
     async def update(self, slack_user: str, channel: str, ts: str, message: Message, notice_id: str) -> None:
         """Bring a posted notice up to date. Raises as `post` does."""
         await self._must_reach(slack_user)
         metadata = {"event_type": METADATA, "event_payload": {"id": notice_id}}
-        await self._client.chat_update(channel=channel, ts=ts, metadata=metadata, **payload(message))
+        async with self._with_pictures(message) as shown:
+            await self._client.chat_update(channel=channel, ts=ts, metadata=metadata, **shown)
 
     async def find(self, slack_user: str, notice_id: str, since: float) -> tuple[str, str] | None:
         """Where this notice stands already, when we do not know. Looks back to `since` (epoch seconds)."""
@@ -103,16 +107,18 @@ class Egress:
         """Say a notice in a channel that is ours alone; where it stands (channel, ts). Raises as `post` does."""
         await self._must_be_ours(where.channel)
         metadata = {"event_type": METADATA, "event_payload": {"id": notice_id}}
-        said = await self._client.chat_postMessage(
-            channel=where.channel, thread_ts=where.ts, metadata=metadata, unfurl_links=False, **payload(message)
-        )
+        async with self._with_pictures(message) as shown:
+            said = await self._client.chat_postMessage(
+                channel=where.channel, thread_ts=where.ts, metadata=metadata, unfurl_links=False, **shown
+            )
         return said["channel"], said["ts"]
 
     async def update_post(self, channel: str, ts: str, message: Message, notice_id: str) -> None:
         """Bring a post up to date, as long as the channel is ours alone. Raises as `post` does."""
         await self._must_be_ours(channel)
         metadata = {"event_type": METADATA, "event_payload": {"id": notice_id}}
-        await self._client.chat_update(channel=channel, ts=ts, metadata=metadata, **payload(message))
+        async with self._with_pictures(message) as shown:
+            await self._client.chat_update(channel=channel, ts=ts, metadata=metadata, **shown)
 
     async def find_post(self, where: Thread, notice_id: str, since: float) -> tuple[str, str] | None:
         """Where this post stands already, when we do not know. Looks back to `since` (epoch seconds)."""
@@ -131,13 +137,12 @@ class Egress:
         if not await self.may_reach(slack_user):
             return False
         try:
+            shown = payload(Message(message.line, await self._pictured(message.blocks)))
             if await self.may_whisper(channel) and not channel.startswith("D"):
-                await self._client.chat_postEphemeral(
-                    channel=channel, user=slack_user, thread_ts=thread_ts, **payload(message)
-                )
+                await self._client.chat_postEphemeral(channel=channel, user=slack_user, thread_ts=thread_ts, **shown)
             else:
                 direct = await self._people.direct(slack_user)
-                await self._client.chat_postMessage(channel=direct, **payload(message))
+                await self._client.chat_postMessage(channel=direct, **shown)
         except (SlackApiError, ClientError, TimeoutError):
             return False
         return True
@@ -169,8 +174,9 @@ class Egress:
 
     async def fill_view(self, view_id: str, view: Block) -> bool:
         """Put the real content into a modal that is open."""
+        shown = view | {"blocks": await self._pictured(view["blocks"])}
         try:
-            await self._client.views_update(view_id=view_id, view=rendered(view))
+            await self._client.views_update(view_id=view_id, view=rendered(shown))
         except SlackApiError:
             return False
         return True
@@ -179,11 +185,30 @@ class Egress:
         """Show somebody their Home tab."""
         if not await self.may_reach(slack_user):
             return False
+        shown = view | {"blocks": await self._pictured(view["blocks"])}
         try:
-            await self._client.views_publish(user_id=slack_user, view=rendered(view))
+            await self._client.views_publish(user_id=slack_user, view=rendered(shown))
         except SlackApiError:
             return False
         return True
+
+    @contextlib.asynccontextmanager
+    async def _with_pictures(self, message: Message) -> AsyncIterator[dict[str, Any]]:
+        """The message as Slack takes it, pictures and all. A picture that Slack has lost is uploaded the next time."""
+        shown = payload(Message(message.line, await self._pictures.hung(message.blocks)))
+        try:
+            yield shown
+        except SlackApiError as error:
+            if code_of(error) == "invalid_blocks" and self._pictures.lost(message.blocks):
+                raise NotUploadedError from error
+            raise
+
+    async def _pictured(self, blocks: list[Block]) -> list[Block]:
+        """The same for what is of the moment: where a picture cannot be had now, its words do."""
+        try:
+            return await self._pictures.hung(blocks)
+        except NotUploadedError:
+            return blocks
 
     async def _must_reach(self, slack_user: str) -> None:
         visitor = await self._people.visitor(slack_user, fresh=True)

@@ -4,14 +4,18 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block as SlackBlock
 
+from bot.charts import Bars
 from bot.text import ELLIPSIS, Said, render
 
 _LIMITS = {"header": 150, "button": 75, "section": 3000, "context": 3000, "option": 75}
-_SHORT = {"title": 24, "submit": 24, "close": 24, "placeholder": 150, "confirm": 300, "label": 2000}
+_SHORT = {"title": 24, "submit": 24, "close": 24, "placeholder": 150, "confirm": 300, "label": 2000, "alt_text": 2000}
 
 
 def rendered(tree: Any, limit: int = 3000) -> Any:
-    """A copy of blocks or a view with every `Said` as text. Raises ValueError for blocks that Slack would refuse."""
+    """A copy of blocks or a view with every `Said` as text, and a chart that is not uploaded in words.
+
+    Raises ValueError for blocks that Slack would refuse.
+    """
     plain = _walk(tree, limit)
     blocks = plain if isinstance(plain, list) else plain.get("blocks", [])
     for block in SlackBlock.parse_all(blocks):
@@ -25,8 +29,15 @@ def _walk(tree: Any, limit: int) -> Any:
     if isinstance(tree, list):
         return [_walk(each, limit) for each in tree]
     if isinstance(tree, dict):
+        tree = _in_words(tree) if isinstance(tree.get("slack_file"), Bars) else tree
         return {key: _walk(value, _limit(tree, key, limit)) for key, value in tree.items()}
     return tree
+
+
+def _in_words(picture: dict[str, Any]) -> dict[str, Any]:
+    words = {"type": "mrkdwn", "text": picture["alt_text"], "verbatim": True}
+    kept = {key: picture[key] for key in picture if key == "block_id"}
+    return {"type": "context", "elements": [words]} | kept
 
 
 def _limit(holder: dict[str, Any], key: str, limit: int) -> int:

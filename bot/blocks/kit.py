@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
+from bot.charts import Bars
 from bot.text import Said, render, together
 
 SECTION = 2800  # Slack: 3,000 characters in a section
@@ -38,6 +39,14 @@ def sections(lines: Sequence[Said]) -> list[Block]:
 
 def context(said: Said) -> Block:
     return {"type": "context", "elements": [markdown(said)]}
+
+
+def picture(chart: Bars, alt: Said) -> Block:
+    """A chart, and what it shows in words, for whoever does not see it. It is uploaded at the way out.
+
+    That takes seconds: what acknowledges a command shows the words instead.
+    """
+    return {"type": "image", "alt_text": alt, "slack_file": chart}
 
 
 def divider() -> Block:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from bot.sandbox import scopes
+from bot.sandbox import files, scopes
 from bot.sandbox.faults import Fault
-from bot.sandbox.methods import chat, conversations, identity, responses, surfaces
+from bot.sandbox.methods import chat, conversations, identity, pins, responses, surfaces
+from bot.sandbox.methods import files as uploads
 from bot.sandbox.methods.call import Call
 from bot.sandbox.refusal import Refusal
 from bot.sandbox.slack import Slack
@@ -20,6 +21,8 @@ METHODS: dict[str, Callable[[Call], Json]] = {
     **chat.METHODS,
     **conversations.METHODS,
     **surfaces.METHODS,
+    **uploads.METHODS,
+    **pins.METHODS,
 }
 _APP_LEVEL = {"apps.connections.open"}
 
@@ -113,3 +116,27 @@ async def respond(request: Request) -> Response:
     finally:
         slack.commit()
     return PlainTextResponse("ok")
+
+
+async def upload(request: Request) -> Response:
+    """Where the bytes of a file go, once (docs.slack.dev/reference/methods/files.getUploadURLExternal)."""
+    slack: Slack = request.app.state.slack
+    fault = slack.faults.next("upload")
+    if fault and (answer := _before(fault, request)):
+        return answer
+    try:
+        files.take(slack.workspace, request.path_params["key"], await request.body())
+    except Refusal as refusal:
+        return PlainTextResponse(refusal.code, status_code=400)
+    slack.commit()
+    return PlainTextResponse("OK - ")
+
+
+async def file(request: Request) -> Response:
+    """What is in a file. Slack asks for a token here; the page of the sandbox has none."""
+    slack: Slack = request.app.state.slack
+    try:
+        body, kind = files.content(slack.workspace, request.path_params["key"])
+    except Refusal as refusal:
+        return PlainTextResponse(refusal.code, status_code=404)
+    return Response(body, media_type=kind or "application/octet-stream")

@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import Any
 
 from bot.sandbox import limits
-from bot.sandbox.composition import inspect_optional_plain, inspect_text
+from bot.sandbox.composition import inspect_image, inspect_optional_plain, inspect_text
 from bot.sandbox.elements import inspect_element
 from bot.sandbox.inspection import Place
 from bot.sandbox.refusal import Refusal
@@ -79,9 +79,7 @@ def _input(block: Place) -> None:
 
 
 def _image(image: Place) -> None:
-    image.require("image_url", "alt_text")
-    image["image_url"].length(limits.IMAGE_URL, least=1)
-    image["alt_text"].length(limits.ALT_TEXT, least=1)
+    inspect_image(image)
     inspect_optional_plain(image, "title", limits.ALT_TEXT)
 
 

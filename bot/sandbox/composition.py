@@ -1,5 +1,7 @@
 """Block Kit's small parts: text, options, confirmation (docs.slack.dev/reference/block-kit/composition-objects)."""
 
+import re
+
 from bot.sandbox import limits
 from bot.sandbox.inspection import Place
 
@@ -40,3 +42,20 @@ def inspect_confirm(confirm: Place) -> None:
         inspect_text(confirm["text"], limits.CONFIRM_TEXT)
         for button in ("confirm", "deny"):
             inspect_text(confirm[button], limits.CONFIRM_BUTTON, plain_only=True)
+
+
+def inspect_image(image: Place) -> None:
+    """docs.slack.dev/reference/block-kit/blocks/image-block: an address or a file of Slack's, and words for it."""
+    image.require("alt_text")
+    image["alt_text"].length(limits.ALT_TEXT, least=1)
+    image["image_url"].length(limits.IMAGE_URL, least=1)
+    image.expect(("image_url" in image) != ("slack_file" in image), "must have image_url or slack_file")
+    if "slack_file" in image:
+        _inspect_file(image["slack_file"])
+
+
+def _inspect_file(file: Place) -> None:
+    """docs.slack.dev/reference/block-kit/composition-objects/slack-file-object: its id or its url, not both."""
+    if file.object() and file.expect(("id" in file) != ("url" in file), "must have id or url") and "id" in file:
+        pattern = "^[F][A-Z0-9]{8,}$"
+        file["id"].expect(bool(re.match(pattern, str(file["id"].value))), f"input must match regex pattern: {pattern}")

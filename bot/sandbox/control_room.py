@@ -70,6 +70,17 @@ async def _delete(person: Person, body: Json) -> Outcome:
     return Outcome()
 
 
+async def _react(person: Person, body: Json) -> Outcome:
+    verb = person.unreact if body.get("takes_back") else person.react
+    await verb(body["channel"], body["ts"], body["name"])
+    return Outcome()
+
+
+async def _invite(person: Person, body: Json) -> Outcome:
+    await person.invite(body["who"], body["channel"])
+    return Outcome()
+
+
 async def _click(person: Person, body: Json) -> Outcome:
     told = {key: body[key] for key in ("where", "ts", "block", "value", "filled") if key in body}
     return await person.click(body["action_id"], **told)
@@ -106,6 +117,8 @@ _ACTS: dict[str, Callable[[Person, Json], Awaitable[Outcome]]] = {
     "say": _say,
     "edit": _edit,
     "delete": _delete,
+    "react": _react,
+    "invite": _invite,
     "command": lambda person, body: person.command(body["line"], body["channel"]),
     "click": _click,
     "submit": lambda person, body: person.submit(body.get("filled")),

@@ -31,6 +31,19 @@ class Conversation:
         self._tell(channel, events.changed(after, before, channel, self._workspace.timestamps.next()))
         return after
 
+    def mark(self, channel: Json, message: Json) -> Json:
+        """Something about a message changed that is no word of it: a pin, a reaction."""
+        self._changes.tell()
+        return self._workspace.save(channel["id"], message)
+
+    def react(self, user_id: str, channel: Json, message: Json, name: str, *, is_added: bool) -> None:
+        """Add a reaction or take it back; the app is told where it is a member."""
+        self.mark(channel, message | {"reactions": _reactions(message, user_id, name, is_added=is_added)})
+        if self._workspace.bot_user in channel["members"]:
+            kind = "reaction_added" if is_added else "reaction_removed"
+            event = events.reacted(kind, user_id, name, channel, message, self._workspace.timestamps.next())
+            self.tell(kind, event, is_ext_shared=bool(channel.get("is_ext_shared")))
+
     def delete(self, channel: Json, before: Json) -> None:
         """Of a message that was answered a stone stays above the thread, for as long as there is one."""
         if before.get("reply_count"):
@@ -48,12 +61,15 @@ class Conversation:
         self._changes.tell()
         return message
 
-    def join(self, user: Json, channel: Json) -> None:
+    def join(self, user: Json, channel: Json, inviter: str = "") -> None:
+        """Become a member. A channel that somebody of another workspace is in is shared with that workspace."""
         if user["id"] not in channel["members"]:
             channel["members"].append(user["id"])
+            if user["team_id"] not in channel["teams"]:
+                channel |= {"is_ext_shared": True, "teams": [*channel["teams"], user["team_id"]]}
             self._workspace.store.put("channel", channel["id"], channel)
             ts = self._workspace.timestamps.next()
-            self.tell("member_joined_channel", events.joined(user, channel, ts))
+            self.tell("member_joined_channel", events.joined(user, channel, ts, inviter))
 
     def open_home(self, user_id: str, channel: Json, tab: str, view: Json | None) -> None:
         ts = self._workspace.timestamps.next()
@@ -81,3 +97,11 @@ class Conversation:
         counted = {"reply_count": len(replies), "reply_users": sorted({each["user"] for each in replies})}
         latest = {"latest_reply": replies[-1]["ts"], "thread_ts": thread_ts} if replies else {}
         return self._workspace.save(channel["id"], parent | counted | latest)
+
+
+def _reactions(message: Json, user_id: str, name: str, *, is_added: bool) -> list[Json]:
+    """docs.slack.dev/reference/methods/reactions.get: by name, in the order in which they came, and who."""
+    users: dict[str, list[str]] = {each["name"]: list(each["users"]) for each in message.get("reactions", [])}
+    theirs = [each for each in users.get(name, []) if each != user_id] + [user_id] * is_added
+    users[name] = theirs
+    return [{"name": each, "users": who, "count": len(who)} for each, who in users.items() if who]

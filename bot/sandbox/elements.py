@@ -4,7 +4,13 @@ import datetime as dt
 from collections.abc import Callable
 
 from bot.sandbox import limits
-from bot.sandbox.composition import inspect_confirm, inspect_optional_plain, inspect_options, inspect_text
+from bot.sandbox.composition import (
+    inspect_confirm,
+    inspect_image,
+    inspect_optional_plain,
+    inspect_options,
+    inspect_text,
+)
 from bot.sandbox.inspection import Place
 
 # Each element's page says in which blocks it may stand.
@@ -55,9 +61,7 @@ def _button(button: Place) -> None:
 
 
 def _image(image: Place) -> None:
-    image.require("alt_text", "image_url")
-    image["image_url"].length(limits.IMAGE_URL, least=1)
-    image["alt_text"].length(limits.ALT_TEXT, least=1)
+    inspect_image(image)
 
 
 def _select(select: Place) -> None:

@@ -72,11 +72,19 @@ def user_changed(user: Json, ts: str) -> Json:
     return {"type": "user_change", "user": user, "cache_ts": user["updated"], "event_ts": ts}
 
 
-def joined(user: Json, channel: Json, ts: str) -> Json:
+def reacted(kind: str, user_id: str, name: str, channel: Json, message: Json, ts: str) -> Json:
+    """docs.slack.dev/reference/events/reaction_added, reaction_removed"""
+    item = {"type": "message", "channel": channel["id"], "ts": message["ts"]}
+    author = {"item_user": message["user"]} if message.get("user") else {}
+    return {"type": kind, "user": user_id, "reaction": name, "item": item, "event_ts": ts} | author
+
+
+def joined(user: Json, channel: Json, ts: str, inviter: str = "") -> Json:
     """docs.slack.dev/reference/events/member_joined_channel"""
     letter = "G" if channel["is_private"] else "C"
     where = {"channel": channel["id"], "channel_type": letter, "team": user["team_id"], "event_ts": ts}
-    return {"type": "member_joined_channel", "user": user["id"], **where}
+    asked = {"inviter": inviter} if inviter else {}
+    return {"type": "member_joined_channel", "user": user["id"], **where, **asked}
 
 
 def shown(message: Json, *, with_metadata: bool = False) -> Json:

@@ -55,6 +55,10 @@ CALLBACK_ID = 255
 VIEW_BYTES = 250_000
 VIEWS_ON_A_STACK = 3
 
+# docs.slack.dev/messaging/working-with-files: uploads are completed after the answer; how long that takes is not said.
+FILE_BYTES = 1_000_000_000
+EXAMINED_SECONDS = 0.05
+
 # docs.slack.dev/reference/methods/chat.postMessage: what is longer is cut there; here it is refused, so that nothing
 # is lost unseen. docs.slack.dev/reference/methods/chat.update refuses earlier.
 MESSAGE_TEXT = 40_000

@@ -1,5 +1,6 @@
 """A member of the workspace at their keyboard: what they do, and what they see. The page and tests both act here."""
 
+import re
 from typing import Any
 
 from bot.sandbox import acts, controls, dnd, interactions, sight, users
@@ -154,6 +155,35 @@ class Person:
         if place["is_private"] or self.user["is_restricted"] or self.user["is_stranger"]:
             raise Refusal("channel_not_found")
         self._slack.conversation.join(self.user, place)
+        self._slack.commit()
+
+    async def invite(self, who: str, channel: str) -> None:
+        """Bring somebody (or `parley`) into a channel one is in. Raises `already_in_channel`."""
+        place, guest = self._place(channel), self._slack.workspace.user(who)
+        if self.user["is_restricted"] or place.get("is_im"):
+            raise Refusal("cant_invite")
+        if guest["id"] in place["members"]:
+            raise Refusal("already_in_channel")
+        self._slack.conversation.join(guest, place, self.id)
+        self._slack.commit()
+
+    async def react(self, channel: str, ts: str, name: str) -> None:
+        """Add a reaction (`tada`) to a message. Raises `already_reacted`."""
+        self._reaction(channel, ts, name, is_added=True)
+
+    async def unreact(self, channel: str, ts: str, name: str) -> None:
+        """Take it back. Raises `no_reaction`."""
+        self._reaction(channel, ts, name, is_added=False)
+
+    def _reaction(self, channel: str, ts: str, name: str, *, is_added: bool) -> None:
+        place = self._place(channel)
+        message = self._slack.workspace.message(place["id"], ts)
+        theirs = {each["name"] for each in message.get("reactions", []) if self.id in each["users"]}
+        if not re.fullmatch(r"[a-z0-9_+'-]{1,100}", name):
+            raise Refusal("invalid_name")
+        if (name in theirs) == is_added:
+            raise Refusal("already_reacted" if is_added else "no_reaction")
+        self._slack.conversation.react(self.id, place, message, name, is_added=is_added)
         self._slack.commit()
 
     def reads(self, channel: str) -> None:

@@ -4,18 +4,22 @@ from collections.abc import Collection
 
 from bot.sandbox.refusal import Refusal
 
-# Parley's manifest, and `dnd:read`; written down here because the sandbox knows nothing of Parley.
+# What Parley's manifest asks for, or may; written down here because the sandbox knows nothing of Parley.
 GRANTED = (
     "channels:history",
     "channels:read",
     "chat:write",
     "commands",
     "dnd:read",
+    "files:read",
+    "files:write",
     "groups:history",
     "groups:read",
     "im:history",
     "im:read",
     "im:write",
+    "pins:read",
+    "pins:write",
     "reactions:read",
     "users:read",
     "users:read.email",
@@ -38,6 +42,12 @@ NEEDED = {
     "conversations.open": "channels:manage,groups:write,im:write,mpim:write",
     "conversations.replies": _HISTORY,
     "dnd.info": "dnd:read",
+    "files.completeUploadExternal": "files:write",
+    "files.getUploadURLExternal": "files:write",
+    "files.info": "files:read",
+    "pins.add": "pins:write",
+    "pins.list": "pins:read",
+    "pins.remove": "pins:write",
     "users.info": "users:read",
     "users.list": "users:read",
     "users.lookupByEmail": "users:read.email",

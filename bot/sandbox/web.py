@@ -37,6 +37,8 @@ def web(slack: Slack) -> Starlette:
         Mount("/page", StaticFiles(directory=_PAGE)),
         Route("/api/{method}", api.call_method, methods=["GET", "POST"]),
         Route("/respond/{key}", api.respond, methods=["POST"]),
+        Route("/upload/{key}", api.upload, methods=["POST"]),
+        Route("/files/{key}", api.file),
         WebSocketRoute("/link", _link),
         Route("/sandbox/screen", control_room.screen),
         WebSocketRoute("/sandbox/live", control_room.live),

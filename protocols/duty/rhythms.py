@@ -87,10 +87,12 @@ def come_round(session: Session, cadence_id: str, now: datetime, holds: Holds = 
     version = charter_in(session, circle)
     clauses = version.charter.clauses if version else ()
     clause = next((each for each in clauses if each.id == row.clause_id and _is_rhythm(each)), None)
-    if version and clause and circle.team and _await(session, circle.team, version, clause, row.at) > now:
+    if version and clause and circle.team:
+        is_last = _await(session, circle.team, version, clause, row.at) > now
         if clause.hold:
-            hold(session, Held(circle.team, version, clause, row.at, row.occurrence, now), holds)
-        for fact in _facts(session, circle, clause, row, now) if clause.must else ():
+            held = Held(circle.team, version, clause, row.at, row.occurrence, now)
+            hold(session, held, holds if is_last else NOTHING_HELD)
+        for fact in _facts(session, circle, clause, row, now) if clause.must and is_last else ():
             open_duties(session, fact, now)
     return True
 

@@ -24,6 +24,8 @@ SCOPES = {
     "conversations_members": {"channels:read", "groups:read", "im:read"},
     "conversations_open": {"im:write"},
     "dnd_info": {"dnd:read"},
+    "files_info": {"files:read"},
+    "files_upload_v2": {"files:write"},
     "users_info": {"users:read"},
     "users_lookupByEmail": {"users:read.email", "users:read"},
     "views_open": set(),

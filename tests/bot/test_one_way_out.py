@@ -9,6 +9,7 @@ import bot
 ROOT = Path(bot.__file__).parent
 ALLOWED = {
     "egress.py": {"chat_", "views_", "conversations_history", "conversations_replies"},
+    "pictures.py": {"files_"},
     "people.py": {
         "users_",
         "conversations_info",

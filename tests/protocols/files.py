@@ -43,6 +43,7 @@ def charter_of(*clauses: dict[str, Any], **heading: Any) -> str:
 def _clause(said: dict[str, Any]) -> dict[str, Any]:
     given = _keys(said)
     left_out = {"when"} if "every" in given else set()
+    left_out |= {"who", "must", "by"} if "hold" in given else set()
     left_out |= {"must", "by"} if "must not" in given else {"by"} if given.get("must") == "sign" else set()
     return {key: value for key, value in _USUAL.items() if key not in left_out} | given
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from bot.sandbox import events, limits
+from bot.sandbox import events, files, limits
 from bot.sandbox.blocks import accepted
 from bot.sandbox.methods.call import Call
 from bot.sandbox.refusal import Refusal
@@ -36,7 +36,9 @@ def _content(call: Call, longest: int) -> Json:
         raise Refusal("no_text")
     if len(text) > longest:
         raise Refusal("msg_too_long")
-    return {"text": text, "blocks": accepted(blocks) if blocks else []}
+    shown = accepted(blocks) if blocks else []
+    files.must_be_shown(call.workspace, shown)
+    return {"text": text, "blocks": shown}
 
 
 def _metadata(call: Call) -> Json | None:

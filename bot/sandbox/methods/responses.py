@@ -1,5 +1,6 @@
 """Answers to a `response_url` (docs.slack.dev/interactivity/handling-user-interaction#message_responses)."""
 
+from bot.sandbox import files
 from bot.sandbox.blocks import accepted
 from bot.sandbox.methods.call import Call
 from bot.sandbox.refusal import Refusal
@@ -39,7 +40,9 @@ def content(call: Call) -> Json:
     blocks, text = call.nested("blocks", "invalid_blocks_format"), call.text("text")
     if not blocks and not text:
         raise Refusal("no_text")
-    return {"text": text, "blocks": accepted(blocks) if blocks else []}
+    shown = accepted(blocks) if blocks else []
+    files.must_be_shown(call.workspace, shown)
+    return {"text": text, "blocks": shown}
 
 
 def _delete(slack: Slack, channel: Json, ticket: Json) -> None:

@@ -1,5 +1,6 @@
 """views.*: docs.slack.dev/surfaces/modals, docs.slack.dev/surfaces/app-home."""
 
+from bot.sandbox import files
 from bot.sandbox.methods.call import Call
 from bot.sandbox.refusal import Refusal
 from bot.sandbox.store import Json
@@ -7,7 +8,9 @@ from bot.sandbox.views import inspected
 
 
 def _view(call: Call, kind: str) -> Json:
-    return inspected(call.nested("view", "invalid_arguments"), kind)
+    view = inspected(call.nested("view", "invalid_arguments"), kind)
+    files.must_be_shown(call.workspace, view["blocks"])
+    return view
 
 
 def open_(call: Call) -> Json:

@@ -39,7 +39,12 @@ function section(block, surface) {
 
 function context(block, { world }) {
   return h("div", { class: "b-context" }, block.elements.map((each) =>
-    (each.type === "image" ? h("img", { src: each.image_url, alt: each.alt_text }) : text(each, world))));
+    (each.type === "image" ? picture(each) : text(each, world))));
+}
+
+// From an address, or a file of Slack's.
+function picture({ image_url: address, slack_file: file, alt_text: alt }) {
+  return h("img", { src: address ?? file.url ?? `/files/${file.id}`, alt });
 }
 
 function actions(block, surface) {
@@ -64,7 +69,7 @@ function input(block, surface) {
 function control(element, block, surface) {
   if (element.type === "button") return button(element, block, surface);
   if (element.type === "overflow") return overflow(element, block, surface);
-  if (element.type === "image") return h("img", { src: element.image_url, alt: element.alt_text });
+  if (element.type === "image") return picture(element);
   return isFillable(element) ? fillable(element, block, surface, { id: `in-${(count += 1)}`, acts: true }) : null;
 }
 
@@ -100,7 +105,7 @@ const DRAW = {
   divider: () => h("hr", { class: "b-divider" }),
   image: (block) => h("figure", { class: "b-image" },
     block.title && h("figcaption", {}, plain(block.title.text)),
-    h("img", { src: block.image_url, alt: block.alt_text })),
+    picture(block)),
   rich_text: (block, { world }) => richText(block, world),
 };
 

@@ -139,6 +139,7 @@ const go = {
     await refresh();
   },
   status() { askForStatus(world.me, act); },
+  invite: (who) => attempt("invite", { who, channel: world.here.id }),
   snooze: (minutes) => attempt("snooze", { minutes }),
   back() { app.dataset.pane = "list"; },
   closeThread() { place.thread = null; draw(); composer.focus(); },

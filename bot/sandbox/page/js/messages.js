@@ -6,6 +6,7 @@ import { clock, dayKey, dayName, lived } from "./dates.js";
 import { editor } from "./editor.js";
 import { openMenu } from "./menu.js";
 import { choices } from "./messagemenu.js";
+import { drawReactions, reactButton } from "./reactions.js";
 import { statusMark, statusOf } from "./status.js";
 
 const GROUPED_SECONDS = 300;
@@ -60,9 +61,16 @@ function drawMessage(message, room) {
     h("div", { class: "body" },
       !room.follows && h("div", { class: "by" },
         h("b", {}, person.name), statusMark(person, room.world.me.tz), badge(person), h("time", {}, time)),
+      message.pinned_to && pinned(message, room),
       room.isEditing ? editor(message, room) : content(message, room),
+      drawReactions(message, room),
       room.openThread && message.reply_count > 0 && replies(message, room)),
     h("div", { class: "tools" }, tools(message, room)));
+}
+
+function pinned({ pinned_info: { pinned_by: by } }, { world: { people } }) {
+  const name = people.find((each) => each.id === by)?.name ?? "Someone";
+  return h("div", { class: "pinned", testid: "pinned" }, icon("pin"), `Pinned by ${name}`);
 }
 
 // What is left of a message that was deleted when it had been answered.
@@ -119,5 +127,5 @@ function tools(message, room) {
   const more = iconButton("dots", "More about this message", "message-menu", open, { "aria-haspopup": "menu" });
   const answer = () => room.openThread(message.thread_ts ?? message.ts);
   const reply = room.openThread && iconButton("reply", "Reply in thread", "reply", answer, { class: "hover-only" });
-  return [reply, more];
+  return [!message.is_ephemeral && reactButton(message, room), reply, more];
 }

@@ -3,6 +3,7 @@
 import { h, icon, iconButton, redraw } from "./dom.js";
 import { updateBlocks } from "./blocks.js";
 import { drawMessages } from "./messages.js";
+import { inviteButton } from "./members.js";
 import { symbol } from "./side.js";
 
 const find = (id) => document.getElementById(id);
@@ -13,7 +14,7 @@ export function drawHead(world, place, go) {
   redraw(find("head"), key, () => [
     iconButton("back", "Back to the channels", "back", go.back, { class: "back" }),
     place.channel === "parley" ? appTitle(world) : channelTitle(world.here),
-    place.channel === "parley" && tabs(place, world.direct.unread, go),
+    place.channel === "parley" ? tabs(place, world.direct.unread, go) : inviteButton(world, go),
   ]);
 }
 
@@ -57,6 +58,7 @@ messages.addEventListener("scroll", () => {
   staysAtEnd = messages.scrollHeight - messages.scrollTop - messages.clientHeight < 80;
 }, { passive: true });
 new ResizeObserver(toEnd).observe(messages);
+messages.addEventListener("load", toEnd, true); // a picture has come
 new MutationObserver(toEnd).observe(messages, { childList: true, subtree: true });
 
 export function drawConversation(world, room, isFresh) {
