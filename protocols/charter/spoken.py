@@ -16,6 +16,7 @@ _WHO_ACTS = {
     "feedback is heard": "whoever passed it on",
     "a promise is made": "whoever took it on",
     "someone joins": "the newcomer",
+    "the charter changes": "everybody",
 }
 _HAPPENS = {"liaison is asked": "a brief was sent", "someone joins": "somebody joins the team"}
 _PLACES = {
@@ -50,9 +51,15 @@ def doers(clause: Clause) -> Doers:
 def _who_acts(clause: Clause) -> str:
     if isinstance(clause.when, Says):
         return f"whoever {writes(clause.when)}"
-    if isinstance(clause.when, Breached):
-        return "whoever missed it"
-    return _WHO_ACTS.get(clause.when or "", "whoever it is about" if clause.when else "everybody")
+    fact = clause.when if isinstance(clause.when, str) else ""
+    return who_acts(fact, is_missed=isinstance(clause.when, Breached))
+
+
+def who_acts(fact: str, *, is_written: bool = False, is_missed: bool = False) -> str:
+    """Whom "anyone" means: by what happens, or where it is something written, or a rule missed; else everybody."""
+    if is_written or is_missed:
+        return "whoever writes it" if is_written else "whoever missed it"
+    return _WHO_ACTS.get(fact, "whoever it is about" if fact else "everybody")
 
 
 def party(word: str) -> str:
