@@ -64,12 +64,13 @@ class Offer:
 
 def form(draft: Draft, offer: Offer, kept: str) -> Block:
     """The window. `kept`: what has no field at the moment, to have it again."""
-    fields = [*_when(draft, offer), *_what(draft, offer), *_words(draft, offer), *_rarer(draft, offer)]
+    terms = [*_when(draft, offer), *_what(draft, offer), kit.section(offer.reads)]
+    fields = [*terms, *_words(draft, offer), *_rarer(draft, offer)]
     more = [] if draft.is_longer else [kit.actions([kit.button(say("maker.more"), MORE, "more")])]
     return kit.modal(
         FORM,
         say("maker.title"),
-        [kit.section(offer.reads), *fields, *more],
+        [*fields, *more],
         submit=kit.plain(say("maker.next")),
         close=kit.plain(say("maker.close")),
         private_metadata=kept,

@@ -173,11 +173,11 @@ def _at_fields(complaints: Mapping[str, str], visible: frozenset[str]) -> Iterat
     for key, said in complaints.items():
         named = "says" if key == "in" and "channel" not in visible else _FIELD.get(key, key)
         field = named if named in visible else "text"
-        yield field, _in_peoples_words(key, said)
+        yield field, in_peoples_words(key, said)
 
 
-def _in_peoples_words(key: str, said: str) -> str:
-    """The language speaks of clauses and keys; people of rules."""
+def in_peoples_words(key: str, said: str) -> str:
+    """What the language says of a key: it speaks of clauses, and people of rules."""
     if "stands alone" in said:
         return sentence("maker.wrong.alone")
     if key == "area":

@@ -12,7 +12,7 @@ from bot.inbound import sentence
 from bot.office import Desk
 from bot.screens.amending import only_leads
 from bot.screens.drafts import keep, kept_in
-from bot.screens.making import Wrong, read
+from bot.screens.making import Wrong, in_peoples_words, read
 from bot.screens.onlooker import Onlooker
 from bot.screens.trouble import not_in_team
 from bot.text import Said
@@ -92,7 +92,7 @@ def previewed(desk: Desk, draft: Draft) -> Block:
         tried=rehearse(desk.session, team, found.clause, desk.now),
         ends=_ends(desk, version.charter),
         why="" if known else found.clause.why or "",
-        notes=tuple(found.notes.values()),
+        notes=tuple(in_peoples_words(key, said) for key, said in found.notes.items() if "did you mean" in said),
         changes=changes(version.charter, found.charter) if known else (),
     )
     return rehearsed.preview(shown, _kept(draft, version.charter))

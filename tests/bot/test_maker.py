@@ -31,9 +31,10 @@ class Lead:
 
     @property
     def reads(self) -> str:
-        """The live sentence at the top of the window."""
-        top = self.person.modal()
-        return str(top["blocks"][0].get("text", {}).get("text", "")) if top else ""
+        """The live sentence in the window."""
+        blocks = (self.person.modal() or {"blocks": []})["blocks"]
+        told = (str(block.get("text", {}).get("text", "")) for block in blocks)
+        return next((text for text in told if "How it reads" in text), "")
 
     @property
     def fields(self) -> list[str]:
