@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.commands import adopt, charter, check, db, erase, log, read, run, team, verify
+from bot.commands import adopt, charter, check, db, erase, log, read, rehearse, run, team, verify
 
 app = typer.Typer(
     help="Parley keeps a key-account team's charter alive in Slack.",
@@ -14,6 +14,7 @@ app.command("run")(run.run)
 app.command("check")(check.check)
 app.command("adopt")(adopt.adopt)
 app.command("read")(read.read)
+app.command("rehearse")(rehearse.rehearse)
 app.command("verify")(verify.verify)
 app.command("log")(log.log)
 app.command("erase")(erase.erase)

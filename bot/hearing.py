@@ -54,7 +54,7 @@ async def listen(office: Office, message: dict[str, Any], channel: str, visitor:
     if not readers.may_concern(text, name):
         return None
     words = own_words(text)
-    reading = await office.look(visitor, lambda desk: _read(desk, message, name, readers.visits.read))
+    reading = await office.look(visitor, lambda desk: read(desk, message, name, readers.visits.read))
     phrases = {} if described.get("is_im") else readers.phrases.find(words)
     if reading is None and not phrases:
         return None
@@ -72,7 +72,7 @@ async def listen(office: Office, message: dict[str, Any], channel: str, visitor:
     )
 
 
-def _read(desk: Desk, message: dict[str, Any], channel: str, read: Any) -> Reading | None:
+def read(desk: Desk, message: dict[str, Any], channel: str, reads: Any) -> Reading | None:
     """The message as the reader takes it, sent in the author's own zone; nothing from whom the team does not know."""
     if desk.person is None:
         return None
@@ -80,7 +80,7 @@ def _read(desk: Desk, message: dict[str, Any], channel: str, read: Any) -> Readi
         zone_of(desk.session, desk.person)
     )
     function = (desk.person.function or "").replace(" ", "_")
-    reading: Reading = read(Message(message["ts"], message["text"], channel, function, sent))
+    reading: Reading = reads(Message(message["ts"], message["text"], channel, function, sent))
     return reading if VISIT in (*reading.signals, *reading.maybe) and reading.customer else None
 
 

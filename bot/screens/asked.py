@@ -29,6 +29,13 @@ def question_message(session: Session, question: Question, onlooker: Onlooker) -
     return rules.ruling(ruling(session, question, onlooker))
 
 
+def rule_of(session: Session, question: Question, onlooker: Onlooker) -> str:
+    """The rule that a question comes from, as the charter words it."""
+    if question.kind is Kind.VISIT:
+        return asked(session, question, onlooker).rule
+    return ruling(session, question, onlooker).rule
+
+
 def question_blocks(session: Session, question: Question, onlooker: Onlooker) -> list[Block]:
     """The same, as it stands among others."""
     if question.kind is Kind.VISIT:

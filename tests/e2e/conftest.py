@@ -10,7 +10,6 @@ from playwright.async_api import Browser, Page, expect
 from bot.program import sandbox_for
 from bot.sandbox.server import Sandbox
 from tests.bot.conftest import Stage, stage  # noqa: F401  (a fixture)
-from tests.chromium import CHROMIUM, WANTED, browsing
 
 ROOT = Path(__file__).parents[2]
 PICTURES, PAGES = ROOT / "docs" / "pictures", (ROOT / "README.md", ROOT / "docs" / "tour.md")
@@ -104,8 +103,5 @@ class Office:
 
 
 @pytest.fixture
-async def desks(stage: Stage, tmp_path: Path, pytestconfig: pytest.Config) -> AsyncIterator[Office]:  # noqa: F811
-    if CHROMIUM is None:
-        pytest.skip(WANTED)
-    async with browsing(tmp_path) as browser:
-        yield Office(browser, stage.sandbox.url, pytestconfig.getoption("--pictures"), tmp_path)
+def desks(stage: Stage, browser: Browser, tmp_path: Path, pytestconfig: pytest.Config) -> Office:  # noqa: F811
+    return Office(browser, stage.sandbox.url, pytestconfig.getoption("--pictures"), tmp_path)

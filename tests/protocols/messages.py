@@ -45,7 +45,7 @@ def written(world: World, author: Acting, text: str, channel: str, *, is_shared:
             message_ts=ts,
             name=channel,
             is_shared=is_shared,
-            reading=hearing._read(desk, {"ts": ts, "text": text}, channel, readers.visits.read),
+            reading=hearing.read(desk, {"ts": ts, "text": text}, channel, readers.visits.read),
             phrases=readers.phrases.find(words),
             customer=readers.customer(words, channel),
             colleagues=(),

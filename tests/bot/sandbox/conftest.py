@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +11,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox.server import Sandbox, Shortcut
-from tests.chromium import CHROMIUM, WANTED, browsing
+from tests.chromium import CHROMIUM, WANTED
 
 PHONE: Any = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
@@ -45,12 +44,6 @@ async def app(sandbox: Sandbox, client: AsyncWebClient) -> AsyncIterator[AsyncAp
     await handler.connect_async()
     yield made
     await handler.close_async()
-
-
-@pytest.fixture
-async def browser(tmp_path: Path) -> AsyncIterator[Browser]:
-    async with browsing(tmp_path) as started:
-        yield started
 
 
 @pytest.fixture
