@@ -93,9 +93,13 @@ def previewed(desk: Desk, draft: Draft) -> Block:
         ends=_ends(desk, version.charter),
         why="" if known else found.clause.why or "",
         notes=tuple(in_peoples_words(key, said) for key, said in found.notes.items() if "did you mean" in said),
-        changes=changes(version.charter, found.charter) if known else (),
+        changes=_changes(version.charter, found.charter) if known else (),
     )
     return rehearsed.preview(shown, _kept(draft, version.charter))
+
+
+def _changes(before: Charter, after: Charter) -> list[Block]:
+    return changes(before, after) if before != after else [kit.section(say("maker.preview.same"))]
 
 
 def _kept(draft: Draft, charter: Charter) -> str:
