@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.inbound import door_keeper
 from bot.listeners import (
     again,
+    amending,
     answers,
     briefs,
     charter,
@@ -48,6 +49,7 @@ LISTENERS = (
     promises,
     visits,
     shortcuts,
+    amending,
     charter,
     making,
     home,

@@ -46,6 +46,12 @@ def place(body: Body) -> str:
     return str((body.get("channel") or {}).get("id", ""))
 
 
+def window(body: Body) -> str:
+    """The modal in which it was tapped; none on a message or the Home tab."""
+    view = body.get("view") or {}
+    return str(view["id"]) if view.get("type") == "modal" else ""
+
+
 def replaceable(body: Body) -> str:
     """The address for replacing the message that was tapped on; none of a notice, which converges by itself."""
     return str(body.get("response_url") or "") if body["actions"][0].get("block_id") == ALONE else ""

@@ -11,6 +11,7 @@ from sqlalchemy import CursorResult, Delete, Update, union
 from sqlmodel import Session, col, delete, or_, select, update
 
 from protocols import promises, steps
+from protocols.amending import forgetting
 from protocols.budget import Started
 from protocols.duty import enforce
 from protocols.duty.handover_list import Handover
@@ -55,6 +56,7 @@ def erase(session: Session, person: Person, now: datetime) -> Erasure:
         identities=_change(session, delete(Identity).where(col(Identity.person_id) == person.id)),
     )
     steps.unsay(session, person)
+    forgetting.forget(session, person.id)
     for table in (Leave, Started):
         _change(session, delete(table).where(col(table.person_id) == person.id))
     _fall_silent(session, person)

@@ -24,6 +24,8 @@ def changes(before: Charter | None, after: Charter) -> list[Block]:
 def _lines(found: Comparison) -> Iterator[Said]:
     for each in found.changed:
         yield from (_turned(each, turn) for turn in each.turns)
+        if "text" not in {turn.key for turn in each.turns}:
+            yield say("change.rule", text=each.clause.text)
     for clause in found.added:
         yield from rule(clause, say("change.new", text=clause.text))
     yield from (say("change.gone", text=clause.text) for clause in found.gone)

@@ -21,7 +21,7 @@ def row(rules: Sequence[Clause]) -> list[Block]:
         _menu(rules, OUT, say("maker.out")),
         kit.button(say("maker.yaml"), YAML, "yaml"),
     ]
-    return [kit.context(say("maker.lead")), kit.actions(made)]
+    return [kit.context(say("maker.lead")), kit.actions(made) | {"block_id": "maker.lead"}]
 
 
 def _menu(rules: Sequence[Clause], action_id: str, hint: Said) -> Block:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from bot.blocks.dates import moment, visit_when
 from bot.blocks.kit import Block, actions, button, context
+from bot.blocks.versions import changes_button, read_button
 from bot.text import Said
 from bot.words import say
 from protocols.charter.vocabulary import DEBRIEF, DO_IT, KEEP_THE_PROMISE
@@ -24,7 +25,7 @@ _OWN_SENTENCES = {LIAISE: "liaise", ANSWER: "answer", DEBRIEF: "debrief", KEEP_T
 class Owed:
     """A duty as somebody sees it. `where`: the customer, or the team. `to`: to whom a promise was made.
 
-    `waiting`: who waits for it, or is spoken to.
+    `waiting`: who waits for it, or is spoken to. `version_id`: of the charter that is read to do it.
     """
 
     duty: Obligation
@@ -41,6 +42,7 @@ class Owed:
     today: date
     now: datetime
     can_be_done: bool
+    version_id: str = ""
 
     @property
     def when(self) -> str:
@@ -120,6 +122,8 @@ def doing(owed: Owed) -> list[Block]:
             return _ways_to_liaise(owed.visit.id, owed) if owed.visit else []
         case "debrief":
             return debrief_buttons(owed.visit.id) if owed.visit else []
+        case _ if owed.version_id:
+            return [read_button(owed.version_id), changes_button()]
         case _:
             return [done_button(owed.duty.id)]
 

@@ -10,7 +10,9 @@ from bot.commands.console import loaded, out, stop, text_of
 from bot.commands.store import Sandbox, in_one_transaction, now, only_workspace
 from protocols.adoption import Adoption
 from protocols.adoption import adopt as adopted
+from protocols.amending.signing import announce
 from protocols.charter.loading import load
+from protocols.charter.versions import in_force
 from protocols.check import is_team_file
 from protocols.team.records import Team
 
@@ -29,6 +31,8 @@ def adopt(file: Annotated[Path, typer.Argument(help="A charter")], sandbox: Sand
 def _adopt(session: Session, name: str, text: str, source: str) -> tuple[Adoption, list[str]]:
     workspace = only_workspace(session)
     adoption = adopted(session, workspace.id, text, source, now(session))
+    if adoption.is_new and adoption.version > 1 and (version := in_force(session, workspace.id, name)):
+        announce(session, version, now(session))
     teams = select(Team.name).where(Team.workspace_id == workspace.id, Team.charter == name, col(Team.is_active))
     return adoption, list(session.exec(teams.order_by(Team.name)).all())
 

@@ -1,4 +1,4 @@
-"""`/charter`: the rules, shown to any member who asks; what follows the word shows the record, or what can be done."""
+"""`/charter`: the rules, and that one has read them; what follows the word shows the record, or what can be done."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,20 +7,29 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from bot.blocks import briefing, helping
+from bot.blocks import asking, briefing, helping
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
-from bot.inbound import Body, visitor_of
-from bot.office import Desk, Office
+from bot.blocks.versions import CHANGES, SIGN
+from bot.inbound import Body, chosen, delivery_key, place, replaceable, visitor_of, window
+from bot.office import Desk, Office, Repeated
 from bot.people import Visitor
-from bot.screens.charter import rules
+from bot.screens.charter import changed, changes_view, charter_view, rules
 from bot.screens.helping import about_charter
+from bot.screens.hometab import show_home
 from bot.screens.proposing import chooser
 from bot.screens.record import own_record, record_of, team_record
+from bot.text import Said
+from bot.words import say
+from protocols.amending.signing import readers, sign
+from protocols.charter.versions import CharterVersion
+from protocols.duty.permits import NotYoursError
 
 
 def register(app: AsyncApp, office: Office) -> None:
     app.command("/charter")(partial(show, office))
+    app.action(SIGN)(partial(read, office))
+    app.action(CHANGES)(partial(see_changes, office))
 
 
 async def show(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
@@ -29,21 +38,70 @@ async def show(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltCont
     word, _, name = typed.partition(" ")
     draw = partial(record_of, name=name.strip()) if word.lower() == "log" and name else DRAWN.get(typed.lower())
     visitor = visitor_of(context)
-    if window := WINDOWS.get(typed.lower()):
-        await _open(office, visitor, body["trigger_id"], *window)
+    if opened := WINDOWS.get(typed.lower()):
+        await _open(office, visitor, body["trigger_id"], *opened)
         await ack()
         return
     shown = await office.look(visitor, draw) if draw else helping.about_charter(typed)
-    await office.egress.reply(ack, visitor.slack_user, shown)
+    await office.egress.reply(ack, visitor.slack_user, shown.alone())
 
 
 async def _open(office: Office, visitor: Visitor, trigger: str, title: str, draw: Callable[[Desk], Block]) -> None:
     """Something to do rather than to read."""
-    view = await office.egress.open_view(visitor.slack_user, trigger, briefing.shell(title))
+    if view := await office.egress.open_view(visitor.slack_user, trigger, briefing.shell(title)):
+        office.later(_fill(office, view, visitor, draw))
+
+
+async def read(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+    """They have read the version in force; where that stands, it is seen."""
+    visitor, address = visitor_of(context), replaceable(body)
+    came = await office.inbound(delivery_key(body), visitor, partial(_sign, version_id=chosen(body)))
+    await ack()
+    if isinstance(came, Repeated):
+        return
+    said, is_news = came
+    if view := window(body):
+        office.later(_fill(office, view, visitor, charter_view))
+    elif address and is_news:
+        shown = await office.look(visitor, rules)
+        office.later(office.egress.rewrite(visitor.slack_user, address, shown.alone()))
+    elif not (is_news and place(body).startswith("D")):  # a card shows it by itself
+        office.later(office.egress.whisper(visitor.slack_user, place(body), asking.line(said)))
+    office.later(show_home(office, visitor))
+
+
+def _sign(desk: Desk, version_id: str) -> tuple[Said, bool]:
+    """What to say, and whether it is news."""
+    version = desk.session.get(CharterVersion, version_id)
+    if version is None or version.workspace_id != desk.workspace_id or desk.person is None:
+        return say("not_yours"), False
+    try:
+        is_news = sign(desk.session, version, desk.person, desk.now)
+    except NotYoursError:
+        return say("not_yours"), False
+    figure = readers(desk.session, version)
+    return (say("version.thanks", count=figure.count, of=figure.of) if is_news else say("gone")), is_news
+
+
+async def see_changes(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+    """Version by version, in place of a window that is open already."""
+    visitor = visitor_of(context)
+    shell = briefing.shell("versions.title")
+    view = window(body) or await office.egress.open_view(visitor.slack_user, body["trigger_id"], shell)
+    await ack()
     if view:
-        shown = await office.look(visitor, draw)
-        office.later(office.egress.fill_view(view, shown))
+        office.later(_fill(office, view, visitor, changes_view))
+
+
+async def _fill(office: Office, view: str, visitor: Visitor, draw: Callable[[Desk], Block]) -> None:
+    await office.egress.fill_view(view, await office.look(visitor, draw))
 
 
 WINDOWS: dict[str, tuple[str, Callable[[Desk], Block]]] = {"rule": ("maker.rules", chooser)}
-DRAWN: dict[str, Callable[[Desk], Message]] = {"": rules, "log": team_record, "me": own_record, "help": about_charter}
+DRAWN: dict[str, Callable[[Desk], Message]] = {
+    "": rules,
+    "log": team_record,
+    "me": own_record,
+    "changes": changed,
+    "help": about_charter,
+}

@@ -14,7 +14,7 @@ from bot.blocks.kit import Block
 from bot.blocks.leading import ADD, CHANGE, OUT, YAML
 from bot.blocks.making import FORM, MORE
 from bot.blocks.rehearsed import PREVIEW
-from bot.inbound import Body, delivery_key, errors, visitor_of
+from bot.inbound import Body, delivery_key, errors, visitor_of, window
 from bot.office import Desk, Office, Repeated
 from bot.screens.amending import why_not
 from bot.screens.drafts import read_view
@@ -60,9 +60,10 @@ async def start(
     body: Body,
     context: AsyncBoltContext,
 ) -> None:
-    """A window of its own."""
+    """A window for it, in place of one that is open already."""
     visitor = visitor_of(context)
-    view = await office.egress.open_view(visitor.slack_user, body["trigger_id"], briefing.shell(title))
+    shell = briefing.shell(title)
+    view = window(body) or await office.egress.open_view(visitor.slack_user, body["trigger_id"], shell)
     shown = await office.look(visitor, which(body))
     await ack()
     if view:

@@ -27,7 +27,6 @@ from protocols.amending.records import Course, Proposal, Stance
 from protocols.amending.standing import base_of, open_for, standing_of
 from protocols.amending.voicing import voice_of
 from protocols.amending.voters import leads, of_proposal
-from protocols.charter.loading import load
 from protocols.duty.permits import Action, may
 from protocols.team.belonging import teams_of
 from protocols.team.records import Person
@@ -38,11 +37,10 @@ TITLE = "amend.form.title"
 def proposed(session: Session, proposal: Proposal, onlooker: Onlooker) -> Proposed:
     """Gather it."""
     stands = standing_of(session, proposal)
-    text = load(proposal.text, proposal.charter)
     return Proposed(
         proposal=proposal,
         proposer=session.get_one(Person, proposal.proposer_id).name,
-        changes=changes(base_of(session, proposal).charter, text),
+        changes=changes(base_of(session, proposal).charter, proposal.proposed),
         ends=moment(proposal.ends_at, onlooker.zone, onlooker.now),
         consenting=len(stands.consenting),
         objections=[(person.name, voice.reason) for person, voice in stands.objections],
@@ -60,13 +58,13 @@ def may_speak(session: Session, proposal: Proposal, person: Person, now: datetim
 
 
 def to_speak_to(session: Session, onlooker: Onlooker) -> list[Proposal]:
-    """The open proposals about which somebody has said nothing yet, or which are theirs to take back."""
+    """The open proposals of colleagues about which somebody has said nothing yet."""
     person = onlooker.person
-    open_now = (each for each in open_for(session, person) if each.ends_at > onlooker.now)
-    return [each for each in open_now if voice_of(session, each, person.id) is None]
+    others = (each for each in open_for(session, person) if each.ends_at > onlooker.now)
+    return [each for each in others if person.id != each.proposer_id and voice_of(session, each, person.id) is None]
 
 
-def question(session: Session, proposal: Proposal, onlooker: Onlooker) -> list[Block]:
+def proposal_blocks(session: Session, proposal: Proposal, onlooker: Onlooker) -> list[Block]:
     """The same as it stands on the Home tab."""
     return blocks.asked(proposed(session, proposal, onlooker)).blocks
 
@@ -103,7 +101,7 @@ def why_not(desk: Desk, error: NotProposedError) -> Said:
 def only_leads(desk: Desk) -> Said:
     """Who may propose a change to the charter of somebody's team."""
     team = next(iter(teams_of(desk.session, desk.person)), None) if desk.person else None
-    named = leads(desk.session, team, desk.now) if team else []
+    named = sorted(person.name for person in leads(desk.session, team, desk.now)) if team else []
     if not named:
         return say("not_yours")
-    return say("propose.not_yours", names=" or ".join(person.name for person in named))
+    return say("propose.not_yours", names=" or ".join(named))

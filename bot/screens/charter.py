@@ -10,6 +10,7 @@ from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.office import Desk
 from bot.screens.showing import admin_name
+from bot.screens.versions import below, history
 from bot.words import say
 from protocols.amending.voters import led_by
 from protocols.charter.versions import CharterVersion, in_force
@@ -27,7 +28,7 @@ def rules(desk: Desk) -> Message:
     )
     names = desk.session.exec(teams.order_by(Team.name)).all()
     shown = blocks.charter(version, names, day_name(version.adopted_at.date(), desk.now.date()))
-    return Message(shown.line, [*shown.blocks, *_to_do_with(desk, version)])
+    return Message(shown.line, [*shown.blocks, *below(desk, version), *_to_do_with(desk, version)])
 
 
 def _to_do_with(desk: Desk, version: CharterVersion) -> list[Block]:
@@ -36,9 +37,24 @@ def _to_do_with(desk: Desk, version: CharterVersion) -> list[Block]:
     return leads.row(version.charter.clauses) if any(team.charter == version.name for team in leading) else []
 
 
+def changed(desk: Desk) -> Message:
+    """What changed and why, version by version."""
+    version = _version(desk)
+    if version is None:
+        return rules(desk)
+    return Message(say("versions.title"), [kit.header(say("versions.title")), *history(desk, version)])
+
+
 def charter_view(desk: Desk) -> Block:
     """The same, to read in a window."""
     return kit.modal("charter", say("charter.view"), rules(desk).blocks, close=kit.plain(say("window.close")))
+
+
+def changes_view(desk: Desk) -> Block:
+    """The same, to read in a window."""
+    version = _version(desk)
+    drawn = history(desk, version) if version else rules(desk).blocks
+    return kit.modal("charter.changes", say("versions.title"), drawn, close=kit.plain(say("window.close")))
 
 
 def _version(desk: Desk) -> CharterVersion | None:

@@ -8,6 +8,7 @@ from sqlmodel import Session, and_, col, or_, select
 
 from bot.blocks.home import Coming, Home, Some
 from bot.blocks.kit import Block
+from bot.screens.amending import proposal_blocks, to_speak_to
 from bot.screens.asked import question_blocks
 from bot.screens.onlooker import Onlooker
 from bot.screens.others import claimed, contested, expected, of_others
@@ -38,6 +39,7 @@ def home(session: Session, person: Person, now: datetime) -> Home:
                 *_questions(session, onlooker),
                 *claimed(session, others, onlooker),
                 *contested(session, onlooker),
+                *(partial(proposal_blocks, session, each, onlooker) for each in to_speak_to(session, onlooker)),
             ]
         ),
         offered=Some.of([partial(offer, session, each, onlooker) for each in offered_to(session, person)]),

@@ -8,6 +8,7 @@ from bot.office import Desk
 from bot.screens.showing import admin_name
 from bot.screens.trouble import not_in_team
 from bot.words import say
+from protocols.amending.records import Proposal, Signature, Voice
 from protocols.duty.obligation import Obligation
 from protocols.promises import Promise
 from protocols.questions import Question
@@ -43,6 +44,9 @@ def _counts(session: Session, person: Person) -> dict[str, int]:
         "debriefs": col(Debrief.sent_by) == person.id,
         "promises": made,
         "touchpoints": col(Touchpoint.person_id) == person.id,
+        "proposals": col(Proposal.proposer_id) == person.id,
+        "voices": col(Voice.person_id) == person.id,
+        "signatures": col(Signature.person_id) == person.id,
         "questions": col(Question.person_id) == person.id,
         "leave": col(Leave.person_id) == person.id,
     }

@@ -5,6 +5,7 @@ from sqlmodel import Session
 from bot.blocks.owed import Owed
 from bot.screens.onlooker import Onlooker
 from bot.screens.promised import to_whom
+from protocols.amending.signing import version_to_sign
 from protocols.duty.obligation import Obligation
 from protocols.promises import PROMISE, Promise
 from protocols.steps import STEP, Step
@@ -24,6 +25,7 @@ def owed(session: Session, duty: Obligation, onlooker: Onlooker) -> Owed:
     visit = session.get(Visit, visit_id) if visit_id else None
     promise = session.get(Promise, duty.subject_id) if duty.subject_kind == PROMISE else None
     step = session.get(Step, duty.subject_id) if duty.subject_kind == STEP else None
+    version = version_to_sign(session, duty)
     return Owed(
         duty=duty,
         visit=visit,
@@ -39,6 +41,7 @@ def owed(session: Session, duty: Obligation, onlooker: Onlooker) -> Owed:
         today=onlooker.today,
         now=onlooker.now,
         can_be_done=can_be_done(session, duty, onlooker.now),
+        version_id=version.id if version else "",
     )
 
 

@@ -2,10 +2,13 @@
 
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from sqlmodel import Field, SQLModel
 
 from protocols.base import index, new_id, one_of, unique, unique_where
+from protocols.charter.clauses import Charter
+from protocols.charter.loading import load
 
 AMENDMENT = "amendment"
 
@@ -60,6 +63,16 @@ class Proposal(SQLModel, table=True):
     ended_at: datetime | None = None
     heard: int = 0
     version_id: str | None = Field(default=None, foreign_key="charter_version.id")
+
+    @property
+    def proposed(self) -> Charter:
+        """The charter that the text says. It is read again and again, by everybody whose charter it is."""
+        return _loaded(self.text)
+
+
+@lru_cache(maxsize=16)
+def _loaded(text: str) -> Charter:
+    return load(text, "the new charter")
 
 
 class Voice(SQLModel, table=True):

@@ -14,6 +14,7 @@ from protocols.duty import enforce
 from protocols.duty.ledger import Happening, record
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.permits import Action, Part, Subject, demand
+from protocols.duty.redress import settle
 from protocols.guarded import insert_ignoring
 from protocols.notice import refresh, tell
 from protocols.team.belonging import teams_of
@@ -44,6 +45,7 @@ def sign(session: Session, version: CharterVersion, by: Person, now: datetime) -
         return False
     record(session, Happening(version.workspace_id, now, by.id, SIGN, CHARTER, version.id))
     enforce.keep(session, to_sign(session, version, by), now, by.id)
+    settle(session, to_sign(session, version, by, State.BREACHED), now, by.id)
     refresh(session, version.id)
     return True
 
@@ -54,11 +56,15 @@ def is_in_force(session: Session, version: CharterVersion) -> bool:
     return current is not None and current.id == version.id
 
 
-def to_sign(session: Session, version: CharterVersion, person: Person) -> list[Obligation]:
-    """What somebody owes by the charter that is done with signing this version: because it changed, or they joined."""
+def to_sign(session: Session, version: CharterVersion, person: Person, *states: State) -> list[Obligation]:
+    """What somebody owes by the charter that is done with signing this version: because it changed, or they joined.
+
+    `states`: open, unless others are named.
+    """
     mine = select(Obligation).where(Obligation.bearer_id == person.id, Obligation.act == SIGN)
     teams = {team.id for team in teams_of(session, person) if team.charter == version.name}
-    waiting = mine.where(Obligation.state == State.OPEN, col(Obligation.subject_id).in_((version.id, person.id)))
+    about = mine.where(col(Obligation.subject_id).in_((version.id, person.id)))
+    waiting = about.where(col(Obligation.state).in_(states or (State.OPEN,)))
     return [duty for duty in session.exec(waiting.order_by(col(Obligation.id))) if duty.team_id in teams]
 
 

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from protocols.amending.records import Course, Proposal, Stance, Voice
 from protocols.amending.voters import voters
+from protocols.charter.comparing import compare
 from protocols.charter.versions import CharterVersion
 from protocols.team.belonging import teams_of
 from protocols.team.records import Person, Team
@@ -59,3 +60,11 @@ def objected(session: Session, team_id: str, since: datetime) -> list[Proposal]:
     here = select(Proposal).where(Proposal.workspace_id == team.workspace_id, Proposal.charter == team.charter)
     rejected = here.where(Proposal.course == Course.REJECTED, col(Proposal.ended_at) >= since)
     return list(session.exec(rejected.order_by(col(Proposal.id))))
+
+
+def headline(session: Session, proposal: Proposal) -> str:
+    """What it is about, in the charter's own words: the first rule, or setting, that it changes, and why."""
+    found = compare(base_of(session, proposal).charter, proposal.proposed)
+    rules = [each.clause.text for each in found.changed] + [clause.text for clause in (*found.added, *found.gone)]
+    about = [*rules, *(turn.within or turn.key for turn in found.settings), "the order of the rules"][0]
+    return f"{about} {proposal.why}".strip()

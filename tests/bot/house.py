@@ -9,6 +9,12 @@ from sqlmodel import Session, col, select, update
 
 from protocols import digest, promises, questions
 from protocols.adoption import adopt
+from protocols.amending import ending, voicing
+from protocols.amending.proposing import propose
+from protocols.amending.records import Proposal, Voice
+from protocols.charter.modes import with_mode
+from protocols.charter.versions import in_force
+from protocols.charter.vocabulary import Mode
 from protocols.duty import claims, handover, hints, nudging, redress, sweep
 from protocols.duty.enforce import about
 from protocols.duty.ledger import LedgerText
@@ -18,7 +24,7 @@ from protocols.noticing.rules import phrase_said
 from protocols.promises import Promise, Wording
 from protocols.questions import Kind, Noticed, Question
 from protocols.team.contacts import Contact
-from protocols.team.records import Account, Person
+from protocols.team.records import Account, Person, Team
 from protocols.visits import changing, debriefing, gaps, preparing, talked
 from protocols.visits.debriefing import Heard, Met
 from protocols.visits.liaison import Lines, Words, answer, brief
@@ -56,6 +62,7 @@ class House:
         self._promises()
         self._redress()
         self._rules()
+        self._amendments()
         self._gaps()
         self.session.flush()
 
@@ -152,6 +159,26 @@ class House:
         for duty in self.session.exec(given.where(Obligation.clause_id == "rule")).all():
             handover.give_to(self.session, duty, self.person("dana"), self.person("hugo"), MONDAY)
 
+    def _amendments(self) -> None:
+        """One is objected to and goes no further, one holds, and one is still with the team."""
+        for who, mode in (("alice", Mode.ENFORCE), ("ben", Mode.SHADOW)):
+            proposal = self._proposes(who, mode)
+            if who == "alice":
+                voicing.object_to(self.session, proposal, self.person("chen"), self.text[:300].strip() or "x", MONDAY)
+            for at in (proposal.remind_at, proposal.ends_at):
+                assert at
+                ending.wake(self.session, proposal.id, at)
+        still = self._proposes("alice", Mode.ENFORCE)
+        voicing.consent(self.session, still, self.person("eve"), MONDAY)
+        voicing.object_to(self.session, still, self.person("hugo"), self.text[:300].strip() or "x", MONDAY)
+
+    def _proposes(self, who: str, mode: Mode) -> Proposal:
+        team = self.session.exec(select(Team)).one()
+        version = in_force(self.session, team.workspace_id, team.charter or "")
+        assert version
+        text = with_mode(version.charter, "hint", mode)
+        return propose(self.session, team, text, self.text[:300], self.person(who), MONDAY)
+
     def _gaps(self) -> None:
         gaps.report_no_manager(self.session, self.account, MONDAY)
         gaps._report(self.session, gaps.NO_COVER, self.account, MONDAY)
@@ -179,6 +206,8 @@ WRITTEN: dict[Any, int] = {
     Contact.title: 150,
     Debrief.said: 1500,
     Obligation.wording: 2000,
+    Proposal.why: 300,
+    Voice.reason: 300,
     LedgerText.text: 300,
 }
 """What people write, and how much of it a form takes."""

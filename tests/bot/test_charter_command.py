@@ -53,7 +53,10 @@ async def test_it_says_of_each_rule_whom_parley_asks_or_tells(stage: Stage) -> N
     told = seen(chen, "general")
     for rule, lived in (
         ("technical staff always liaise", "people liaise with the account manager 1 working day before the visit;"),
-        ("is shared the next working day", "whoever travelled shares what was heard and promised within 1 working day."),
+        (
+            "is shared the next working day",
+            "whoever travelled shares what was heard and promised within 1 working day.",
+        ),
         ("regularly updates the team", "Every Thursday at 12:00 the account manager updates the team within 4 working"),
         ("Talk to legal before", "within 1 working day. I only mention it, and track nothing."),
         ("Two pairs of eyes.", "Whoever writes “release note” has to be checked within 2 days."),

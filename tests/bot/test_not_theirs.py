@@ -10,6 +10,8 @@ from bot import app
 from bot.rendering import rendered
 from bot.sandbox import interactions
 from bot.sandbox.person import Person
+from protocols.amending.records import Course, Proposal
+from protocols.charter.versions import CharterVersion
 from protocols.duty.obligation import Obligation, State
 from protocols.promises import Promise, Stand
 from protocols.questions import Kind, Question
@@ -58,6 +60,8 @@ OF = {
     "promise": select(Promise.id).where(Promise.stand == Stand.OFFERED),
     "claim": select(Obligation.id).where(col(Obligation.claimed_at).is_not(None)),
     "duty": select(Obligation.id).where(Obligation.state == State.OPEN),
+    "amend": select(Proposal.id).where(Proposal.course == Course.REJECTED),
+    "charter": select(CharterVersion.id).where(CharterVersion.version == 1),
     "home": select(Question.id),
 }
 """By the first word of an action: what it may be about, and by whom it is still to be done."""

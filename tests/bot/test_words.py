@@ -9,6 +9,9 @@ from string import Formatter
 import bot
 from bot.sandbox_clock import STEPS
 from bot.words import ENGLISH
+from protocols.amending.records import Course
+from protocols.charter import keys
+from protocols.charter.vocabulary import Mode
 from protocols.duty.handover_list import Why
 from protocols.duty.obligation import State
 from protocols.promises import Stand
@@ -18,7 +21,10 @@ ROOT = Path(bot.__file__).parent
 SAYING = {"say", "sentence", "say_named", "shell", "_message", "_list", "_part", "_form"}
 KINDS = ("liaise", "answer", "debrief", "promise", "step", "with", "other", "ban")
 COUNTED = ("duties", "visits", "briefs", "debriefs", "promises", "touchpoints", "questions", "leave")
+ALSO_COUNTED = ("proposals", "voices", "signatures")
 CLAIMED = ("liaise", "promise", "step", "with", "other")  # what is said to be done; the rest has a form of its own
+CHANGING = (keys.CLAUSE, keys.BUDGET, keys.CONSENT, keys.FORUM_TOPIC_WHEN)
+SAID_IN_FULL = {"id", "text", "why", "mode"}  # what is new in these is said in sentences of their own
 BUILT = {
     *(f"{family}.{kind}" for family in ("nudge", "nudge.missed", "line") for kind in KINDS),
     *(f"home.{part}.{kind}" for part in ("owed", "missed", "expected") for kind in KINDS),
@@ -41,7 +47,12 @@ BUILT = {
     *(f"record.count.{state}" for state in State),
     *(f"record.count.{state}.some" for state in (State.KEPT, State.BREACHED)),
     *(f"record.me.{kind}" for kind in (*State, "late")),
-    *(f"kept.{what}" for what in COUNTED),
+    *(f"kept.{what}" for what in (*COUNTED, *ALSO_COUNTED)),
+    *(f"change.setting.{key}" for key in keys.CHARTER.keys if key not in {"charter", "clauses"}),
+    *(f"change.label.{key}" for shape in CHANGING for key in shape.keys if key not in SAID_IN_FULL),
+    *(f"{family}.{mode}" for family in ("mode", "reach.mode") for mode in Mode),
+    *(f"amend.course.{course}" for course in Course if course is not Course.OPEN),
+    *(f"amend.take_back.{part}" for part in ("sure", "text", "yes", "no")),
     *(f"clock.{step}" for step in STEPS),
 }
 """The keys that are put together as they are needed."""

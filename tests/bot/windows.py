@@ -1,19 +1,21 @@
 """Every form, window, Home tab and answer of the moment, drawn from the rows of a house."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sqlmodel import col, func, select
 
-from bot.blocks import briefing, debriefing, digest, handing, plans, promising, redress
+from bot.blocks import amending, briefing, debriefing, digest, handing, plans, promising, redress
 from bot.blocks import home as home_blocks
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.clock import Clock
 from bot.office import Desk
 from bot.people import Standing, Visitor
+from bot.screens import making, proposing
 from bot.screens.answered import came_of
 from bot.screens.asked import question_message
-from bot.screens.charter import charter_view, rules
+from bot.screens.charter import changed, changes_view, charter_view, rules
 from bot.screens.debriefs import blank
 from bot.screens.forms import prefilled
 from bot.screens.helping import about_visits, directly
@@ -22,8 +24,10 @@ from bot.screens.kept import kept_view
 from bot.screens.noted import noted
 from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
+from bot.screens.reach import reach_form
 from bot.screens.record import own_record, team_record
 from bot.words import say
+from protocols.amending.records import Course, Proposal
 from protocols.duty.obligation import Obligation
 from protocols.promises import Promise
 from protocols.questions import Answer, Question
@@ -52,11 +56,30 @@ def views(house: House) -> Iterator[Block]:
         yield promising.day_form(promise)
         yield promising.owner_form(promise)
     yield from _about_duties(house)
+    yield from _making(house)
     yield charter_view(chen)
+    yield changes_view(chen)
+    yield reach_form(desk(house, "alice"))
+    for proposal in session.exec(select(Proposal).where(Proposal.course == Course.REJECTED)).all():
+        yield amending.form(proposal.id, house.person("alice").name, proposal.why)
     yield kept_view(chen)
     for key in ("chen", "alice", "grace"):
         yield home_blocks.home(home(session, house.person(key), MONDAY))
     yield home_blocks.stranger(house.person("chen").name, house.person("alice").name)
+
+
+def _making(house: House) -> Iterator[Block]:
+    """A rule in the making: a new one, each of the house's, and how some would be."""
+    alice = desk(house, "alice")
+    _, _, version = proposing.led(alice)
+    yield proposing.chooser(alice)
+    yield proposing.file(alice)
+    yield making.form(making.new(version), version)
+    for clause in version.charter.clauses:
+        yield making.form(replace(making.changing(version, clause.id), is_longer=True), version)
+    for clause in version.charter.clauses[-OF_EACH:]:
+        yield proposing.previewed(alice, making.changing(version, clause.id))
+        yield proposing.taken_out(alice, clause.id)
 
 
 def _notes(house: House) -> Iterator[Block]:
@@ -99,5 +122,5 @@ def messages(house: House) -> Iterator[Message]:
         session.expire(question)
     for visit in session.exec(select(Visit).limit(OF_EACH)).all():
         yield noted(session, visit, readers["chen"]).alone()
-    yield from (draw(chen) for draw in (rules, own_record, team_record, about_visits, directly))
+    yield from (draw(chen) for draw in (rules, changed, own_record, team_record, about_visits, directly))
     yield digest.done([say("noted.free", account=house.account.name, when="")])

@@ -27,7 +27,7 @@ def _asked(session: Session, notice: Notice, onlooker: Onlooker) -> Message | No
     return blocks.asked(seen) if is_worth_it or notice.fate is Fate.SAID else None
 
 
-def reminder(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:
+def _reminder(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:
     """Only as long as they have said nothing."""
     seen = proposed(session, session.get_one(Proposal, notice.subject_id), onlooker)
     if notice.fate is Fate.SAID:
@@ -47,12 +47,12 @@ def _heard(session: Session, notice: Notice, onlooker: Onlooker) -> Message | No
     return blocks.heard(seen, session.get_one(Person, voice.person_id).name, voice)
 
 
-def ended(session: Session, notice: Notice, onlooker: Onlooker) -> Message:
+def _ended(session: Session, notice: Notice, onlooker: Onlooker) -> Message:
     """It does not come into force."""
     return blocks.ended(proposed(session, session.get_one(Proposal, notice.subject_id), onlooker))
 
 
-def new_version(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:
+def _new_version(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:
     """Not said any more once a newer one holds, or they have read it."""
     version = session.get_one(CharterVersion, notice.subject_id)
     read, holds = read_by(session, version, onlooker.person), is_in_force(session, version)
@@ -63,10 +63,6 @@ def new_version(session: Session, notice: Notice, onlooker: Onlooker) -> Message
     return versions.new(shown, read, is_in_force=holds, is_lead=is_lead)
 
 
-KINDS: dict[str, Drawn] = {
-    ASKED: _asked,
-    REMINDED: reminder,
-    OBJECTED: _heard,
-    ENDED: ended,
-    NEW_VERSION: new_version,
-}
+STARTED: dict[str, Drawn] = {REMINDED: _reminder, ENDED: _ended, NEW_VERSION: _new_version}
+"""What Parley starts; when it is too much for a day, the digest has it whole."""
+KINDS: dict[str, Drawn] = STARTED | {ASKED: _asked, OBJECTED: _heard}

@@ -10,6 +10,7 @@ from bot.blocks.message import Message
 from bot.blocks.owed import doing
 from bot.screens.answered import came_of
 from bot.screens.asked import question_blocks, question_message
+from bot.screens.cards import amending
 from bot.screens.cards.duties import is_to_be_nudged
 from bot.screens.cards.exchange import Drawn
 from bot.screens.cards.visits import before_you_go
@@ -62,10 +63,10 @@ def _item(session: Session, notice: Notice, onlooker: Onlooker) -> Iterator[list
             seen = owed(session, duty, onlooker)
             yield [kit.section(seen.said("line")), kit.actions(doing(seen))]
         return
-    if notice.kind == QUESTION and (message := _question(session, notice, onlooker)):
-        yield message.blocks
-    if notice.kind == BEFORE_YOU_GO and (message := before_you_go(session, notice, onlooker)):
+    draw = _WHOLE.get(notice.kind)
+    if draw and (message := draw(session, notice, onlooker)):
         yield message.blocks
 
 
+_WHOLE: dict[str, Drawn] = {QUESTION: _question, BEFORE_YOU_GO: before_you_go} | amending.STARTED
 KINDS: dict[str, Drawn] = {QUESTION: _question, DIGEST: _digest}

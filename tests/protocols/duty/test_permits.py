@@ -36,6 +36,12 @@ GRANTED = {
     ("cancel a visit", "traveller"),
     ("move a visit", "planner"),
     ("move a visit", "traveller"),
+    ("propose an amendment", "lead"),
+    ("consent to an amendment", "member"),
+    ("object to an amendment", "member"),
+    ("take an amendment back", "proposer"),
+    ("take an amendment back", "admin"),
+    ("sign the charter", "member"),
     ("see a record", "bearer"),
     ("see a record", "coach"),
     ("import", "admin"),
@@ -55,6 +61,11 @@ def test_a_cell_for_whoever_owes_it(action: Action, part: Part) -> None:
     granted = {(action.value, part.value), (action.value, "bearer")} & GRANTED
     expected = bool(granted) and action.value not in NEVER_FOR_ONESELF
     assert allows(action, frozenset({part, Part.BEARER})) is expected
+
+
+@pytest.mark.parametrize("action", [Action.CONSENT, Action.OBJECT], ids=str)
+def test_who_proposes_a_change_says_nothing_else_about_it(action: Action) -> None:
+    assert not allows(action, frozenset({Part.MEMBER, Part.LEAD, Part.PROPOSER}))
 
 
 def test_who_plays_no_part_may_nothing() -> None:
