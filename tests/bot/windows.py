@@ -75,11 +75,11 @@ def _making(house: House) -> Iterator[Block]:
     yield proposing.chooser(alice)
     yield proposing.file(alice)
     yield making.form(making.new(version), version)
-    for clause in version.charter.clauses:
-        yield making.form(replace(making.changing(version, clause.id), is_longer=True), version)
     for clause in version.charter.clauses[-OF_EACH:]:
-        yield proposing.previewed(alice, making.changing(version, clause.id))
-        yield proposing.taken_out(alice, clause.id)
+        draft = making.changing(version, clause.id)
+        yield making.form(replace(draft, is_longer=True), version)
+        yield proposing.previewed(alice, draft)
+    yield proposing.taken_out(alice, clause.id)
 
 
 def _notes(house: House) -> Iterator[Block]:
