@@ -78,8 +78,8 @@ def form(draft: Draft, offer: Offer, kept: str) -> Block:
 
 
 def _when(draft: Draft, offer: Offer) -> list[Block]:
-    words = kit.text_field(draft.text("says"), hint=say("maker.says.hint"), most=WORDS)
-    channel = kit.text_field(draft.text("channel"), hint=say("maker.channel.hint"), most=OWN)
+    words = _text(draft, "says", WORDS, say("maker.says.hint"))
+    channel = _text(draft, "channel", OWN, say("maker.channel.hint"))
     hour = draft.text("hour")
     made = {
         "pattern": _choice(draft, offer, "pattern", say("maker.pattern")),
@@ -97,7 +97,7 @@ def _when(draft: Draft, offer: Offer) -> list[Block]:
 
 
 def _what(draft: Draft, offer: Offer) -> list[Block]:
-    own = kit.text_field(draft.text("own"), hint=say("maker.own.hint"), most=OWN)
+    own = _text(draft, "own", OWN, say("maker.own.hint"))
     made = {
         "act": _choice(draft, offer, "act", say("maker.act")) | {"block_id": _act_block(draft)},
         "own": _told(kit.field("maker.own", say("maker.own"), own | {"dispatch_action_config": _ON_ENTER})),
@@ -123,8 +123,8 @@ def _by(draft: Draft, offer: Offer) -> list[Block]:
 
 
 def _words(draft: Draft, offer: Offer) -> list[Block]:
-    text = kit.text_field(draft.text("text"), hint=say("maker.text.hint"), lines=True, most=TEXT)
-    reason = kit.text_field(draft.text("reason"), hint=say("maker.reason.hint"), lines=True, most=TEXT)
+    text = _text(draft, "text", TEXT, say("maker.text.hint"), lines=True)
+    reason = _text(draft, "reason", TEXT, say("maker.reason.hint"), lines=True)
     heading = kit.text_field(draft.text("heading"), most=HEADING)
     made = {
         "text": kit.field("maker.text", say("maker.text"), text),
@@ -145,6 +145,12 @@ def _rarer(draft: Draft, offer: Offer) -> list[Block]:
         "holidays": _choice(draft, offer, "holidays", say("maker.holidays")),
     }
     return _only(made, offer)
+
+
+def _text(draft: Draft, name: str, most: int, hint: Said, *, lines: bool = False) -> Block:
+    """Room for a text; for one that is there already, however long the team wrote it."""
+    given = draft.text(name)
+    return kit.text_field(given, hint=hint, lines=lines, most=max(most, len(given)))
 
 
 def _only(made: Mapping[str, Block], offer: Offer) -> list[Block]:

@@ -14,6 +14,7 @@ from protocols.charter.vocabulary import ACTS, FACTS, SIGN, Place
 
 PLANNED, OVER = "a visit is planned", "a visit is over"
 OWN, HELD, OTHER, ONE = "own words", "hold ", "another", "one channel"
+LONGEST = 2000
 MOST_KEPT = 3000  # Slack: in private_metadata
 _BETWEEN = (",", ";", "|", "/", "\\")
 _OF_A_DUTY = ("must", "by", "short notice", "grace", "nudge")
@@ -127,7 +128,8 @@ def _between(phrases: tuple[str, ...]) -> str:
 
 
 def _can_join(says: Says) -> bool:
-    return bool(_between(says.phrases))
+    joined = _joined(says.phrases)
+    return len(joined) <= LONGEST and phrases_in(joined) == list(says.phrases)
 
 
 def phrases_in(text: str) -> list[str]:

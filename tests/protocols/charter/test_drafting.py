@@ -24,7 +24,7 @@ OUTAGE: Keys = {
 }
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(charters)
 def test_any_clause_is_read_from_its_keys_as_from_its_text(charter: Charter):
     text = to_yaml(charter)

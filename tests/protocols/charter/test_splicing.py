@@ -16,7 +16,7 @@ from tests.protocols.charter.strategies import FIRST, charters
 READY = load(ready_text(), "ready.yaml")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(charters, charters, st.data())
 def test_any_clause_of_any_charter_is_put_and_taken_out_and_the_rest_stays_equal(
     charter: Charter, other: Charter, data: st.DataObject
