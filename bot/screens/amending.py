@@ -1,7 +1,5 @@
 """A proposed change as somebody sees it; the form to object; and why something was not proposed."""
 
-from datetime import datetime
-
 from sqlmodel import Session
 
 from bot.blocks import amending as blocks
@@ -24,7 +22,7 @@ from protocols.amending.proposing import (
     RenamedError,
 )
 from protocols.amending.records import Course, Proposal, Stance
-from protocols.amending.standing import base_of, open_for, standing_of
+from protocols.amending.standing import base_of, standing_of
 from protocols.amending.voicing import voice_of
 from protocols.amending.voters import leads, of_proposal
 from protocols.duty.permits import Action, may
@@ -36,32 +34,20 @@ TITLE = "amend.form.title"
 
 def proposed(session: Session, proposal: Proposal, onlooker: Onlooker) -> Proposed:
     """Gather it."""
-    stands = standing_of(session, proposal)
+    stands, person = standing_of(session, proposal), onlooker.person
+    is_open = proposal.course is Course.OPEN and proposal.ends_at > onlooker.now
     return Proposed(
         proposal=proposal,
         proposer=session.get_one(Person, proposal.proposer_id).name,
         changes=changes(base_of(session, proposal).charter, proposal.proposed),
         ends=moment(proposal.ends_at, onlooker.zone, onlooker.now),
         consenting=len(stands.consenting),
-        objections=[(person.name, voice.reason) for person, voice in stands.objections],
-        of=len(stands.consenting) + len(stands.objections) + len(stands.silent),
-        is_proposer=proposal.proposer_id == onlooker.person.id,
-        own=voice_of(session, proposal, onlooker.person.id),
-        may_speak=may_speak(session, proposal, onlooker.person, onlooker.now),
+        objections=[(who.name, voice.reason) for who, voice in stands.objections],
+        of=len(stands.asked),
+        is_proposer=proposal.proposer_id == person.id,
+        own=stands.voices.get(person.id),
+        may_speak=is_open and person.id in {each.id for each in stands.asked},
     )
-
-
-def may_speak(session: Session, proposal: Proposal, person: Person, now: datetime) -> bool:
-    """Whether they are asked about it, and may still say something."""
-    is_open = proposal.course is Course.OPEN and proposal.ends_at > now
-    return is_open and may(session, Action.OBJECT, person, of_proposal(session, proposal), now)
-
-
-def to_speak_to(session: Session, onlooker: Onlooker) -> list[Proposal]:
-    """The open proposals of colleagues about which somebody has said nothing yet."""
-    person = onlooker.person
-    others = (each for each in open_for(session, person) if each.ends_at > onlooker.now)
-    return [each for each in others if person.id != each.proposer_id and voice_of(session, each, person.id) is None]
 
 
 def proposal_blocks(session: Session, proposal: Proposal, onlooker: Onlooker) -> list[Block]:
@@ -78,7 +64,7 @@ def objection_form(desk: Desk, proposal_id: str) -> Block:
         return briefing.told(say("gone"), TITLE)
     if not may(desk.session, Action.OBJECT, desk.person, of_proposal(desk.session, proposal), desk.now):
         return briefing.told(say("not_yours"), TITLE)
-    if not may_speak(desk.session, proposal, desk.person, desk.now):
+    if proposal.course is not Course.OPEN or proposal.ends_at <= desk.now:
         return briefing.told(say("gone"), TITLE)
     before = voice_of(desk.session, proposal, desk.person.id)
     reason = before.reason if before and before.stance is Stance.OBJECTION else ""

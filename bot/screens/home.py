@@ -8,7 +8,7 @@ from sqlmodel import Session, and_, col, or_, select
 
 from bot.blocks.home import Coming, Home, Some
 from bot.blocks.kit import Block
-from bot.screens.amending import proposal_blocks, to_speak_to
+from bot.screens.amending import proposal_blocks
 from bot.screens.asked import question_blocks
 from bot.screens.onlooker import Onlooker
 from bot.screens.others import claimed, contested, expected, of_others
@@ -16,6 +16,7 @@ from bot.screens.owed import owed
 from bot.screens.promised import offer, promised
 from bot.screens.showing import accounts_of, when_of
 from protocols import questions
+from protocols.amending.standing import to_speak_to
 from protocols.promised import offered_to, unkept
 from protocols.team.records import Account, Membership, Person, Role
 from protocols.team.roles import ACCOUNT_MANAGER
@@ -39,7 +40,7 @@ def home(session: Session, person: Person, now: datetime) -> Home:
                 *_questions(session, onlooker),
                 *claimed(session, others, onlooker),
                 *contested(session, onlooker),
-                *(partial(proposal_blocks, session, each, onlooker) for each in to_speak_to(session, onlooker)),
+                *(partial(proposal_blocks, session, each, onlooker) for each in to_speak_to(session, person, now)),
             ]
         ),
         offered=Some.of([partial(offer, session, each, onlooker) for each in offered_to(session, person)]),

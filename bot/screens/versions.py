@@ -16,9 +16,9 @@ from bot.office import Desk
 from bot.screens.onlooker import Onlooker
 from bot.words import say
 from protocols.amending.ending import became
-from protocols.amending.signing import has_read, readers
+from protocols.amending.signing import who_lives_by, who_read
 from protocols.amending.standing import open_for
-from protocols.amending.voters import led_by, voters
+from protocols.amending.voters import led_by
 from protocols.charter.versions import CharterVersion
 from protocols.team.records import Person
 
@@ -45,13 +45,12 @@ def _before(session: Session, version: CharterVersion) -> CharterVersion | None:
 
 def read_by(session: Session, version: CharterVersion, person: Person | None) -> Read:
     """Whether somebody has read it, and the figure."""
-    figure = readers(session, version)
-    living = {each.id for each in voters(session, version.workspace_id, version.name)}
+    living, read = who_lives_by(session, version), who_read(session, version)
     return Read(
         is_member=person is not None and person.id in living,
-        has_read=person is not None and has_read(session, version, person),
-        count=figure.count,
-        of=figure.of,
+        has_read=person is not None and person.id in read,
+        count=len(living & read),
+        of=len(living),
     )
 
 

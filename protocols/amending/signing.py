@@ -75,16 +75,20 @@ def version_to_sign(session: Session, duty: Obligation) -> CharterVersion | None
     return current if current and duty.subject_id in (current.id, duty.bearer_id) else None
 
 
-def has_read(session: Session, version: CharterVersion, person: Person) -> bool:
-    mine = select(Signature.id).where(Signature.version_id == version.id, Signature.person_id == person.id)
-    return session.exec(mine).first() is not None
-
-
 def readers(session: Session, version: CharterVersion) -> Readers:
     """The figure: of everybody who lives by it today."""
-    living = {person.id for person in voters(session, version.workspace_id, version.name)}
-    read = session.exec(select(Signature.person_id).where(Signature.version_id == version.id)).all()
-    return Readers(len(living & set(read)), len(living))
+    living, read = who_lives_by(session, version), who_read(session, version)
+    return Readers(len(living & read), len(living))
+
+
+def who_lives_by(session: Session, version: CharterVersion) -> set[str]:
+    """The ids of everybody whose charter it is."""
+    return {person.id for person in voters(session, version.workspace_id, version.name)}
+
+
+def who_read(session: Session, version: CharterVersion) -> set[str]:
+    """The ids of everybody who has said that they have read it: to tell one of themselves, and to count."""
+    return set(session.exec(select(Signature.person_id).where(Signature.version_id == version.id)))
 
 
 def announce(session: Session, version: CharterVersion, now: datetime, by: str | None = None) -> None:

@@ -10,29 +10,43 @@ from protocols.amending.voters import voters
 from protocols.charter.comparing import compare
 from protocols.charter.versions import CharterVersion
 from protocols.team.belonging import teams_of
-from protocols.team.records import Person, Team
+from protocols.team.records import Membership, Person, Team
 
 
 @dataclass(frozen=True)
 class Standing:
-    """Of those whose charter it is today, the proposer aside: who consents, who objects, who has said nothing."""
+    """Everybody whose charter it is today, the proposer aside, and what those have said, by who said it.
 
-    consenting: tuple[Person, ...]
-    objections: tuple[tuple[Person, Voice], ...]
-    silent: tuple[Person, ...]
+    What somebody said who has left the team since counts no more.
+    """
+
+    asked: tuple[Person, ...]
+    voices: dict[str, Voice]
+
+    @property
+    def consenting(self) -> list[Person]:
+        return [person for person, voice in self._heard if voice.stance is Stance.CONSENT]
+
+    @property
+    def objections(self) -> list[tuple[Person, Voice]]:
+        return [(person, voice) for person, voice in self._heard if voice.stance is Stance.OBJECTION]
+
+    @property
+    def silent(self) -> list[Person]:
+        return [person for person in self.asked if person.id not in self.voices]
+
+    @property
+    def _heard(self) -> list[tuple[Person, Voice]]:
+        return [(person, self.voices[person.id]) for person in self.asked if person.id in self.voices]
 
 
 def standing_of(session: Session, proposal: Proposal) -> Standing:
-    """How it stands now. What somebody said who has left the team since counts no more."""
+    """How it stands now."""
     said = select(Voice).where(Voice.proposal_id == proposal.id).execution_options(populate_existing=True)
-    voices = {voice.person_id: voice for voice in session.exec(said)}
     living = voters(session, proposal.workspace_id, proposal.charter)
-    asked = [person for person in living if person.id != proposal.proposer_id]
-    heard = [(person, voices[person.id]) for person in asked if person.id in voices]
     return Standing(
-        consenting=tuple(person for person, voice in heard if voice.stance is Stance.CONSENT),
-        objections=tuple((person, voice) for person, voice in heard if voice.stance is Stance.OBJECTION),
-        silent=tuple(person for person in asked if person.id not in voices),
+        asked=tuple(person for person in living if person.id != proposal.proposer_id),
+        voices={voice.person_id: voice for voice in session.exec(said)},
     )
 
 
@@ -52,6 +66,16 @@ def open_for(session: Session, person: Person) -> list[Proposal]:
     names = {team.charter for team in teams_of(session, person) if team.charter}
     here = select(Proposal).where(Proposal.workspace_id == person.workspace_id, Proposal.course == Course.OPEN)
     return list(session.exec(here.where(col(Proposal.charter).in_(names)).order_by(col(Proposal.id))))
+
+
+def to_speak_to(session: Session, person: Person, now: datetime) -> list[Proposal]:
+    """The open proposals of colleagues, for a charter of theirs, about which somebody has said nothing yet."""
+    said = select(Voice.proposal_id).where(Voice.person_id == person.id)
+    theirs = select(Team.charter).join(Membership, col(Membership.team_id) == Team.id)
+    names = theirs.where(Membership.person_id == person.id, col(Team.is_active))
+    here = select(Proposal).where(Proposal.workspace_id == person.workspace_id, Proposal.course == Course.OPEN)
+    others = here.where(Proposal.ends_at > now, Proposal.proposer_id != person.id, col(Proposal.charter).in_(names))
+    return list(session.exec(others.where(col(Proposal.id).not_in(said)).order_by(col(Proposal.id))))
 
 
 def objected(session: Session, team_id: str, since: datetime) -> list[Proposal]:

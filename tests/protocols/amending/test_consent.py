@@ -15,15 +15,24 @@ from protocols.amending.standing import headline, objected, open_for
 from protocols.charter.versions import CharterVersion, in_force
 from protocols.duty.permits import NotYoursError
 from protocols.yamltext.problems import Problems
-from tests.protocols.files import CHARTER, TEAM, changed, team_without
+from tests.protocols.files import TEAM, changed, charter_of, charter_saying, team_without
 from tests.protocols.moments import moment, spoken
 from tests.protocols.world import World
 
 NORTHWIND = "Northwind Energy"
+CHARTER = charter_saying(who="technical", grace="2 working hours", by="1 working day before the visit")
 GRACE = changed(CHARTER, "grace: 2 working hours", "grace: 4 working hours")
 DAYS = changed(CHARTER, "by: 1 working day before the visit", "by: 2 working days before the visit")
+LENIENT = charter_of({"who": "technical", "must": "consult"}, consent={"window": "3 working days", "objections": 1})
+ON_SQLITE = pytest.mark.parametrize("world", ["sqlite"], indirect=True)
 NAMED = changed(TEAM, "    coach: dana", "    coach: dana\n    leads: [eve]")
 EVERYBODY = ["alice", "ben", "chen", "dana", "eve", "farid", "grace", "hugo"]
+
+
+@pytest.fixture(autouse=True)
+def _living_by_it(world: World) -> None:
+    """The team lives by a small charter, its second version."""
+    world.adopts(CHARTER)
 
 
 def course(world: World, proposal: Proposal) -> Course:
@@ -53,18 +62,19 @@ def test_silence_is_consent_and_what_is_owed_keeps_its_terms(world: World) -> No
     assert course(world, proposal) is Course.OPEN
 
     world.at("Thu 5 March 17:30").says()
-    assert (course(world, proposal), version(world).version, version(world).text) == (Course.IN_FORCE, 2, DAYS)
+    assert (course(world, proposal), version(world).version, version(world).text) == (Course.IN_FORCE, 3, DAYS)
     assert (version(world).adopted_at, version(world).adopted_by) == (world.now, world.alice.id)
     assert world.chen.deadline() == before
-    world.eve.plans(NORTHWIND, "Tue 17 March")
-    assert spoken(world.eve.duty.due_at) == "Fri 13 March 07:30"  # two working days before, in Gothenburg
+    world.chen.plans(NORTHWIND, "Tue 17 March")
+    assert spoken(world.chen.duty.due_at) == "Fri 13 March 07:30"  # two working days before, in Rotterdam
     found = world.see(lambda session: became(session, version(world)))
     assert found
     assert found.why == "It was too short"
     assert world.verbs("amendment") == ["propose", "consent", "end"]
-    assert [entry.actor_id for entry in world.ledger() if entry.verb == "adopt"] == [world.alice.id]
+    assert [entry.actor_id for entry in world.ledger() if entry.verb == "adopt"] == [None, world.alice.id]
 
 
+@ON_SQLITE
 def test_who_has_said_nothing_is_reminded_once_the_day_before_it_ends(world: World) -> None:
     proposal = world.alice.proposes(GRACE)
     world.ben.consents(proposal)
@@ -92,32 +102,31 @@ def test_one_objection_is_enough_unless_it_is_taken_back_in_time(world: World) -
     assert world.hugo.objects(second, "It helps")
     assert not world.at("Tue 10 March 17:30").hugo.consents(second)  # it has ended, be the clock late
     world.says()
-    assert (course(world, second), version(world).version) == (Course.REJECTED, 2)
+    assert (course(world, second), version(world).version) == (Course.REJECTED, 3)
     assert heard(world.at("Wed 11 March 09:00"), "amendment_ended") == [who for who in EVERYBODY if who != "ben"]
     assert "It helps" in world.whole_card("amendment_ended", "ben")
     (topic,) = world.see(lambda session: objected(session, world.team(session).id, moment("Mon 9 March 09:00")))
     assert topic.id == second.id
-    assert world.see(lambda session: headline(session, topic)) == (
-        "Before visiting a customer, technical staff always liaise with the account manager. Back again"
-    )
+    assert world.see(lambda session: headline(session, topic)) == ("What this story is about. Back again")
 
 
-def test_a_charter_may_take_an_objection_or_two(world: World) -> None:
-    world.adopts(changed(CHARTER, "objections: 0", "objections: 1"))
-    stricter = changed(GRACE, "objections: 0", "objections: 1")
-    proposal = world.alice.proposes(stricter)
-    world.chen.objects(proposal)
+@ON_SQLITE
+def test_a_charter_may_take_an_objection_or_two_of_those_whose_charter_it_is(world: World) -> None:
+    world.adopts(LENIENT)
+    stricter = world.alice.proposes(changed(LENIENT, "by: 1 working day", "by: 2 working days"))
+    world.chen.objects(stricter)
     world.at("Thu 5 March 17:30").beat()
-    assert course(world, proposal) is Course.IN_FORCE
+    assert course(world, stricter) is Course.IN_FORCE
 
-    again = world.alice.proposes(changed(CHARTER, "objections: 0", "objections: 1"))
+    again = world.alice.proposes(LENIENT)
     world.chen.objects(again)
     world.hugo.objects(again)
-    world.imports(team_without("hugo"))  # what he says counts as long as it is his charter, too
+    world.imports(team_without("hugo"))  # it is his no more
     world.at("Tue 10 March 17:30").beat()
     assert course(world, again) is Course.IN_FORCE
 
 
+@ON_SQLITE
 def test_only_who_leads_proposes_and_only_the_others_speak(world: World) -> None:
     with pytest.raises(NotYoursError):
         world.eve.proposes(GRACE)
@@ -138,13 +147,14 @@ def test_only_who_leads_proposes_and_only_the_others_speak(world: World) -> None
     assert world.eve.proposes(GRACE).course is Course.OPEN
 
 
+@ON_SQLITE
 def test_what_cannot_be_proposed_says_why(world: World) -> None:
     base = version(world).id
     for text, error in (
         (CHARTER, NothingChangesError),
-        (changed(CHARTER, "  # --", "  # By the way:"), NothingChangesError),
+        (f"# By the way:\n{CHARTER}", NothingChangesError),
         (changed(GRACE, "charter: Account team charter", "charter: Ours"), RenamedError),
-        (changed(CHARTER, "must: liaise", "mist: liaise"), Problems),
+        (changed(CHARTER, "must: consult", "mist: consult"), Problems),
     ):
         with pytest.raises(error):
             world.alice.proposes(text)
@@ -159,6 +169,7 @@ def test_what_cannot_be_proposed_says_why(world: World) -> None:
     assert world.ben.proposes(CHARTER).course is Course.OPEN
 
 
+@ON_SQLITE
 def test_a_charter_that_was_changed_otherwise_ends_what_was_proposed_for_it(world: World) -> None:
     proposal = world.alice.proposes(GRACE)
     world.says()
@@ -170,6 +181,7 @@ def test_a_charter_that_was_changed_otherwise_ends_what_was_proposed_for_it(worl
     assert "changed in another way" in world.whole_card("amendment", "eve")
 
 
+@ON_SQLITE
 def test_a_team_without_a_charter_has_nothing_to_change(world: World) -> None:
     world.imports(changed(TEAM, "    charter: Account team charter  # the adopted charter this team lives by\n", ""))
     with pytest.raises(NoCharterError):

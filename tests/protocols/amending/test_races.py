@@ -6,7 +6,8 @@ from protocols.amending import voicing
 from protocols.amending.ending import wake
 from protocols.amending.proposing import AnotherIsOpenError, propose
 from protocols.amending.records import Course, Proposal, Stance, Voice
-from tests.protocols.amending.test_consent import DAYS, GRACE, course, version
+from tests.protocols.amending.test_consent import CHARTER, DAYS, GRACE, _living_by_it, course, version  # noqa: F401  (a fixture)
+from tests.protocols.files import changed
 from tests.protocols.moments import moment
 from tests.protocols.racing import Meet, race
 from tests.protocols.world import World
@@ -15,7 +16,8 @@ THE_LAST_MOMENT = moment("Thu 5 March 17:29")
 
 
 def test_an_objection_at_the_last_moment_stands_or_comes_too_late(world: World) -> None:
-    for text in (GRACE, DAYS, GRACE, DAYS):
+    for hours in (3, 4, 5, 6):
+        text = changed(CHARTER, "grace: 2 working hours", f"grace: {hours} working hours")
         proposal = world.at("Mon 2 March 09:00").alice.proposes(text)
         ends = proposal.ends_at
 
@@ -49,7 +51,7 @@ def test_two_clocks_end_it_once_and_two_taps_say_it_once(world: World) -> None:
 
     assert sorted(race(world.on, consents, consents)) == [False, True]
     assert sorted(race(world.on, end, end)) == [False, True]
-    assert (version(world).version, world.verbs("amendment")) == (2, ["propose", "consent", "end"])
+    assert (version(world).version, world.verbs("amendment")) == (3, ["propose", "consent", "end"])
     voices = world.see(lambda session: session.exec(select(Voice.stance)).all())
     assert list(voices) == [Stance.CONSENT]
 
