@@ -14,6 +14,7 @@ from protocols.charter.vocabulary import ACTS, FACTS, SIGN, Place
 
 PLANNED, OVER = "a visit is planned", "a visit is over"
 OWN, HELD, OTHER, ONE = "own words", "hold ", "another", "one channel"
+NO_GRACE = Clause.model_fields["grace"].default
 LONGEST = 2000
 MOST_KEPT = 3000  # Slack: in private_metadata
 _BETWEEN = (",", ";", "|", "/", "\\")
@@ -74,7 +75,7 @@ def values_of(clause: Clause) -> dict[str, Any]:
         "area": clause.area,
         "mode": str(clause.mode),
         "notice": str(clause.short_notice),
-        "grace": str(clause.grace) if clause.grace.amount else None,
+        "grace": str(clause.grace) if clause.grace != NO_GRACE else None,
         "nudge": [str(term) for term in clause.nudge],
         "waived": clause.waived_by,
         "holidays": str(clause.on_holidays),

@@ -31,7 +31,7 @@ from protocols.facts import (
 from protocols.promises import PROMISE, Promise, Stand
 from protocols.team.circles import Circle, members
 from protocols.team.records import Account, Team
-from protocols.visits.party import travellers
+from protocols.visits.party import travellers_of
 from protocols.visits.records import BRIEF, VISIT, Brief, Visit
 
 CHARTER, PERSON, FEEDBACK, TOPIC, OBLIGATION = "charter", "person", "feedback", "topic", "obligation"
@@ -65,26 +65,26 @@ Reader = Callable[[Span], Iterator[Recorded]]
 
 def planned(span: Span) -> Iterator[Recorded]:
     """Visits that somebody told of, also those that were called off later."""
-    for visit in _visits(span, Visit.planned_at >= span.since, Visit.planned_at <= span.until):
-        yield Recorded(visit.planned_at, VisitPlanned(**_of_visit(span, visit)))
+    for visit, told in _visits(span, Visit.planned_at >= span.since, Visit.planned_at <= span.until):
+        yield Recorded(visit.planned_at, VisitPlanned(**told))
 
 
 def over(span: Span) -> Iterator[Recorded]:
     """Visits whose last day is over."""
-    for visit in _visits(span, col(Visit.day).is_not(None), col(Visit.cancelled_at).is_(None)):
+    for visit, told in _visits(span, col(Visit.day).is_not(None), col(Visit.cancelled_at).is_(None)):
         at = datetime.combine(visit.ends_on or span.until.date(), time(18), UTC)
         if visit.has_ended and span.since <= at <= span.until + timedelta(days=1):
-            yield Recorded(at, VisitOver(**_of_visit(span, visit)))
+            yield Recorded(at, VisitOver(**told))
 
 
-def _visits(span: Span, *which: Any) -> list[Visit]:
+def _visits(span: Span, *which: Any) -> Iterator[tuple[Visit, dict[str, Any]]]:
+    """Each with what a fact about it says."""
     mine = select(Visit).join(Account, col(Account.id) == Visit.account_id).where(Account.team_id == span.team.id)
-    return list(span.session.exec(mine.where(*which).order_by(col(Visit.id))))
-
-
-def _of_visit(span: Span, visit: Visit) -> dict[str, Any]:
-    going = tuple(person.id for person in travellers(span.session, visit))
-    return span.here(VISIT, visit.id, going, account_id=visit.account_id)
+    visits = span.session.exec(mine.where(*which).order_by(col(Visit.id))).all()
+    going = travellers_of(span.session, visits)
+    for visit in visits:
+        who = tuple(person.id for person in going[visit.id])
+        yield visit, span.here(VISIT, visit.id, who, account_id=visit.account_id)
 
 
 def asked(span: Span) -> Iterator[Recorded]:

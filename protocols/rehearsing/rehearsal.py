@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import islice
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, select
 
@@ -19,6 +20,7 @@ from protocols.questions import Question
 from protocols.rehearsing.recorded import READERS, Recorded, Span, missed
 from protocols.team.circles import Circle, charter_in, members
 from protocols.team.records import Account, Team
+from protocols.team.roles import Staff
 
 DAYS = 30
 MOST = 300
@@ -56,7 +58,8 @@ def rehearse(session: Session, team: Team, clause: Clause, now: datetime) -> Reh
     occasions = list(islice(_occasions(span, clause), MOST + 1))
     if clause.hold:
         return Rehearsal(len(occasions))
-    shares = Counter(share for each in occasions[:MOST] for share in _of_whom(span, clause, each))
+    staff, zone = Staff(session), _zone(span)
+    shares = Counter(share for each in occasions[:MOST] for share in _of_whom(staff, zone, clause, each))
     told = (Share(who, account, times) for (who, account), times in shares.most_common())
     return Rehearsal(shares.total(), tuple(told), is_more=len(occasions) > MOST)
 
@@ -85,16 +88,17 @@ def _rounds(span: Span, clause: Clause) -> Iterator[Recorded]:
             yield Recorded(at, CameRound(**told))
 
 
-def _of_whom(span: Span, clause: Clause, recorded: Recorded) -> Iterator[tuple[str, str]]:
+def _of_whom(staff: Staff, zone: ZoneInfo, clause: Clause, recorded: Recorded) -> Iterator[tuple[str, str]]:
     """Who would have owed it, as (role or function, account)."""
-    account = span.session.get(Account, recorded.fact.account_id or "")
-    for meant in bearers(span.session, clause, recorded.fact, _day(span, recorded.at)):
+    account = staff.get(Account, recorded.fact.account_id)
+    on = recorded.at.astimezone(zone).date()
+    for meant in bearers(staff.session, clause, recorded.fact, on, staff):
         yield meant.role or meant.person.function or "", account.name if account else ""
 
 
-def _day(span: Span, at: datetime) -> date:
+def _zone(span: Span) -> ZoneInfo:
     version = charter_in(span.session, Circle(span.team))
-    return calendar_in(version.charter).local_date(at) if version else at.date()
+    return ZoneInfo(version.charter.timezone if version else "UTC")
 
 
 def _noticed(span: Span, clause_id: str) -> int:
