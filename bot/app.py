@@ -12,9 +12,13 @@ from bot.listeners import (
     answers,
     briefs,
     charter,
+    cheers,
     claims,
+    credit,
     debriefs,
     duties,
+    feedback,
+    feedback_inbox,
     handovers,
     home,
     making,
@@ -26,8 +30,10 @@ from bot.listeners import (
     rest,
     rules,
     shortcuts,
+    sounds,
     statuses,
     talked,
+    updates,
     visits,
 )
 from bot.office import Office
@@ -35,6 +41,7 @@ from bot.office import Office
 LISTENERS = (
     messages,
     questions,
+    sounds,
     again,
     rules,
     briefs,
@@ -47,6 +54,11 @@ LISTENERS = (
     talked,
     debriefs,
     promises,
+    credit,
+    cheers,
+    updates,
+    feedback,
+    feedback_inbox,
     visits,
     shortcuts,
     amending,
@@ -57,6 +69,7 @@ LISTENERS = (
     rest,
 )
 COMMANDS = ("/visit", "/charter", "/feedback", "/forum", "/kudos", "/dispute")
+ESCAPED = ("/kudos",)  # people in its text come by their ids
 SHORTCUTS = shortcuts.SHORTCUTS
 EVENTS = (
     "app_home_opened",

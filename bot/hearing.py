@@ -1,97 +1,38 @@
-"""A message is taken in: what it reads like, and what is asked about it; what is changed or deleted is taken back."""
+"""What is asked about a message that was heard; what is changed or deleted is taken back.
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
+Of all that it may be one thing is asked at once: a visit first, then feedback, a win, a team's own rule. The rest waits
+quietly.
+"""
+
+from collections.abc import Callable, Iterator
 
 from sqlmodel import col, select
 
-from bot.colleagues import spoken_of
-from bot.office import Desk, Office
-from bot.people import Visitor
+from bot.listening import Heard
+from bot.office import Desk
 from protocols import questions
 from protocols.noticing import spoken
+from protocols.noticing.feedback import about_feedback
 from protocols.noticing.rules import about_rules
-from protocols.noticing.spoken import Says, Spoken, is_gone
+from protocols.noticing.spoken import Says, Sounds, Spoken, is_gone
 from protocols.noticing.visits import Seems, about_visit
+from protocols.noticing.wins import about_win
 from protocols.questions import Kind, Question
-from protocols.reading.markup import own_words
-from protocols.reading.message import Message, Reading
+from protocols.reading.message import Reading
 from protocols.reading.times import find_visit_time
-from protocols.team.belonging import zone_of
 from protocols.team.records import Account, AccountChannel, Person
 
 VISIT = "visit"
-_SHARED = ("is_ext_shared", "is_pending_ext_shared", "is_org_shared")
-
-
-@dataclass(frozen=True)
-class Heard:
-    """One message that may concern a rule. `colleagues`: the ids of those whom it says to travel."""
-
-    text: str
-    channel: str
-    message_ts: str
-    name: str
-    is_shared: bool
-    reading: Reading | None
-    phrases: dict[str, str]
-    customer: str | None
-    colleagues: tuple[str, ...]
-
-
-async def may_concern(office: Office, text: str, channel: str) -> bool:
-    """Whether a message may concern a rule; cheap."""
-    name = (await office.people.channel(channel)).get("name", "")
-    return (await office.readers()).may_concern(text, name)
-
-
-async def listen(office: Office, message: dict[str, Any], channel: str, visitor: Visitor) -> Heard | None:
-    """What a message says that concerns a rule; most messages say nothing of the kind, and cost nothing."""
-    text, readers = message.get("text", ""), await office.readers()
-    described = await office.people.channel(channel)
-    name = described.get("name", "")
-    if not readers.may_concern(text, name):
-        return None
-    words = own_words(text)
-    reading = await office.look(visitor, lambda desk: read(desk, message, name, readers.visits.read))
-    phrases = {} if described.get("is_im") else readers.phrases.find(words)
-    if reading is None and not phrases:
-        return None
-    who, customer = (reading.who, reading.customer) if reading else (None, None)
-    return Heard(
-        text=text,
-        channel=channel,
-        message_ts=message["ts"],
-        name=name,
-        is_shared=any(described.get(key) for key in _SHARED),
-        reading=reading,
-        phrases=phrases,
-        customer=readers.customer(words, name),
-        colleagues=await spoken_of(office, visitor, who, customer, described),
-    )
-
-
-def read(desk: Desk, message: dict[str, Any], channel: str, reads: Any) -> Reading | None:
-    """The message as the reader takes it, sent in the author's own zone; nothing from whom the team does not know."""
-    if desk.person is None:
-        return None
-    sent = desk.clock.at(datetime.fromtimestamp(float(message["ts"]), UTC)).astimezone(
-        zone_of(desk.session, desk.person)
-    )
-    function = (desk.person.function or "").replace(" ", "_")
-    reading: Reading = reads(Message(message["ts"], message["text"], channel, function, sent))
-    return reading if VISIT in (*reading.signals, *reading.maybe) and reading.customer else None
+About = Callable[..., Question | None]
 
 
 def ask(desk: Desk, heard: Heard) -> Question | None:
     """Ask whoever is to be asked; the question that its author is to see now.
 
-    Of two, a visit comes first, unless that is only a guess.
+    Of several, a visit comes first, unless that is only a guess.
     """
     if desk.person is None or is_gone(desk.session, desk.workspace_id, heard.channel, heard.message_ts):
         return None
-    account = _account(desk, heard.reading.customer) if heard.reading else None
     message = Spoken(
         channel=heard.channel,
         message_ts=heard.message_ts,
@@ -100,22 +41,46 @@ def ask(desk: Desk, heard: Heard) -> Question | None:
         is_account_channel=_is_an_accounts(desk, heard.name),
         is_shared=heard.is_shared,
     )
-    asked = about_visit(desk.session, message, _seems(desk, heard, account), desk.now) if account else None
-    if asked and not asked.is_quiet:
-        return asked
+    asked = list(_about_what_happened(desk, heard, message))
+    if now := next((question for question in asked if not question.is_quiet), None):
+        return now
     customer = _account(desk, heard.customer)
     ruling = about_rules(desk.session, message, customer, heard.phrases, desk.now) if heard.phrases else None
-    return ruling or asked
+    return ruling or next(iter(asked), None)
+
+
+def _about_what_happened(desk: Desk, heard: Heard, message: Spoken) -> Iterator[Question]:
+    """The questions about a visit, feedback and a win; once one is asked aloud, the others are quiet."""
+    account = _account(desk, heard.reading.customer) if heard.reading else None
+    asked = about_visit(desk.session, message, _seems(desk, heard, account), desk.now) if account else None
+    is_asked = asked is not None and not asked.is_quiet
+    if asked:
+        yield asked
+    for about, sounds in _sounding(desk, heard):
+        if further := about(desk.session, message, sounds, desk.now, is_quiet=is_asked):
+            is_asked = is_asked or not further.is_quiet
+            yield further
+
+
+def _sounding(desk: Desk, heard: Heard) -> Iterator[tuple[About, Sounds]]:
+    for about, reading in ((about_feedback, heard.feedback), (about_win, heard.win)):
+        account = _account(desk, reading.customer) if reading else None
+        if reading and account:
+            yield about, Sounds(account, reading.because, is_sure=bool(reading.signals))
 
 
 def asked_already(desk: Desk, heard: Heard) -> Question | None:
-    """What is still open about the same visit, from another message."""
+    """What is still open about the same thing, from another message."""
     account = _account(desk, heard.reading.customer) if heard.reading else None
-    if desk.person is None or account is None or heard.reading is None:
+    if desk.person is None:
         return None
-    about = (Kind.VISIT, account.id, heard.reading.visit_date)
     waiting = questions.waiting(desk.session, desk.person.id, desk.now)
-    return next((each for each in waiting if (each.kind, each.account_id, each.day) == about), None)
+    if account and heard.reading:
+        visit = (Kind.VISIT, account.id, heard.reading.visit_date)
+        if found := next((each for each in waiting if (each.kind, each.account_id, each.day) == visit), None):
+            return found
+    told = {kind: list(words) for kind, (_, words) in _told(desk, heard).items()}
+    return next((each for each in waiting if told.get(each.kind) == each.because), None)
 
 
 def revise(desk: Desk, heard: Heard | None, channel: str, message_ts: str) -> list[Question]:
@@ -128,8 +93,16 @@ def revise(desk: Desk, heard: Heard | None, channel: str, message_ts: str) -> li
         day=seems.day if seems else None,
         hour=seems.hour if seems else None,
         words=frozenset(heard.phrases.values()) if heard else frozenset(),
+        told=_told(desk, heard) if heard else {},
     )
     return spoken.revise(desk.session, desk.workspace_id, channel, message_ts, says, desk.now)
+
+
+def _told(desk: Desk, heard: Heard) -> dict[Kind, tuple[str, tuple[str, ...]]]:
+    """By what is asked of words: at which account, and the words."""
+    read = ((Kind.FEEDBACK, heard.feedback), (Kind.WIN, heard.win))
+    found = ((kind, reading, _account(desk, reading.customer)) for kind, reading in read if reading)
+    return {kind: (account.id, reading.because) for kind, reading, account in found if account}
 
 
 def _going(desk: Desk, seems: Seems) -> frozenset[str]:

@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.app import COMMANDS, EVENTS, SHORTCUTS, build, client
+from bot.app import COMMANDS, ESCAPED, EVENTS, SHORTCUTS, build, client
 from bot.clock import Clock, metronome
 from bot.db import Database
 from bot.delivery import Delivery
@@ -97,7 +97,7 @@ def sandbox_for(
 ) -> Sandbox:
     """A sandbox in which Parley is installed as its manifest says."""
     shortcuts = [Shortcut(each.callback_id, each.name, each.on_message) for each in SHORTCUTS]
-    return Sandbox(path, host, port, COMMANDS, shortcuts, clock=clock, events=EVENTS)
+    return Sandbox(path, host, port, COMMANDS, shortcuts, clock=clock, events=EVENTS, escaped=ESCAPED)
 
 
 def _no_port(settings: Settings, error: OSError) -> str:
@@ -148,7 +148,7 @@ async def _asked(question: Awaitable[AsyncSlackResponse], setting: str, slack: A
 
 async def _office(db: Database, slack: AsyncWebClient, known: AsyncSlackResponse, clock: Clock) -> Office:
     """The workspace that this is, and who we are in it."""
-    workspace = await db.write(lambda session: settle_in(session, known["team_id"], known["team"]))
+    workspace = await db.write(lambda session: settle_in(session, known["team_id"], known["team"], known.get("url")))
     await db.write(lambda session: set_going(session, workspace, clock.moved(session).now()))
     people = People(slack, known["team_id"], db, workspace, _scopes(known))
     return Office(db, Egress(slack, people), people, workspace, clock)

@@ -10,7 +10,9 @@ from protocols.reading.markup import OwnWords, own_words
 from protocols.reading.names import Account as Named
 from protocols.reading.phrases import PhraseReader
 from protocols.reading.visits import VisitReader
+from protocols.reading.whole import WholeReader
 from protocols.team.circles import Circle, charter_in
+from protocols.team.contacts import Contact
 from protocols.team.records import Account, AccountChannel, Alias, Person, Team
 
 
@@ -20,11 +22,15 @@ class Readers:
     something.
     """
 
-    visits: VisitReader
+    whole: WholeReader
     phrases: PhraseReader
 
+    @property
+    def visits(self) -> VisitReader:
+        return self.whole.visits
+
     def may_concern(self, text: str, channel: str) -> bool:
-        return self.visits.may_concern(text, channel) or self.phrases.may_concern(own_words(text))
+        return self.whole.may_concern(text, channel) or self.phrases.may_concern(own_words(text))
 
     def customer(self, words: OwnWords, channel: str) -> str | None:
         """The one customer that a message names; where it names none, that of the channel."""
@@ -35,11 +41,21 @@ class Readers:
 
 
 def readers_of(session: Session, workspace_id: str) -> Readers:
-    """Readers who know the workspace's accounts, colleagues and rules."""
+    """Readers who know the workspace's accounts, colleagues, contacts and rules."""
     here = select(Person.name).where(Person.workspace_id == workspace_id, col(Person.is_active))
     colleagues = session.exec(here.where(col(Person.outside).is_(None))).all()
-    visits = VisitReader(named_accounts(session, workspace_id), colleagues)
-    return Readers(visits, PhraseReader(_phrases(session, workspace_id)))
+    whole = WholeReader(named_accounts(session, workspace_id), colleagues, _contacts(session, workspace_id))
+    return Readers(whole, PhraseReader(_phrases(session, workspace_id)))
+
+
+def _contacts(session: Session, workspace_id: str) -> dict[str, str]:
+    """At which account somebody is: the contacts that colleagues wrote down, and who is from there in our Slack."""
+    accounts = select(Account).where(Account.workspace_id == workspace_id, col(Account.is_active))
+    names = {account.id: account.name for account in session.exec(accounts)}
+    met = session.exec(select(Contact).where(Contact.workspace_id == workspace_id))
+    found = {each.name: names[each.account_id] for each in met if each.account_id in names}
+    outside = select(Person).where(Person.workspace_id == workspace_id, col(Person.outside).in_(names.values()))
+    return found | {person.name: person.outside for person in session.exec(outside) if person.outside}
 
 
 def _phrases(session: Session, workspace_id: str) -> list[str]:

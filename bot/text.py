@@ -34,9 +34,9 @@ class Said:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-def together(lines: Sequence[Said]) -> Said:
-    """Several sentences, a line each, still unescaped."""
-    template = "\n".join(_numbered(said.template, place) for place, said in enumerate(lines))
+def together(lines: Sequence[Said], between: str = "\n") -> Said:
+    """Several sentences, a line each (or with something else `between` them), still unescaped."""
+    template = between.join(_numbered(said.template, place) for place, said in enumerate(lines))
     values = {f"{name}_{place}": value for place, said in enumerate(lines) for name, value in said.values.items()}
     return Said(template, values)
 

@@ -1,5 +1,7 @@
 """What a charter may hold, and who holds it: a line for each."""
 
+from protocols.charter.vocabulary import Hold
+from protocols.credit.celebrating import celebrate
 from protocols.duty.broadcasting import Holds
 
-HOLDS: Holds = {}
+HOLDS: Holds = {Hold.THE_CELEBRATION: celebrate}

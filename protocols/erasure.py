@@ -11,12 +11,14 @@ from sqlalchemy import CursorResult, Delete, Update, union
 from sqlmodel import Session, col, delete, or_, select, update
 
 from protocols import promises, steps
-from protocols.amending import forgetting
+from protocols.amending import forgetting as amendments
 from protocols.budget import Started
+from protocols.credit import forgetting as team_credit
 from protocols.duty import enforce
 from protocols.duty.handover_list import Handover
 from protocols.duty.ledger import Happening, LedgerEntry, LedgerText, record
 from protocols.duty.obligation import Obligation, State
+from protocols.feedback import erasing
 from protocols.notice import Fate, Notice, refresh
 from protocols.questions import Question
 from protocols.team.leave import Leave
@@ -39,6 +41,7 @@ class Erasure:
     questions: int
     duties: int
     roles: int
+    credits: int = 0
 
 
 def erase(session: Session, person: Person, now: datetime) -> Erasure:
@@ -52,11 +55,13 @@ def erase(session: Session, person: Person, now: datetime) -> Erasure:
         visits=_empty_visits(session, person),
         texts=_unsay(session, person),
         questions=_change(session, delete(Question).where(col(Question.person_id) == person.id)),
+        credits=team_credit.forget(session, person),
         roles=_step_down(session, person),
         identities=_change(session, delete(Identity).where(col(Identity.person_id) == person.id)),
     )
     steps.unsay(session, person)
-    forgetting.forget(session, person.id)
+    erasing.unsay(session, person)
+    amendments.forget(session, person.id)
     for table in (Leave, Started):
         _change(session, delete(table).where(col(table.person_id) == person.id))
     _fall_silent(session, person)

@@ -6,7 +6,8 @@ are read, and nothing happens yet.
 
 A fact says on which account (or, where it is about none, in which team), about which subject and who acts; `by` is who
 made it known, for the record, and nobody where it was the clock. `BINDS_WHO_ACTS`: a function named in a clause means
-those of it who act (who travels, who wrote), not everybody of that function in the team.
+those of it who act (who travels, who wrote), not everybody of that function in the team. `ASKED_ELSEWHERE`: the acts
+that whoever owes them on its account hears of in another way than by a nudge at once.
 """
 
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from typing import ClassVar
 
 from protocols.charter.built_in import AGREED_IN_PRIVATE
 from protocols.charter.clauses import Breached, Clause
+from protocols.charter.vocabulary import ACKNOWLEDGE, CLOSE, DECIDE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,10 +38,15 @@ class _Happened:
 
     NAME: ClassVar[str] = ""
     BINDS_WHO_ACTS: ClassVar[bool] = False
+    ASKED_ELSEWHERE: ClassVar[frozenset[str]] = frozenset()
 
     def calls_up(self, clause: Clause) -> bool:
         """Whether the clause is about such a fact."""
         return clause.when == self.NAME
+
+    def binds(self, clause: Clause) -> tuple[str, ...]:
+        """Whom the clause binds for this fact, in the charter's words for people."""
+        return clause.who
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,21 +94,35 @@ class StepAgreed(_Happened):
 
 
 @dataclass(frozen=True, kw_only=True)
-class FeedbackHeard(_Happened):
+class _OfFeedback(_Happened):
+    """Feedback is at a stage. It is `role`'s, not of those that were `passed_over`: it is about who has them."""
+
+    ASKED_ELSEWHERE: ClassVar[frozenset[str]] = frozenset({ACKNOWLEDGE, DECIDE, CLOSE})
+
+    role: str = ""
+    passed_over: tuple[str, ...] = ()
+
+    def binds(self, clause: Clause) -> tuple[str, ...]:
+        bound = (self.role if word in self.passed_over else word for word in clause.who)
+        return tuple(dict.fromkeys(bound))
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedbackHeard(_OfFeedback):
     """What a customer said has reached Parley; the actor is who passed it on."""
 
     NAME: ClassVar[str] = "feedback is heard"
 
 
 @dataclass(frozen=True, kw_only=True)
-class FeedbackAcknowledged(_Happened):
+class FeedbackAcknowledged(_OfFeedback):
     """Whoever it went to has read it; the actor is who did."""
 
     NAME: ClassVar[str] = "feedback is acknowledged"
 
 
 @dataclass(frozen=True, kw_only=True)
-class FeedbackDecided(_Happened):
+class FeedbackDecided(_OfFeedback):
     """It is decided what follows from it; the actor is who decided."""
 
     NAME: ClassVar[str] = "feedback is decided"

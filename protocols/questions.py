@@ -22,13 +22,20 @@ LIFETIME, LONGEST = timedelta(days=3), timedelta(days=30)
 
 
 class Kind(StrEnum):
-    """What is asked: does this mean a visit; is this what the rule is about. A hint only tells a rule, and tracks
-    nobody.
+    """What is asked: does this mean a visit; is this what the rule is about; is what they cheered something to keep; is
+    this a customer's feedback, or a win. A hint only tells a rule, and tracks nobody.
     """
 
     VISIT = "visit"
     RULE = "rule"
     HINT = "hint"
+    CHEER = "cheer"
+    FEEDBACK = "feedback"
+    WIN = "win"
+
+
+OF_WORDS = frozenset({Kind.FEEDBACK, Kind.WIN})
+"""What is a thing of its own in other words: the next complaint is another one."""
 
 
 class Answer(StrEnum):
@@ -147,7 +154,7 @@ def _is_settled(session: Session, person_id: str, noticed: Noticed, now: datetim
 
     No is an answer. A visit to which somebody said yes is noted, and may be called off and planned again.
     """
-    same = select(Question.id).where(
+    same = select(Question).where(
         Question.person_id == person_id,
         Question.account_id == noticed.account_id,
         Question.kind == noticed.kind,
@@ -158,7 +165,17 @@ def _is_settled(session: Session, person_id: str, noticed: Noticed, now: datetim
     told = [col(Question.answer) == Answer.OPEN, col(Question.answer) == Answer.NO]
     if noticed.kind is not Kind.VISIT:
         told.append(col(Question.answer) == Answer.YES)
-    return session.exec(same.where(or_(*told)).limit(1)).first() is not None
+    found = same.where(or_(*told))
+    if noticed.kind in OF_WORDS:
+        return any(question.because == list(noticed.because) for question in session.exec(found))
+    return session.exec(found.limit(1)).first() is not None
+
+
+def is_on_it(session: Session, person_id: str, account_id: str, kind: Kind, now: datetime) -> bool:
+    """Whether somebody was asked the like about this account lately, and has not said yes: one question is enough."""
+    mine = select(Question.id).where(Question.person_id == person_id, Question.account_id == account_id)
+    lately = mine.where(Question.kind == kind, col(Question.expires_at) > now)
+    return session.exec(lately.where(col(Question.answer).in_((Answer.OPEN, Answer.NO))).limit(1)).first() is not None
 
 
 def answer(session: Session, question: Question, said: Answer, now: datetime) -> bool:

@@ -4,11 +4,13 @@ from protocols.amending.records import Proposal, Signature, Voice
 from protocols.budget import Started
 from protocols.charter.versions import CharterVersion
 from protocols.clockwork import Clockwork
+from protocols.credit.records import Celebration, Credit, HadPart, Preference, Unmentioned, Update
 from protocols.duty.cadence import Cadence
 from protocols.duty.handover_list import Handover
 from protocols.duty.ledger import LedgerEntry, LedgerText
 from protocols.duty.obligation import Obligation
 from protocols.duty.sightings import Sighting
+from protocols.feedback.records import Feedback, FeedbackReader, FeedbackReport
 from protocols.notice import Destination, Notice
 from protocols.promises import Promise
 from protocols.questions import Question
@@ -49,7 +51,16 @@ TABLES = (
     Contact,
     Touchpoint,
     Promise,
+    Celebration,
+    Credit,
+    HadPart,
+    Preference,
+    Update,
+    Unmentioned,
     Step,
+    Feedback,
+    FeedbackReport,
+    FeedbackReader,
     Proposal,
     Voice,
     Signature,

@@ -8,9 +8,10 @@ from bot.blocks.kit import Block, actions, button, context, section
 from bot.blocks.message import Message
 from bot.text import Said
 from bot.words import say
-from protocols.questions import Kind, Question
+from protocols.questions import OF_WORDS, Kind, Question
 
 AGAIN = "question.again"
+_MISREAD = OF_WORDS | {Kind.VISIT}
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def question_blocks(asked: Asked) -> list[Block]:
 
 def refused(question: Question) -> Message:
     """A no is taken with thanks, and may have been a slip; a hint asked nothing."""
-    said = say("question.no.done" if question.kind is Kind.VISIT else "rule.no.done")
+    said = say("question.no.done" if question.kind in _MISREAD else "rule.no.done")
     again = actions([button(say("question.again"), AGAIN, question.id)])
     return Message(said, [section(said), *([] if question.kind is Kind.HINT else [again])])
 

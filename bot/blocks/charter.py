@@ -12,6 +12,7 @@ from protocols import facts
 from protocols.charter.clauses import Breached, Clause, Mode, Says
 from protocols.charter.sentences import in_short
 from protocols.charter.versions import CharterVersion
+from protocols.charter.vocabulary import Hold
 
 HAPPENS = frozenset(
     fact.NAME
@@ -20,6 +21,9 @@ HAPPENS = frozenset(
         facts.LiaisonAsked,
         facts.VisitOver,
         facts.PromiseMade,
+        facts.FeedbackHeard,
+        facts.FeedbackAcknowledged,
+        facts.FeedbackDecided,
         facts.SomeoneJoined,
         facts.CharterChanged,
     )
@@ -55,7 +59,7 @@ def rule(clause: Clause, said: Said | None = None, others: Iterable[Clause] = ()
 def _is_lived(clause: Clause) -> bool:
     """Whether Parley looks after it: something that it hears of, and something that somebody does or leaves out."""
     is_noticed = clause.when in HAPPENS or isinstance(clause.when, Says | Breached) or clause.every is not None
-    return is_noticed and bool(clause.must or clause.must_not)
+    return is_noticed and bool(clause.must or clause.must_not or clause.hold is Hold.THE_CELEBRATION)
 
 
 def _lived(clause: Clause, others: Iterable[Clause]) -> Said:
@@ -63,6 +67,8 @@ def _lived(clause: Clause, others: Iterable[Clause]) -> Said:
     reads = in_short(clause, others)
     if clause.mode is Mode.SHADOW:
         return say("charter.lived.trial", reads=reads)
+    if clause.hold:
+        return say("charter.lived.hold", reads=reads)
     if clause.mode is Mode.PROMPT:
         return say("charter.lived.prompt", reads=reads)
     return say("charter.lived.ban" if clause.must_not else "charter.lived", reads=reads)

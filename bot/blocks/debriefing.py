@@ -12,6 +12,7 @@ from bot.text import Said
 from bot.words import say
 
 DEBRIEF, MORE = "visit.debrief", "debrief.more"
+ROUTE = "route"
 LONG, SHORT = 1500, 200
 MOST_PROMISES = 5
 
@@ -20,7 +21,7 @@ MOST_PROMISES = 5
 class Blank:
     """The form before it is filled in. `contacts`: (id, name) of those known there; `promises`: how many have room.
 
-    `manager`: who reads it; empty to the account manager herself.
+    `manager`: who reads it; empty to the account manager herself. `recipient`: who has what customers say first.
     """
 
     visit_id: str
@@ -30,6 +31,7 @@ class Blank:
     contacts: Sequence[tuple[str, str]] = field(default_factory=tuple)
     promises: int = 1
     owner: str | None = None
+    recipient: str = ""
 
 
 def form(blank: Blank) -> Block:
@@ -39,6 +41,7 @@ def form(blank: Blank) -> Block:
         kit.section(_intro(blank)),
         *_met(blank),
         kit.field("said", say("debrief.said"), said, optional=True),
+        *_route(blank.recipient),
         *(block for number in range(1, blank.promises + 1) for block in _promise(number, blank.owner)),
     ]
     if blank.promises < MOST_PROMISES:
@@ -58,6 +61,12 @@ def _intro(blank: Blank) -> Said:
     if blank.manager:
         return say("debrief.intro", account=blank.account, when=blank.when, manager=blank.manager)
     return say("debrief.intro.own", account=blank.account, when=blank.when)
+
+
+def _route(recipient: str) -> list[Block]:
+    """A tick passes on what was said there as customer feedback."""
+    boxes = kit.ticks([(ROUTE, say("debrief.route.yes", name=recipient))])
+    return [kit.field(ROUTE, say("debrief.route"), boxes, optional=True)] if recipient else []
 
 
 def _met(blank: Blank) -> list[Block]:

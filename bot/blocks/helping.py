@@ -21,6 +21,17 @@ def about_visits(example: str) -> Message:
     return Message(said, [kit.section(said)])
 
 
+def about_kudos() -> Message:
+    """What can follow `/kudos`."""
+    return Message(say("help.kudos"), [kit.section(say("help.kudos"))])
+
+
+def about_feedback(example: str) -> Message:
+    """What can follow `/feedback`."""
+    said = say("feedback.help", example=example)
+    return Message(said, [kit.section(said)])
+
+
 def directly(example: str) -> Message:
     """To whoever writes to Parley itself something that is no visit."""
     said: Said = say("help.direct", example=example)

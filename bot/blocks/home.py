@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Self, TypeVar
 
-from bot.blocks import kit, plans, promising
+from bot.blocks import feedback, kit, plans, promising
+from bot.blocks.crediting import liking_button
+from bot.blocks.feedback import Piece
 from bot.blocks.kit import Block
 from bot.blocks.owed import Owed, doing, say_named, ways
 from bot.blocks.preparing import Promised
@@ -71,9 +73,11 @@ class Home:
     offered: Some[Offer] = field(default_factory=Some)
     owed: Some[Owed] = field(default_factory=Some)
     expected: Some[Expected] = field(default_factory=Some)
+    feedback: Some[Piece] = field(default_factory=Some)
     promised: Some[Promised] = field(default_factory=Some)
     coming: Some[Coming] = field(default_factory=Some)
     example: str = ""
+    has_themes: bool = False
 
 
 def home(shown: Home) -> Block:
@@ -83,16 +87,17 @@ def home(shown: Home) -> Block:
         "home.offered": shown.offered.drawn(_offered),
         "home.owed": shown.owed.drawn(_owed),
         "home.expected": shown.expected.drawn(_expected),
+        "home.feedback": shown.feedback.drawn(feedback.piece),
         "home.promised": shown.promised.drawn(_promised),
         "home.visits": shown.coming.drawn(_coming),
     }
-    waits = shown.questions or shown.owed or shown.offered
+    waits = shown.questions or shown.owed or shown.offered or any(each.is_waiting for each in shown.feedback.first)
     nothing = [] if waits else [kit.section(say("home.nothing"))]
     top = [kit.header(say("home.title", name=shown.name.split()[0])), kit.context(say("home.intro"))]
-    around = [*top, *nothing, *_foot(shown.example)]
+    around = [*top, *nothing, *_foot(shown)]
     drawn = ([block for part in parts.items() for block in _part(*part, most)] for most in range(MOST, 0, -1))
     fitting = next(blocks for blocks in drawn if len(blocks) + len(around) <= MOST_BLOCKS)
-    return kit.home([*top, *nothing, *fitting, *_foot(shown.example)])
+    return kit.home([*top, *nothing, *fitting, *_foot(shown)])
 
 
 def stranger(name: str, admin: str) -> Block:
@@ -101,9 +106,11 @@ def stranger(name: str, admin: str) -> Block:
     return kit.home([top, kit.context(say("home.intro")), kit.section(say("home.stranger", admin=admin))])
 
 
-def _foot(example: str) -> list[Block]:
+def _foot(shown: Home) -> list[Block]:
     see = [kit.button(say("home.charter"), SEE_CHARTER, "charter"), kit.button(say("home.kept"), SEE_KEPT, "kept")]
-    return [kit.divider(), kit.actions(see), kit.context(say("home.foot", example=example))]
+    see.append(liking_button())
+    see += [kit.button(say("feedback.themes"), feedback.THEMES, "themes")] if shown.has_themes else []
+    return [kit.divider(), kit.actions(see), kit.context(say("home.foot", example=shown.example))]
 
 
 def _part(title: str, part: Some[list[Block]], most: int) -> list[Block]:

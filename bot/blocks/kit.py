@@ -68,15 +68,16 @@ def confirm(title: Said, text: Said, yes: Said, no: Said) -> Block:
     return {"title": plain(title), "text": plain(text), "confirm": plain(yes), "deny": plain(no)}
 
 
-def field(name: str, label: Said, element: Block, *, optional: bool = False) -> Block:
+def field(name: str, label: Said, element: Block, *, optional: bool = False, hint: Said | None = None) -> Block:
     """A labelled input; its block and its element carry the same name."""
-    return {
+    made: Block = {
         "type": "input",
         "block_id": name,
         "label": plain(label),
         "element": element | {"action_id": name},
         "optional": optional,
     }
+    return made | ({"hint": plain(hint)} if hint else {})
 
 
 def text_field(initial: str = "", *, hint: Said | None = None, lines: bool = False, most: int = 1000) -> Block:
@@ -112,6 +113,26 @@ def choices(options: Sequence[tuple[str, str]]) -> Block:
     """A select of several; each option is (value, what people see)."""
     shown = [{"text": plain(Said("{name}", {"name": name})), "value": value} for value, name in options]
     return {"type": "multi_static_select", "options": shown}
+
+
+def radio(options: Sequence[tuple[str, Said]], initial: str | None) -> Block:
+    """One of a few, all in sight; each option is (value, what people see)."""
+    shown = [{"text": plain(said), "value": value} for value, said in options]
+    chosen = next((option for option in shown if option["value"] == initial), None)
+    return {"type": "radio_buttons", "options": shown} | ({"initial_option": chosen} if chosen else {})
+
+
+def boxes(options: Sequence[tuple[str, Said]]) -> Block:
+    """Some of a few, all in sight and ticked; each option is (value, what people see)."""
+    shown = [{"text": plain(said), "value": value} for value, said in options]
+    return {"type": "checkboxes", "options": shown, "initial_options": shown}
+
+
+def ticks(options: Sequence[tuple[str, Said]], ticked: Sequence[str] = ()) -> Block:
+    """Boxes to tick; each is (value, what people see)."""
+    shown = [{"text": plain(said), "value": value} for value, said in options]
+    initial = [box for box in shown if box["value"] in ticked]
+    return {"type": "checkboxes", "options": shown} | ({"initial_options": initial} if initial else {})
 
 
 def modal(callback_id: str, title: Said, blocks: Sequence[Block], **rest: object) -> Block:

@@ -1,16 +1,19 @@
 """A duty as people see it, wherever it stands: the values of its sentences, and the buttons that do it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.blocks import feedback
 from bot.blocks.dates import moment, visit_when
 from bot.blocks.kit import Block, actions, button, context
+from bot.blocks.updating import buttons as update_buttons
 from bot.blocks.versions import changes_button, read_button
 from bot.text import Said
 from bot.words import say
-from protocols.charter.vocabulary import DEBRIEF, DO_IT, KEEP_THE_PROMISE
+from protocols.charter.vocabulary import ACKNOWLEDGE, CLOSE, DEBRIEF, DECIDE, DO_IT, KEEP_THE_PROMISE, UPDATE_THE_TEAM
 from protocols.duty.obligation import Obligation, State
+from protocols.feedback.records import Feedback
 from protocols.promises import Promise
 from protocols.steps import Step
 from protocols.visits.records import ANSWER, LIAISE, Brief, Visit
@@ -19,12 +22,15 @@ TALKED = "visit.talked"
 
 
 _OWN_SENTENCES = {LIAISE: "liaise", ANSWER: "answer", DEBRIEF: "debrief", KEEP_THE_PROMISE: "promise", DO_IT: "step"}
+_OWN_SENTENCES |= {ACKNOWLEDGE: ACKNOWLEDGE, DECIDE: DECIDE, CLOSE: CLOSE}
+_OWN_SENTENCES |= {UPDATE_THE_TEAM: "update"}
 
 
 @dataclass(frozen=True)
 class Owed:
     """A duty as somebody sees it. `where`: the customer, or the team. `to`: to whom a promise was made.
 
+    `wording`: of the promise or the step, or what the customer said.
     `waiting`: who waits for it, or is spoken to. `version_id`: of the charter that is read to do it.
     """
 
@@ -33,6 +39,8 @@ class Owed:
     brief: Brief | None
     promise: Promise | None
     step: Step | None
+    feedback: Feedback | None
+    wording: str
     to: str
     where: str
     bearer: str
@@ -76,7 +84,8 @@ class Owed:
     def is_there(self) -> bool:
         """What the act is about is known: the visit, the brief, the promise, the step."""
         of_visits: dict[str, object] = {LIAISE: self.visit, ANSWER: self.brief, DEBRIEF: self.visit}
-        about = of_visits | {KEEP_THE_PROMISE: self.promise, DO_IT: self.step}
+        about = of_visits | {KEEP_THE_PROMISE: self.promise, DO_IT: self.step, UPDATE_THE_TEAM: self.duty.account_id}
+        about |= dict.fromkeys((ACKNOWLEDGE, DECIDE, CLOSE), self.feedback)
         return about.get(self.duty.act) is not None
 
     def values(self) -> dict[str, str]:
@@ -91,7 +100,7 @@ class Owed:
             "bearer": self.bearer,
             "with": self.waiting,
             "purpose": self.visit.purpose if self.visit else "",
-            "wording": self.promise.wording if self.promise else self.step.wording if self.step else "",
+            "wording": self.wording,
             "to": self.to,
         }
 
@@ -115,17 +124,14 @@ def ways(owed: Owed, *more: Block) -> list[Block]:
 
 def doing(owed: Owed) -> list[Block]:
     """The buttons that do it."""
-    match owed.kind:
-        case "answer":
-            return answer_buttons(owed.brief.id) if owed.brief else []
-        case "liaise":
-            return _ways_to_liaise(owed.visit.id, owed) if owed.visit else []
-        case "debrief":
-            return debrief_buttons(owed.visit.id) if owed.visit else []
-        case _ if owed.version_id:
-            return [read_button(owed.version_id), changes_button()]
-        case _:
-            return [done_button(owed.duty.id)]
+    return _WAYS.get(owed.kind, _ways_of_a_team)(owed)
+
+
+def _ways_of_a_team(owed: Owed) -> list[Block]:
+    """What only its charter knows; what is to be read first can be opened from here."""
+    if owed.version_id:
+        return [read_button(owed.version_id), changes_button()]
+    return [done_button(owed.duty.id)]
 
 
 def done_button(duty_id: str) -> Block:
@@ -163,3 +169,16 @@ def debrief_buttons(visit_id: str) -> list[Block]:
         button(say("nudge.debrief.now"), "visit.debrief", visit_id, primary=True),
         button(say("nudge.debrief.not"), "visit.off", visit_id),
     ]
+
+
+def _ways_with_feedback(owed: Owed) -> list[Block]:
+    return feedback.ways(owed.feedback) if owed.feedback else []
+
+
+_WAYS: dict[str, Callable[[Owed], list[Block]]] = {
+    ANSWER: lambda owed: answer_buttons(owed.brief.id) if owed.brief else [],
+    LIAISE: lambda owed: _ways_to_liaise(owed.visit.id, owed) if owed.visit else [],
+    DEBRIEF: lambda owed: debrief_buttons(owed.visit.id) if owed.visit else [],
+    **dict.fromkeys((ACKNOWLEDGE, DECIDE, CLOSE), _ways_with_feedback),
+    "update": lambda owed: update_buttons(owed.duty.id),
+}

@@ -41,6 +41,7 @@ def _told(name: str, erased: Erasure) -> list[str]:
         (erased.debriefs, "debrief", "debriefs"),
         (erased.promises, "promise to a customer", "promises to customers"),
         (erased.visits, "purpose of a visit", "purposes of visits"),
+        (erased.credits, "win, thanks or update", "wins, thanks and updates"),
         (erased.questions, "question about a message", "questions about messages"),
     )
     lines = [f"{name}: name, e-mail, Slack id and all that the team file said of them"]

@@ -13,7 +13,7 @@ from bot.blocks.kit import Block
 from bot.inbound import Body, chosen, delivery_key, errors, visitor_of
 from bot.office import Desk, Office, Repeated
 from bot.people import Visitor
-from bot.screens.debriefs import Filled, blank, read_debrief, wordings
+from bot.screens.debriefs import Filled, blank, read_debrief, told, wordings
 from bot.screens.forms import today_of
 from bot.screens.going import Problem, Refused
 from bot.screens.hometab import show_home
@@ -23,6 +23,8 @@ from bot.words import say
 from protocols.duty import enforce
 from protocols.duty.beginning import begin
 from protocols.duty.permits import NotYoursError
+from protocols.feedback import hearing
+from protocols.team.records import Account
 from protocols.visits.debriefing import AlreadyDebriefedError, Heard, debrief, may_debrief
 from protocols.visits.liaison import VisitIsOffError
 from protocols.visits.records import DEBRIEF as ACT
@@ -111,3 +113,6 @@ def _tell(desk: Desk, filled: Filled, owners: dict[str, Any]) -> None:
         raise NotYoursError
     heard = Heard(filled.met, filled.said, wordings(desk, filled, owners))
     debrief(desk.session, visit, desk.person, heard, desk.now)
+    if filled.is_feedback:
+        account = desk.session.get_one(Account, visit.account_id)
+        hearing.hear(desk.session, told(filled, account, desk.person), desk.now)

@@ -12,11 +12,11 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 from sqlmodel import Session
 
-from bot import hearing
+from bot import hearing, listening
 from bot.blocks import asking
 from bot.blocks.message import Message
-from bot.hearing import Heard
 from bot.inbound import Body, UnknownSenderError, delivery_key, visitor_of
+from bot.listening import Heard
 from bot.office import Desk, Office
 from bot.people import Standing, Visitor
 from bot.screens.asked import question_message
@@ -62,7 +62,7 @@ async def hear(office: Office, event: Body, body: Body, context: AsyncBoltContex
 
 
 async def _written(office: Office, event: Body, body: Body, visitor: Visitor) -> None:
-    heard = await hearing.listen(office, event, event["channel"], visitor)
+    heard = await listening.listen(office, event, event["channel"], visitor)
     is_direct = event.get("channel_type") == "im"
     if heard is None and not is_direct:
         return
@@ -143,8 +143,8 @@ async def _changed(office: Office, event: Body, body: Body) -> None:
     if visitor.standing is Standing.UNKNOWN:
         raise UnknownSenderError
     channel = event["channel"]
-    heard = await hearing.listen(office, after, channel, visitor) if visitor.is_inside else None
-    if heard is None and not await hearing.may_concern(office, before.get("text", ""), channel):
+    heard = await listening.listen(office, after, channel, visitor) if visitor.is_inside else None
+    if heard is None and not await listening.may_concern(office, before.get("text", ""), channel):
         return
     revised = partial(_revise, heard=heard, where=(channel, after["ts"]))
     await _ask(office, delivery_key(body), revised, visitor, _place(event, after))
@@ -166,7 +166,7 @@ async def _deleted(office: Office, event: Body, body: Body) -> None:
     if not author or before.get("bot_id"):
         return
     visitor = await office.people.visitor(author)
-    if not await hearing.may_concern(office, before.get("text", ""), event["channel"]):
+    if not await listening.may_concern(office, before.get("text", ""), event["channel"]):
         return
     await office.inbound(delivery_key(body), visitor, partial(_forget, event["channel"], event["deleted_ts"]))
     office.later(show_home(office, visitor))

@@ -27,6 +27,7 @@ from protocols.questions import Answer, Kind, Question
 from protocols.team.records import Person
 
 Verb = Callable[[Desk, Question, Person], bool]
+_OF_RULES = frozenset({Kind.RULE, Kind.HINT})
 
 
 def register(app: AsyncApp, office: Office) -> None:
@@ -65,7 +66,7 @@ async def _answer(office: Office, body: Body, context: AsyncBoltContext, work: C
 def _on_own(desk: Desk, question_id: str, verb: Verb) -> Message:
     """Only the one who was asked answers."""
     question, person = desk.session.get(Question, question_id), desk.person
-    if question is None or person is None or question.person_id != person.id or question.kind is Kind.VISIT:
+    if question is None or person is None or question.person_id != person.id or question.kind not in _OF_RULES:
         raise NotYoursError
     if not verb(desk, question, person) and question.answer is not Answer.WITHDRAWN:
         return asking.line(say("question.gone"))

@@ -43,12 +43,12 @@ class Written:
 
 
 class Export:
-    """An export that is open. `users`: Slack's own descriptions, by id; `size`: of all messages, in bytes unpacked."""
+    """An export that is open. `people`: Slack's own descriptions, by id; `size`: of all messages, in bytes unpacked."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._top = _top(archive)
-        self.users: dict[str, dict[str, Any]] = {each["id"]: each for each in self._listed("users.json")}
+        self.people: dict[str, dict[str, Any]] = {each["id"]: each for each in self._listed("users.json")}
         public = self._channels("channels.json", is_private=False)
         private = self._channels("groups.json", is_private=True) if self._has("groups.json") else {}
         self._days = self._by_day(public | private)

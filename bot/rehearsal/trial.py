@@ -17,7 +17,7 @@ from sqlmodel import Session, SQLModel, create_engine, func, select, update
 from bot import hearing
 from bot.clock import Clock
 from bot.colleagues import named
-from bot.hearing import Heard
+from bot.listening import Heard, look
 from bot.office import Desk
 from bot.people import described, person_of, slack_user_of
 from bot.reader import readers_of
@@ -32,6 +32,7 @@ from protocols.charter.loading import load
 from protocols.duty.sightings import Sighting
 from protocols.questions import Question
 from protocols.reading.markup import own_words
+from protocols.reading.message import Reading
 from protocols.team.file_models import TeamFile
 from protocols.team.importing import import_team
 from protocols.team.records import Account, Person, Team, Workspace
@@ -61,7 +62,7 @@ class Trial:
         session.connection().execute(update(Team).values(charter=load(charter, source).name))
         workspace = session.exec(select(Workspace)).one()
         adopt(session, workspace.id, charter, source, _LONG_AGO)
-        return cls(session, workspace.id, export.users)
+        return cls(session, workspace.id, export.people)
 
     @property
     def known(self) -> int:
@@ -93,9 +94,10 @@ class Trial:
     def _heard(self, desk: Desk, written: Written) -> Heard | None:
         message, channel = {"ts": written.ts, "text": written.text}, written.channel
         words = own_words(written.text)
-        reading = hearing.read(desk, message, channel.name, self._readers.visits.read)
+        described = {"name": channel.name, "is_private": channel.is_private}
+        seen = look(desk, message, described, self._readers)
         phrases = self._readers.phrases.find(words)
-        if reading is None and not phrases:
+        if not (seen.visit or seen.feedback or seen.win or phrases):
             return None
         return Heard(
             text=written.text,
@@ -103,17 +105,21 @@ class Trial:
             message_ts=written.ts,
             name=channel.name,
             is_shared=channel.is_shared,
-            reading=reading,
+            reading=seen.visit,
             phrases=phrases,
             customer=self._readers.customer(words, channel.name),
-            colleagues=self._colleagues(reading.who, reading.customer, channel) if reading and reading.who else (),
+            colleagues=self._colleagues(seen.visit, channel),
+            feedback=seen.feedback,
+            win=seen.win,
         )
 
-    def _colleagues(self, who: str, customer: str | None, channel: Channel) -> tuple[str, ...]:
+    def _colleagues(self, visit: Reading | None, channel: Channel) -> tuple[str, ...]:
         """Whom it says to travel; what was said in a private channel is told to nobody who is not in it."""
-        account = self._session.exec(select(Account).where(Account.name == customer)).first()
+        if visit is None or not visit.who:
+            return ()
+        account = self._session.exec(select(Account).where(Account.name == visit.customer)).first()
         team_id = account.team_id if account else None
-        found = named(self._session, self._workspace, who, team_id, self._visitors)
+        found = named(self._session, self._workspace, visit.who, team_id, self._visitors)
         inside = (each for each in found if not channel.is_private or self._user_of(each) in channel.inside)
         return tuple(person.id for person in inside)
 

@@ -6,6 +6,7 @@ from bot.sandbox.controls import Control
 from bot.sandbox.events import shown
 from bot.sandbox.slack import Slack
 from bot.sandbox.store import Json
+from bot.sandbox.typed import as_escaped
 from bot.sandbox.values import Filled, chosen, completed, state, value_of
 
 
@@ -27,6 +28,7 @@ def common(slack: Slack, kind: str, user: Json) -> Json:
 def slash_command(slack: Slack, user: Json, channel: Json, line: str) -> Json:
     """docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling"""
     command, _, text = line.strip().partition(" ")
+    text = as_escaped(text, slack.workspace) if command in slack.settings.escaped else text
     team = slack.workspace.team
     return {
         "token": "sandbox",

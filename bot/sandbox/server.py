@@ -42,7 +42,7 @@ class Sandbox:
 
     `events` are the app's subscriptions, `scopes` what it was granted; `answer_seconds` is how long it may take to
     acknowledge, `retry_seconds` the waits before an unacknowledged event is sent again. `clock` is the app's own, shown
-    on the page.
+    on the page. `escaped`: commands whose text comes with references.
     """
 
     def __init__(
@@ -58,8 +58,9 @@ class Sandbox:
         scopes: Collection[str] = Settings.scopes,
         answer_seconds: float = limits.ANSWER_SECONDS,
         retry_seconds: Sequence[float] = limits.RETRY_SECONDS,
+        escaped: Collection[str] = (),
     ) -> None:
-        self._settings = Settings(commands, shortcuts, events, scopes, answer_seconds, retry_seconds)
+        self._settings = Settings(commands, shortcuts, events, scopes, answer_seconds, retry_seconds, escaped)
         self._slack = Slack.build(path, self._settings, clock)
         self._address = host, port
         self._tasks: list[asyncio.Task[None]] = []

@@ -31,7 +31,10 @@ class Shortcut:
 
 @dataclass(frozen=True)
 class Settings:
-    """What an app's configuration page says, what it was granted, and how patient this Slack is."""
+    """What an app's configuration page says, what it was granted, and how patient this Slack is.
+
+    `escaped`: the commands in whose text people and channels come as references.
+    """
 
     commands: Sequence[str] = ()
     shortcuts: Sequence[Shortcut] = ()
@@ -39,6 +42,7 @@ class Settings:
     scopes: Collection[str] = GRANTED
     answer_seconds: float = limits.ANSWER_SECONDS
     retry_seconds: Sequence[float] = limits.RETRY_SECONDS
+    escaped: Collection[str] = ()
 
 
 @dataclass

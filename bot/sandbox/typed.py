@@ -8,6 +8,7 @@ from bot.sandbox.workspace import Workspace
 
 _URL = re.compile(r"\bhttps?://[^\s<>|]+[^\s<>|.,;:!?)\]}'\"]")
 _CHANNEL = re.compile(r"(?<![\w&])#([a-z0-9][a-z0-9_-]*)")
+_PERSON = re.compile(r"<@(\w+)>")
 _BROADCAST = re.compile(r"(?<![\w.])@(here|channel|everyone)\b")
 
 
@@ -19,6 +20,14 @@ def as_sent(text: str, workspace: Workspace) -> str:
         text = _mention(user).sub(f"<@{user['id']}>", text)
     text = _BROADCAST.sub(lambda found: f"<!{found[1]}>", text)
     return _CHANNEL.sub(_channel_link(workspace), text)
+
+
+def as_escaped(text: str, workspace: Workspace) -> str:
+    """The same in the text of a command that asks for it (docs.slack.dev/interactivity/implementing-slash-commands):
+    a person's reference also says what they are called.
+    """
+    names = {user["id"]: user["name"] for user in workspace.users()}
+    return _PERSON.sub(lambda found: f"<@{found[1]}|{names[found[1]]}>", as_sent(text, workspace))
 
 
 def _mention(user: Json) -> re.Pattern[str]:

@@ -9,6 +9,7 @@ from bot.blocks.redress import contest_button
 from bot.screens.noted import noted
 from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
+from bot.screens.sounding import saved, sent
 from bot.words import say
 from protocols.duty.obligation import Obligation, State
 from protocols.noticing.spoken import subject_of
@@ -29,6 +30,12 @@ def came_of(session: Session, question: Question, onlooker: Onlooker) -> Message
 def _yes(session: Session, question: Question, onlooker: Onlooker) -> Message:
     if question.kind is Kind.HINT:
         return asking.line(say("hint.done"))
+    if question.kind is Kind.CHEER:
+        return asking.line(say("cheer.done"))
+    if question.kind is Kind.FEEDBACK:
+        return sent(session, question, onlooker)
+    if question.kind is Kind.WIN:
+        return saved(session, question, onlooker)
     if question.kind is Kind.RULE:
         return opened(session, duties_from(session, question), onlooker)
     account = session.get_one(Account, question.account_id)

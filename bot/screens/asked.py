@@ -1,8 +1,8 @@
-"""A question with the names that it shows: about a visit, or about a team's own rule."""
+"""A question with the names that it shows: about a visit, feedback, a win, or about a team's own rule."""
 
 from sqlmodel import Session
 
-from bot.blocks import asking, rules
+from bot.blocks import asking, cheering, rules, sounding
 from bot.blocks.asking import Asked
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
@@ -10,10 +10,11 @@ from bot.blocks.rules import Ruling
 from bot.screens.onlooker import Onlooker
 from bot.screens.owed import names_of, where
 from bot.screens.showing import accounts_of, manager_name
+from bot.screens.sounding import sounding_of
 from protocols.charter.built_in import clause_of
 from protocols.charter.versions import CharterVersion
 from protocols.duty.binding import binding
-from protocols.questions import Kind, Question
+from protocols.questions import OF_WORDS, Kind, Question
 from protocols.team.belonging import teams_of
 from protocols.team.circles import Circle
 from protocols.team.records import Account, Person
@@ -26,6 +27,10 @@ def question_message(session: Session, question: Question, onlooker: Onlooker) -
     """The question as it is put."""
     if question.kind is Kind.VISIT:
         return asking.question(asked(session, question, onlooker))
+    if question.kind is Kind.CHEER:
+        return cheering.question(question.id, _about(session, question))
+    if question.kind in OF_WORDS:
+        return sounding.question(sounding_of(session, question, onlooker))
     return rules.ruling(ruling(session, question, onlooker))
 
 
@@ -33,6 +38,8 @@ def rule_of(session: Session, question: Question, onlooker: Onlooker) -> str:
     """The rule that a question comes from, as the charter words it."""
     if question.kind is Kind.VISIT:
         return asked(session, question, onlooker).rule
+    if question.kind in OF_WORDS:
+        return sounding_of(session, question, onlooker).rule
     return ruling(session, question, onlooker).rule
 
 
@@ -40,7 +47,15 @@ def question_blocks(session: Session, question: Question, onlooker: Onlooker) ->
     """The same, as it stands among others."""
     if question.kind is Kind.VISIT:
         return asking.question_blocks(asked(session, question, onlooker))
+    if question.kind is Kind.CHEER:
+        return cheering.question(question.id, _about(session, question)).blocks
+    if question.kind in OF_WORDS:
+        return sounding.question_blocks(sounding_of(session, question, onlooker))
     return rules.ruling_blocks(ruling(session, question, onlooker))
+
+
+def _about(session: Session, question: Question) -> str:
+    return session.get_one(Account, question.account_id).name if question.account_id else ""
 
 
 def asked(session: Session, question: Question, onlooker: Onlooker) -> Asked:

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.blocks.debriefing import MOST_PROMISES, Blank
+from bot.blocks.debriefing import MOST_PROMISES, ROUTE, Blank
 from bot.inbound import sentence
 from bot.office import Desk
 from bot.people import Visitor
 from bot.screens.forms import today_of
 from bot.screens.going import colleague
 from bot.screens.showing import manager_name, manages, when_of
+from protocols.feedback.hearing import Told
+from protocols.feedback.routing import seen_by
 from protocols.promises import Wording
 from protocols.team.contacts import contacts_of
-from protocols.team.records import Account
+from protocols.team.records import Account, Person
 from protocols.visits.debriefing import Met
 from protocols.visits.records import Visit
 
@@ -35,7 +37,13 @@ def blank(desk: Desk, visit: Visit, promises: int = 1) -> Blank:
         contacts=[(contact.name[:NAME], _shown(contact.name, contact.title)) for contact in known],
         promises=promises,
         owner=desk.visitor.slack_user,
+        recipient=_recipient(desk, account),
     )
+
+
+def _recipient(desk: Desk, account: Account) -> str:
+    first, _ = seen_by(desk.session, account, desk.now)
+    return first.name if first else ""
 
 
 def _shown(name: str, title: str) -> str:
@@ -61,6 +69,7 @@ class Filled:
     met: Sequence[Met]
     said: str
     promised: Sequence[Promised]
+    is_feedback: bool = False
 
     @property
     def owners(self) -> set[str]:
@@ -74,13 +83,16 @@ def read_debrief(view: dict[str, Any], today: date) -> Filled | dict[str, str]:
     others = _text(values, "others")
     said = _text(values, "said")
     promised = [_promise(values, number) for number in range(1, MOST_PROMISES + 1) if f"promise_{number}" in values]
+    is_feedback = bool(values.get(ROUTE, {}).get("selected_options"))
     if problems := dict(_problems(promised, today)):
         return problems
+    if is_feedback and not said:
+        return {"said": sentence("debrief.route.blank")}
     met = [*(Met(name) for name in chosen), *_written(others)]
     real = [each for each in promised if each.wording]
     if not (met or said or real):
         return {"said": sentence("debrief.blank")}
-    return Filled(view.get("private_metadata", ""), met, said, real)
+    return Filled(view.get("private_metadata", ""), met, said, real, is_feedback)
 
 
 def _promise(values: Mapping[str, Any], number: int) -> Promised:
@@ -114,6 +126,11 @@ def _written(others: str) -> list[Met]:
         if name.strip():
             found.append(Met(name.strip()[:NAME], title.strip(" )")[:NAME]))
     return found
+
+
+def told(filled: Filled, account: Account, reporter: Person) -> Told:
+    """What was said there, as feedback; by whom, where only one was met."""
+    return Told(account, filled.said, reporter, said_by=filled.met[0].name if len(filled.met) == 1 else "")
 
 
 def wordings(desk: Desk, filled: Filled, owners: Mapping[str, Visitor]) -> list[Wording]:

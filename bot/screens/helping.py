@@ -18,6 +18,17 @@ def about_visits(desk: Desk) -> Message:
     return helping.about_visits(example) if example else asking.line(not_in_team(desk))
 
 
+def about_kudos(desk: Desk) -> Message:
+    """`/kudos help`."""
+    return helping.about_kudos() if _example(desk) else asking.line(not_in_team(desk))
+
+
+def about_feedback(desk: Desk) -> Message:
+    """`/feedback help`."""
+    example = _example(desk)
+    return helping.about_feedback(example) if example else asking.line(not_in_team(desk))
+
+
 def directly(desk: Desk) -> Message:
     """To whoever writes to Parley itself something that is no visit."""
     example = _example(desk)

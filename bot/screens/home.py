@@ -10,6 +10,7 @@ from bot.blocks.home import Coming, Home, Some
 from bot.blocks.kit import Block
 from bot.screens.amending import proposal_blocks
 from bot.screens.asked import question_blocks
+from bot.screens.feedback import inbox, is_in_the_inbox
 from bot.screens.onlooker import Onlooker
 from bot.screens.others import claimed, contested, expected, of_others
 from bot.screens.owed import owed
@@ -19,7 +20,7 @@ from protocols import questions
 from protocols.amending.standing import to_speak_to
 from protocols.promised import offered_to, unkept
 from protocols.team.records import Account, Membership, Person, Role
-from protocols.team.roles import ACCOUNT_MANAGER
+from protocols.team.roles import ACCOUNT_EXECUTIVE, ACCOUNT_MANAGER
 from protocols.visits.liaison import may_brief, owed_by
 from protocols.visits.missed import missed_by
 from protocols.visits.party import travellers
@@ -31,8 +32,10 @@ SOME_DAY = timedelta(weeks=2)  # how long a visit that nobody named a day for is
 def home(session: Session, person: Person, now: datetime) -> Home:
     """What waits for one person, and what is coming: counted all of it, and gathered as much as is shown."""
     onlooker = Onlooker.of(session, person, now)
-    managed, others = _managed(session, onlooker), of_others(session, onlooker)
-    mine = [*missed_by(session, person, now, onlooker.staff), *owed_by(session, person)]
+    after, others = _looked_after(session, onlooker), of_others(session, onlooker)
+    managed = after[ACCOUNT_MANAGER]
+    owing = [duty for duty in owed_by(session, person) if not is_in_the_inbox(duty)]
+    mine = [*missed_by(session, person, now, onlooker.staff), *owing]
     return Home(
         name=person.name,
         questions=Some.of(
@@ -46,9 +49,11 @@ def home(session: Session, person: Person, now: datetime) -> Home:
         offered=Some.of([partial(offer, session, each, onlooker) for each in offered_to(session, person)]),
         owed=Some.of([partial(owed, session, duty, onlooker) for duty in mine]),
         expected=Some.of([*expected(session, others, onlooker, managed)]),
+        feedback=Some.of(inbox(session, onlooker)),
         promised=Some.of([partial(promised, session, each, onlooker) for each in unkept(session, managed)]),
         coming=Some.of([partial(_coming, session, each, onlooker) for each in _visits(session, onlooker, managed)]),
         example=next((name for _, name in accounts_of(session, person)), ""),
+        has_themes=any(after.values()),
     )
 
 
@@ -57,16 +62,21 @@ def _questions(session: Session, onlooker: Onlooker) -> list[Callable[[], list[B
     return [partial(question_blocks, session, question, onlooker) for question in waiting]
 
 
-def _managed(session: Session, onlooker: Onlooker) -> set[str]:
-    """The accounts whose manager this person is today, covers included."""
+def _looked_after(session: Session, onlooker: Onlooker) -> dict[str, set[str]]:
+    """The accounts whose manager, and whose executive, this person is today, covers included."""
     person, now, staff = onlooker.person, onlooker.now, onlooker.staff
     teams = select(Membership.team_id).where(Membership.person_id == person.id)
-    theirs = select(Role.account_id).where(Role.person_id == person.id, Role.role == ACCOUNT_MANAGER)
+    roles = col(Role.role).in_([ACCOUNT_MANAGER, ACCOUNT_EXECUTIVE])
+    theirs = select(Role.account_id).where(Role.person_id == person.id, roles)
     rows = select(Account).where(col(Account.id).in_(theirs), col(Account.team_id).in_(teams), col(Account.is_active))
     accounts = session.exec(rows).all()
     staff.know(account.id for account in accounts)
-    holders = ((each.id, staff.holder(each, ACCOUNT_MANAGER, staff.day_of(each, now))) for each in accounts)
-    return {account for account, found in holders if found and found.id == person.id}
+
+    def held(role: str) -> set[str]:
+        found = ((each.id, staff.holder(each, role, staff.day_of(each, now))) for each in accounts)
+        return {account for account, holder in found if holder and holder.id == person.id}
+
+    return {role: held(role) for role in (ACCOUNT_MANAGER, ACCOUNT_EXECUTIVE)}
 
 
 def _visits(session: Session, onlooker: Onlooker, managed: set[str]) -> list[Visit]:

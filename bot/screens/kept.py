@@ -9,7 +9,9 @@ from bot.screens.showing import admin_name
 from bot.screens.trouble import not_in_team
 from bot.words import say
 from protocols.amending.records import Proposal, Signature, Voice
+from protocols.credit.records import Credit, HadPart, Preference, Update
 from protocols.duty.obligation import Obligation
+from protocols.feedback.records import FeedbackReport
 from protocols.promises import Promise
 from protocols.questions import Question
 from protocols.team.contacts import Touchpoint
@@ -43,11 +45,16 @@ def _counts(session: Session, person: Person) -> dict[str, int]:
         "briefs": written,
         "debriefs": col(Debrief.sent_by) == person.id,
         "promises": made,
+        "feedback": col(FeedbackReport.reporter_id) == person.id,
         "touchpoints": col(Touchpoint.person_id) == person.id,
         "proposals": col(Proposal.proposer_id) == person.id,
         "voices": col(Voice.person_id) == person.id,
         "signatures": col(Signature.person_id) == person.id,
         "questions": col(Question.person_id) == person.id,
+        "credits": col(Credit.told_by) == person.id,
+        "parts": col(HadPart.person_id) == person.id,
+        "updates": col(Update.told_by) == person.id,
+        "liking": col(Preference.person_id) == person.id,
         "leave": col(Leave.person_id) == person.id,
     }
     return {what: session.exec(select(func.count()).where(mine)).one() for what, mine in about.items()}

@@ -7,6 +7,8 @@ from bot.screens.onlooker import Onlooker
 from bot.screens.promised import to_whom
 from protocols.amending.signing import version_to_sign
 from protocols.duty.obligation import Obligation
+from protocols.feedback.inbox import reports_of, words_of
+from protocols.feedback.records import FEEDBACK, Feedback
 from protocols.promises import PROMISE, Promise
 from protocols.steps import STEP, Step
 from protocols.team.circles import Circle, meant_by, today_in
@@ -25,6 +27,7 @@ def owed(session: Session, duty: Obligation, onlooker: Onlooker) -> Owed:
     visit = session.get(Visit, visit_id) if visit_id else None
     promise = session.get(Promise, duty.subject_id) if duty.subject_kind == PROMISE else None
     step = session.get(Step, duty.subject_id) if duty.subject_kind == STEP else None
+    feedback = session.get(Feedback, duty.subject_id) if duty.subject_kind == FEEDBACK else None
     version = version_to_sign(session, duty)
     return Owed(
         duty=duty,
@@ -32,6 +35,8 @@ def owed(session: Session, duty: Obligation, onlooker: Onlooker) -> Owed:
         brief=brief if duty.act == ANSWER else None,
         promise=promise,
         step=step,
+        feedback=feedback,
+        wording=_wording(session, promise or step, feedback),
         to=to_whom(promise, circle.account) if promise and circle.account else "",
         where=where(circle),
         bearer=session.get_one(Person, duty.bearer_id).name,
@@ -43,6 +48,12 @@ def owed(session: Session, duty: Obligation, onlooker: Onlooker) -> Owed:
         can_be_done=can_be_done(session, duty, onlooker.now),
         version_id=version.id if version else "",
     )
+
+
+def _wording(session: Session, said: Promise | Step | None, feedback: Feedback | None) -> str:
+    if feedback:
+        return words_of(reports_of(session, [feedback.id]))
+    return said.wording if said else ""
 
 
 def where(circle: Circle) -> str:

@@ -134,7 +134,7 @@ def _tell(session: Session, proposal: Proposal, person: Person, now: datetime) -
 
 def take_back(session: Session, proposal: Proposal, by: Person, now: datetime) -> bool:
     """Who proposed it thinks better of it. False when it has ended before. Raises NotYoursError."""
-    demand(session, Action.TAKE_BACK, by, of_proposal(session, proposal), now)
+    demand(session, Action.WITHDRAW_AMENDMENT, by, of_proposal(session, proposal), now)
     mine = update(Proposal).where(col(Proposal.id) == proposal.id, col(Proposal.course) == Course.OPEN)
     if not touched_one(session, mine.values(course=Course.WITHDRAWN, ended_at=now)):
         return False

@@ -61,7 +61,7 @@ def bearers(session: Session, clause: Clause, fact: Fact, on: date, staff: Staff
     known = staff or Staff(session)
     circle = circle_of(session, fact, known)
     owed_to = meant_by(session, circle, clause.counterpart, on, known) if clause.counterpart else []
-    found = {each.person.id: each for word in clause.who for each in _meant(known, word, circle, fact, on)}
+    found = {each.person.id: each for word in fact.binds(clause) for each in _meant(known, word, circle, fact, on)}
     are_peers = clause.counterpart in clause.who and len(owed_to) > 1
     exempt = set() if are_peers else {each.person.id for each in owed_to}
     return [each for each in found.values() if each.person.id not in exempt]

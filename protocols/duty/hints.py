@@ -21,7 +21,7 @@ def give(
     session: Session, version: CharterVersion, clause: Clause, fact: Fact, bound: Iterable[Meant], now: datetime
 ) -> None:
     """Tell everybody bound that the rule is about this. What people are asked for by a card needs no hint beside it."""
-    if clause.must in ASKED_WITH_A_CARD:
+    if clause.must in ASKED_WITH_A_CARD | fact.ASKED_ELSEWHERE:
         return
     noticed = Noticed(
         account_id=fact.account_id,

@@ -55,7 +55,7 @@ def _open(
     _record(session, duty, fact, now)
     if duty.is_ban:
         lapse(session, duty, now)
-    elif fact.by != duty.bearer_id and duty.act not in ASKED_WITH_A_CARD:
+    elif fact.by != duty.bearer_id and duty.act not in ASKED_WITH_A_CARD | fact.ASKED_ELSEWHERE:
         nudge(session, duty, now, now)
     return duty
 

@@ -35,6 +35,9 @@ class Part(StrEnum):
     LEAD = "lead"
     EXECUTIVE = "account executive"
     REPORTER = "reporter"
+    RECIPIENT = "recipient"
+    ONLOOKER = "onlooker"
+    CONFIDANT = "confidant"
     FACILITATOR = "facilitator"
     MEDIATOR = "mediator"
     PARTY = "party"
@@ -61,10 +64,20 @@ class Action(StrEnum):
     BRIEF = "brief a visit"
     CANCEL = "cancel a visit"
     MOVE = "move a visit"
+    SEE_FEEDBACK = "see feedback"
+    ACKNOWLEDGE = "acknowledge feedback"
+    DECIDE = "decide on feedback"
+    CLOSE = "close feedback"
+    SEE_THEMES = "see themes of feedback"
+    REPORT_WIN = "report a win"
+    THANK = "thank a colleague"
+    TAKE_BACK = "take back a win"
+    SEE_EMBARGOED = "see a win that is not public yet"
+    UPDATE_TEAM = "update the team"
     PROPOSE = "propose an amendment"
     CONSENT = "consent to an amendment"
     OBJECT = "object to an amendment"
-    TAKE_BACK = "take an amendment back"
+    WITHDRAW_AMENDMENT = "take an amendment back"
     SIGN = "sign the charter"
     SEE = "see a record"
     IMPORT = "import"
@@ -82,6 +95,7 @@ class Rule:
 _NOT_ONESELF = frozenset({Part.BEARER})
 _NOT_ONES_OWN = frozenset({Part.PROPOSER})  # proposing it says it
 _WHO_GOES = frozenset({Part.PLANNER, Part.TRAVELLER})
+_WHOSE_IT_IS = frozenset({Part.RECIPIENT})
 TABLE: Mapping[Action, Rule] = MappingProxyType(
     {
         Action.WAIVE: Rule(frozenset({Part.WAIVER}), never=_NOT_ONESELF),
@@ -98,10 +112,20 @@ TABLE: Mapping[Action, Rule] = MappingProxyType(
         Action.TAKE_ON: Rule(frozenset({Part.BEARER})),
         Action.OFFER: Rule(frozenset({Part.BEARER, Part.PLANNER, Part.ACCOUNT_MANAGER})),
         Action.MOVE: Rule(_WHO_GOES),
+        Action.SEE_FEEDBACK: Rule(_WHOSE_IT_IS | {Part.ONLOOKER, Part.CONFIDANT, Part.REPORTER}),
+        Action.ACKNOWLEDGE: Rule(_WHOSE_IT_IS),
+        Action.DECIDE: Rule(_WHOSE_IT_IS),
+        Action.CLOSE: Rule(_WHOSE_IT_IS),
+        Action.SEE_THEMES: Rule(frozenset({Part.EXECUTIVE, Part.ACCOUNT_MANAGER})),
+        Action.REPORT_WIN: Rule(frozenset({Part.MEMBER, Part.ACCOUNT_MANAGER})),
+        Action.THANK: Rule(frozenset({Part.MEMBER, Part.ACCOUNT_MANAGER}), never=_NOT_ONESELF),
+        Action.TAKE_BACK: Rule(frozenset({Part.REPORTER, Part.ACCOUNT_MANAGER})),
+        Action.SEE_EMBARGOED: Rule(frozenset({Part.REPORTER, Part.ACCOUNT_MANAGER})),
+        Action.UPDATE_TEAM: Rule(frozenset({Part.BEARER, Part.ACCOUNT_MANAGER})),
         Action.PROPOSE: Rule(frozenset({Part.LEAD})),
         Action.CONSENT: Rule(frozenset({Part.MEMBER}), never=_NOT_ONES_OWN),
         Action.OBJECT: Rule(frozenset({Part.MEMBER}), never=_NOT_ONES_OWN),
-        Action.TAKE_BACK: Rule(frozenset({Part.PROPOSER, Part.ADMIN})),
+        Action.WITHDRAW_AMENDMENT: Rule(frozenset({Part.PROPOSER, Part.ADMIN})),
         Action.SIGN: Rule(frozenset({Part.MEMBER})),
         Action.SEE: Rule(frozenset({Part.BEARER, Part.COACH})),
         Action.IMPORT: Rule(frozenset({Part.ADMIN})),

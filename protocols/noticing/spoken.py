@@ -1,15 +1,16 @@
 """Where a message stands that somebody wrote, and what becomes of its questions when it is changed or taken back."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from sqlmodel import Session
 
 from protocols import questions
 from protocols.notice import refresh
-from protocols.questions import Answer, Kind, Question
+from protocols.questions import OF_WORDS, Answer, Kind, Question
 from protocols.receipts import is_taken_in, take_in
-from protocols.team.records import Person
+from protocols.team.records import Account, Person
 
 MESSAGE = "message"
 
@@ -31,6 +32,15 @@ class Spoken:
         return subject_of(self.channel, self.message_ts)
 
 
+@dataclass(frozen=True)
+class Sounds:
+    """What a message reads like: that a customer said this of us, or that this was achieved with them."""
+
+    account: Account
+    because: Sequence[str]
+    is_sure: bool = True
+
+
 def subject_of(channel: str, message_ts: str) -> str:
     """A message as the subject of a duty."""
     return f"{channel}:{message_ts}"
@@ -38,19 +48,25 @@ def subject_of(channel: str, message_ts: str) -> str:
 
 @dataclass(frozen=True)
 class Says:
-    """What a message says now: that these people visit this account on this day, and words that rules are about."""
+    """What a message says now: that these people visit this account on this day, and words that rules are about.
+
+    `told`: by what is asked of words, at which account (id) they are feedback or a win, and the words.
+    """
 
     account_id: str | None = None
     going: frozenset[str] = frozenset()
     day: date | None = None
     hour: time | None = None
     words: frozenset[str] = frozenset()
+    told: Mapping[Kind, tuple[str, Sequence[str]]] = field(default_factory=dict)
 
     def still(self, question: Question) -> bool:
         """Whether the question is about what the message says now."""
         if question.kind is Kind.VISIT:
             is_theirs = question.person_id in self.going
             return is_theirs and self.account_id is not None and question.account_id == self.account_id
+        if question.kind in OF_WORDS:
+            return question.kind in self.told and question.account_id == self.told[question.kind][0]
         return not self.words.isdisjoint(question.because)
 
 
@@ -59,19 +75,29 @@ def revise(
 ) -> list[Question]:
     """The message says something else now: what was asked about it and not yet answered follows, or is withdrawn.
 
-    The questions that are about another day or hour now. Should what it said first be heard of only now, it is stale.
+    The questions that are about another day or hour now, or about other words. Should what it said first be heard of
+    only now, it is stale.
     """
     take_in(session, workspace_id, _changed(channel, message_ts), now)
     changed = []
     for question in questions.about_message(session, workspace_id, channel, message_ts):
         if not says.still(question):
             questions.answer(session, question, Answer.WITHDRAWN, now)
-        elif question.kind is Kind.VISIT and (question.day, question.hour) != (says.day, says.hour):
-            question.day, question.hour = says.day, says.hour
+        elif _follow(question, says):
             session.add(question)
             refresh(session, question.id, within=question.said_with)
             changed.append(question)
     return changed
+
+
+def _follow(question: Question, says: Says) -> bool:
+    """Let it be about what is said now; whether that is something else."""
+    before = question.day, question.hour, question.because
+    if question.kind is Kind.VISIT:
+        question.day, question.hour = says.day, says.hour
+    elif question.kind in OF_WORDS:
+        question.because = list(says.told[question.kind][1])
+    return before != (question.day, question.hour, question.because)
 
 
 def forget(session: Session, workspace_id: str, channel: str, message_ts: str, now: datetime) -> None:

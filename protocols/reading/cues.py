@@ -1,4 +1,4 @@
-"""The phrases of cues.toml and objections.toml, found in one pass over a text of any length."""
+"""The phrases of word lists (cues.toml, objections.toml, …), found in one pass over a text of any length."""
 
 from __future__ import annotations
 
@@ -24,42 +24,59 @@ class Cue:
         return self.start <= other.start and other.end <= self.end
 
 
+class Finder:
+    """Finds the phrases of word lists, each under the name of its list."""
+
+    def __init__(self, *lists: str) -> None:
+        kinds: dict[str, list[str]] = {}
+        for name in lists:
+            for kind, phrases in word_lists(name).items():
+                for phrase in phrases:
+                    kinds.setdefault(phrase, []).append(kind)
+        self._automaton = AhoCorasick(list(kinds), implementation=Implementation.DFA)
+        self._kinds = [tuple(each) for each in kinds.values()]
+
+    def find(self, low: str) -> list[Cue]:
+        """Every cue of a text in lower case, in order; of overlapping ones of a kind the longest."""
+        hits = self._automaton.find_matches_as_indexes(low, overlapping=True)
+        found = sorted(
+            (Cue(kind, start, end) for i, start, end in hits if is_whole(low, start, end) for kind in self._kinds[i]),
+            key=lambda cue: (cue.start, -cue.end),
+        )
+        reached: dict[str, int] = {}
+        longest = []
+        for cue in found:
+            if cue.start >= reached.get(cue.kind, 0):
+                reached[cue.kind] = cue.end
+                longest.append(cue)
+        return longest
+
+    def has_any(self, low: str, kinds: frozenset[str]) -> bool:
+        """Whether the text holds a phrase of one of these kinds."""
+        return any(
+            not kinds.isdisjoint(self._kinds[i]) and is_whole(low, start, end)
+            for i, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True)
+        )
+
+
 @cache
-def _phrases() -> tuple[AhoCorasick, list[tuple[str, ...]]]:
-    kinds: dict[str, list[str]] = {}
-    for kind, phrases in (*word_lists("cues").items(), *word_lists("objections").items()):
-        for phrase in phrases:
-            kinds.setdefault(phrase, []).append(kind)
-    return AhoCorasick(list(kinds), implementation=Implementation.DFA), [tuple(each) for each in kinds.values()]
+def finder(*lists: str) -> Finder:
+    """The finder of these lists, made once."""
+    return Finder(*lists)
 
 
 def find_cues(low: str) -> list[Cue]:
-    """Every cue of a text in lower case, in order; of overlapping ones of a kind the longest."""
-    automaton, kinds = _phrases()
-    hits = automaton.find_matches_as_indexes(low, overlapping=True)
-    found = sorted(
-        (Cue(kind, start, end) for i, start, end in hits if _is_whole(low, start, end) for kind in kinds[i]),
-        key=lambda cue: (cue.start, -cue.end),
-    )
-    reached: dict[str, int] = {}
-    longest = []
-    for cue in found:
-        if cue.start >= reached.get(cue.kind, 0):
-            reached[cue.kind] = cue.end
-            longest.append(cue)
-    return longest
+    """Every cue for and against a visit of a text in lower case, in order."""
+    return finder("cues", "objections").find(low)
 
 
 def speaks_for_a_visit(low: str) -> bool:
     """Whether anything in the text could make it a plan to visit."""
-    automaton, kinds = _phrases()
-    return any(
-        not SPEAKS_FOR.isdisjoint(kinds[i]) and _is_whole(low, start, end)
-        for i, start, end in automaton.find_matches_as_indexes(low, overlapping=True)
-    )
+    return finder("cues", "objections").has_any(low, SPEAKS_FOR)
 
 
-def _is_whole(low: str, start: int, end: int) -> bool:
+def is_whole(low: str, start: int, end: int) -> bool:
+    """Whether low[start:end] is no part of a longer word."""
     return not (start and low[start].isalnum() and low[start - 1].isalnum()) and not (
         end < len(low) and low[end].isalnum() and low[end - 1].isalnum()
     )

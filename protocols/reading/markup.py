@@ -20,22 +20,26 @@ _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
 # Every quantifier is bounded or cannot cross its own delimiter: the time is linear in the text.
 _CAPITAL = r"[A-Z\u00c0-\u00de][\w&.\u2019'-]{0,30}"
 _NAME = rf"(?:[\w&.-]{{2,30}}(?:[ ][\w&.-]{{2,30}})?|{_CAPITAL}(?:[ ]{_CAPITAL}){{1,5}})"  # two words, or capitals
+_MARKUP = r"""
+  | (?P<entity>&(?:amp|lt|gt);)
+  | (?P<mention><@[A-Z0-9]{2,20}(?:\|[^<>]{0,80})?>)
+  | ```[^`]*(?:```|$)                              # a block of code
+  | `[^`\n]{1,400}`                                # a bit of code
+  | <[!\#a-z][^<>\s][^<>]{0,2000}>                 # a channel, a broadcast, a link with its label
+  | https?://[^\s<>]{1,2000}
+  | :(?=[a-z+])[a-z0-9_+-]{1,40}:                  # an emoji
+"""
 _FOREIGN = re.compile(
     rf"""
     (?:^|(?<=\n))[ ]{{0,3}}(?:>|&gt;)[^\n]*            # a line somebody else wrote
-  | (?P<entity>&(?:amp|lt|gt);)
-  | (?P<mention><@[A-Z0-9]{{2,20}}(?:\|[^<>]{{0,80}})?>)
-  | ```[^`]*(?:```|$)                              # a block of code
-  | `[^`\n]{{1,400}}`                                # a bit of code
-  | <[!\#a-z][^<>\s][^<>]{{0,2000}}>                 # a channel, a broadcast, a link with its label
-  | https?://[^\s<>]{{1,2000}}
+  {_MARKUP}
   | (?:["“„«]|(?<![^\s(:,])['\u2018])(?P<name>{_NAME})["”“»'\u2019](?=[\s.,;:!?)]|$)  # a name is no quotation
   | "[^"\n]{{1,400}}" | “[^“”\n]{{1,400}}” | „[^„“”\n]{{1,400}}[“”] | «[^«»\n]{{1,400}}»
   | (?<![^\s(:,])['\u2018](?=\w)[^\n"\u2018]{{1,120}}?(?<=[\w.!?])['\u2019](?=[\s.,;:!?)]|$)
-  | :(?=[a-z+])[a-z0-9_+-]{{1,40}}:                  # an emoji
     """,
     re.VERBOSE,
 )
+_CUT_ONLY = re.compile(rf"(?P<name>(?!)){_MARKUP}", re.VERBOSE)
 _SPECIAL = re.compile(r"""[&<>`"“„«:'\u2018]|https?:""")
 
 
@@ -56,13 +60,22 @@ class OwnWords:
 
 def own_words(original: str) -> OwnWords:
     """Undoes Slack's markup and leaves out quotations (no names in their marks), code, links, channels and emoji."""
+    return _without(_FOREIGN, original)
+
+
+def all_words(original: str) -> OwnWords:
+    """The same with quotations left in: for what somebody else is said to have said."""
+    return _without(_CUT_ONLY, original)
+
+
+def _without(foreign: re.Pattern[str], original: str) -> OwnWords:
     read = original[:LONGEST]
     if not _SPECIAL.search(read):
         return OwnWords(read, lowered(read), original, None)
     kept: list[str] = []
     origins: list[int] = []
     position = 0
-    for found in _FOREIGN.finditer(read):
+    for found in foreign.finditer(read):
         start, end = found.span("name") if _is_a_name(found) else (found.start(), found.start() + 1)
         origins.extend([*range(position, found.start()), *range(start, end)])
         kept += [read[position : found.start()], _stand_in(found)]

@@ -26,8 +26,9 @@ class Message:
 class Reading:
     """What a message says. `signals` are sure enough to ask about now, `maybe` are only worth a digest.
 
-    `who` is the traveller's name or mention where it is not the author; `because` holds the words that decided,
-    each a verbatim substring of the message.
+    `who` is the traveller's name or mention where it is not the author; `because` holds the words that decided (of
+    feedback and wins whole sentences), each a verbatim substring of the message. Of feedback `kind` is praise,
+    complaint, request or concern where the words decide it, `said_by` who at the customer where they tell.
     """
 
     id: str
@@ -37,6 +38,8 @@ class Reading:
     visit_date: date | None = None
     who: str | None = None
     because: tuple[str, ...] = ()
+    kind: str | None = None
+    said_by: str | None = None
 
 
 class Reader(Protocol):

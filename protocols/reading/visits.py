@@ -26,7 +26,10 @@ class VisitReader:
 
     def may_concern(self, text: str, channel: str) -> bool:
         """Whether a full reading could see something. Cheap: a few microseconds where no customer is in sight."""
-        words = own_words(text)
+        return self.may_concern_words(own_words(text), channel)
+
+    def may_concern_words(self, words: OwnWords, channel: str) -> bool:
+        """The same of words whose markup is undone already."""
         return self._customers(words, channel) is not None
 
     def read(self, message: Message) -> Reading:

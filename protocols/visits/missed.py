@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, func, select
 
+from protocols.charter.vocabulary import UPDATE_THE_TEAM
 from protocols.duty.obligation import Obligation, State
 from protocols.team.records import Person
 from protocols.team.roles import Staff
@@ -12,7 +13,7 @@ from protocols.visits.liaison import may_answer
 from protocols.visits.records import ANSWER, DEBRIEF, LIAISE, Brief, Visit
 from protocols.visits.times import starts
 
-TO_DEBRIEF, TO_CONTEST = timedelta(days=14), timedelta(days=7)
+TO_DEBRIEF, TO_UPDATE, TO_CONTEST = timedelta(days=14), timedelta(days=6), timedelta(days=7)
 
 
 def missed_by(session: Session, person: Person, now: datetime, staff: Staff | None = None) -> list[Obligation]:
@@ -49,9 +50,11 @@ def can_be_done(session: Session, duty: Obligation, now: datetime, staff: Staff 
 
 
 def _is_accepted(session: Session, duty: Obligation, now: datetime, staff: Staff | None) -> bool:
-    """A missed brief until the visit begins, an answer until its day is over, a debrief for a fortnight; a visit that
-    is off wants nothing more.
+    """A missed brief until the visit begins, an answer until its day is over, a debrief for a fortnight, an update
+    until the next one; a visit that is off wants nothing more.
     """
+    if duty.act == UPDATE_THE_TEAM:
+        return now - duty.due_at < TO_UPDATE
     brief = session.get(Brief, duty.subject_id) if duty.act == ANSWER else None
     visit = session.get(Visit, brief.visit_id if brief else duty.subject_id)
     if visit is None or visit.cancelled_at:

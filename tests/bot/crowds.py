@@ -22,6 +22,7 @@ from protocols import promises
 from protocols.duty import claims, handover
 from protocols.duty.enforce import about
 from protocols.duty.sweep import wake
+from protocols.feedback.hearing import Told, hear
 from protocols.promises import Wording
 from protocols.team.file import load
 from protocols.team.importing import import_team
@@ -74,6 +75,8 @@ def _happens(session: Session, number: int, account: Account, visit: Visit, who:
             claims.claim(session, duties[0], who, MONDAY)
         case 3 if duties and duties[0].wake_at:
             wake(session, duties[0].id, duties[0].wake_at, duties[0].grace_until)
+        case _:
+            hear(session, Told(account, f"Nobody called back, {number} times", who), MONDAY)
 
 
 @contextmanager
@@ -102,7 +105,8 @@ def cost_of_home(on: Engine, key: str) -> Cost:
     def work(session: Session) -> tuple[int, int]:
         seen = home(session, session.exec(select(Person).where(Person.key == key)).one(), MONDAY)
         rendered(blocks.home(seen))
-        parts: list[Some[Any]] = [seen.questions, seen.offered, seen.owed, seen.expected, seen.promised, seen.coming]
+        parts: list[Some[Any]] = [seen.questions, seen.offered, seen.owed, seen.expected]
+        parts += [seen.feedback, seen.promised, seen.coming]
         return sum(len(part.first) for part in parts), sum(len(part) for part in parts)
 
     return _cost(on, work)

@@ -15,14 +15,21 @@ from protocols.amending.records import Proposal, Voice
 from protocols.charter.modes import with_mode
 from protocols.charter.versions import in_force
 from protocols.charter.vocabulary import Mode
+from protocols.credit.records import Credit, Update
 from protocols.duty import claims, handover, hints, nudging, redress, sweep
 from protocols.duty.enforce import about
 from protocols.duty.ledger import LedgerText
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.opening import open_duties
+from protocols.feedback.closing import Answered, close
+from protocols.feedback.deciding import Decided, Doing, decide
+from protocols.feedback.hearing import Told, hear
+from protocols.feedback.records import Decision, Feedback, FeedbackReport, Kind
 from protocols.noticing.rules import phrase_said
 from protocols.promises import Promise, Wording
-from protocols.questions import Kind, Noticed, Question
+from protocols.questions import Kind as Asked
+from protocols.questions import Noticed, Question
+from protocols.steps import Step
 from protocols.team.contacts import Contact
 from protocols.team.records import Account, Person, Team
 from protocols.visits import changing, debriefing, gaps, preparing, talked
@@ -31,6 +38,7 @@ from protocols.visits.liaison import Lines, Words, answer, brief
 from protocols.visits.planning import Plan, plan
 from protocols.visits.records import LIAISE, Brief, Debrief, Reply, Sort, Visit
 from tests.bot.conftest import MONDAY
+from tests.bot.house_credit import praise
 from tests.protocols.files import CHARTER
 
 TUESDAY = date(2026, 3, 3)
@@ -64,6 +72,8 @@ class House:
         self._rules()
         self._amendments()
         self._gaps()
+        self._feedback()
+        praise(self.session, self.person, self.account, self.text)
         self.session.flush()
 
     def _adopt(self) -> None:
@@ -143,11 +153,18 @@ class House:
         version = self.session.exec(select(Obligation.charter_version_id).order_by(col(Obligation.id).desc())).first()
         wrote = (self.text[:100], self.text[100:200])
         for number, (kind, clause) in enumerate(
-            ((Kind.VISIT, ""), (Kind.RULE, "rule"), (Kind.HINT, "hint"), (Kind.RULE, "ban"))
+            (
+                (Asked.VISIT, ""),
+                (Asked.RULE, "rule"),
+                (Asked.HINT, "hint"),
+                (Asked.RULE, "ban"),
+                (Asked.FEEDBACK, "feedback-through-executive"),
+                (Asked.WIN, "celebrate-together"),
+            )
         ):
             for is_quiet in (False, True):
-                day = date(2026, 4, 1) if kind is Kind.VISIT else None
-                ts, account = f"{number}.{is_quiet}", None if kind is Kind.RULE and is_quiet else self.account.id
+                day = date(2026, 4, 1) if kind is Asked.VISIT else None
+                ts, account = f"{number}.{is_quiet}", None if kind is Asked.RULE and is_quiet else self.account.id
                 noticed = Noticed(account, day, None, "C1", ts, wrote, kind, clause, version, is_quiet=is_quiet)
                 other = chen if is_quiet else grace
                 if asked := questions.ask(self.session, chen.workspace_id, other.id, noticed, MONDAY):
@@ -183,6 +200,22 @@ class House:
         gaps.report_no_manager(self.session, self.account, MONDAY)
         gaps._report(self.session, gaps.NO_COVER, self.account, MONDAY)
 
+    def _feedback(self) -> None:
+        """Decided in every way, and closed in both; one touches safety, one is new."""
+        chen, ben, eve = self.person("chen"), self.person("ben"), self.person("eve")
+        words = self.text[:1500] or "x"
+        more: dict[Decision, dict[str, Any]] = {Decision.SHARE: {"words": "x", "in_channel": True, "at_forum": True}}
+        more |= {Decision.KEEP: {"readers": [eve]}, Decision.NOTHING: {"reason": "x"}}
+        more |= {Decision.ACT: {"doing": Doing("x", eve, TUESDAY)}}
+        for place, (decision, given) in enumerate(more.items()):
+            kind = list(Kind)[place]
+            told = Told(self.account, f"{words} {place}", chen, kind, is_safety=place == 0, said_by=words[:200])
+            heard = hear(self.session, told, MONDAY)
+            decide(self.session, heard, ben, Decided(decision, **given), MONDAY)
+            ended = Answered(eve, MONDAY.date()) if place else Answered(untold=words[:1500])
+            close(self.session, heard, ben, ended, MONDAY)
+        hear(self.session, Told(self.account, f"{words} 9", chen), MONDAY)
+
     def says(self, text: str) -> None:
         """Everything that anybody wrote is this text now, and some are called so."""
         chen, alice, account = self.person("chen"), self.person("alice"), self.account
@@ -205,6 +238,14 @@ WRITTEN: dict[Any, int] = {
     Contact.name: 150,
     Contact.title: 150,
     Debrief.said: 1500,
+    FeedbackReport.words: 1500,
+    FeedbackReport.said_by: 200,
+    Feedback.reason: 1500,
+    Feedback.for_the_team: 1500,
+    Feedback.untold: 1500,
+    Step.wording: 200,
+    Credit.wording: 500,
+    Update.words: 1500,
     Obligation.wording: 2000,
     Proposal.why: 300,
     Voice.reason: 300,

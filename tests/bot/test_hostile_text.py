@@ -15,7 +15,7 @@ from bot.egress import TEXT_LIMIT, payload
 from bot.rendering import rendered
 from bot.sandbox.blocks import accepted
 from bot.sandbox.views import inspected
-from bot.screens import cards
+from bot.screens import cards, posts
 from bot.screens import notices as telling
 from protocols.notice import Fate, Notice
 from tests.bot.conftest import MONDAY
@@ -42,7 +42,7 @@ def house(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 def notices(house: House) -> Iterator[Notice]:
     """Some of each kind."""
-    for kind in sorted(cards.KINDS):
+    for kind in sorted({*cards.KINDS, *posts.KINDS}):
         found = select(Notice).where(Notice.kind == kind).order_by(col(Notice.id))
         yield from house.session.exec(found.limit(OF_EACH_KIND)).all()
 
@@ -59,7 +59,7 @@ def said(house: House) -> Iterator[Message]:
 
 
 def test_every_kind_of_notice_is_in_the_house(house: House) -> None:
-    assert {notice.kind for notice in notices(house)} == set(cards.KINDS)
+    assert {notice.kind for notice in notices(house)} == {*cards.KINDS, *posts.KINDS}
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

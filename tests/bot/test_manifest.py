@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from bot.app import COMMANDS, SHORTCUTS
+from bot.app import COMMANDS, ESCAPED, SHORTCUTS
 from bot.app import EVENTS as HEARD
 
 BOT = Path(__file__).parents[2] / "bot"
@@ -65,6 +65,7 @@ def test_every_call_has_its_scope_and_every_scope_a_use():
 def test_every_event_and_command_is_subscribed():
     assert set(MANIFEST["settings"]["event_subscriptions"]["bot_events"]) == set(EVENTS)
     assert {each["command"] for each in MANIFEST["features"]["slash_commands"]} == set(COMMANDS)
+    assert {each["command"] for each in MANIFEST["features"]["slash_commands"] if each["should_escape"]} == set(ESCAPED)
     assert set(HEARD) == set(EVENTS)
     told = {(each["callback_id"], each["type"] == "message") for each in MANIFEST["features"]["shortcuts"]}
     assert told == {(each.callback_id, each.on_message) for each in SHORTCUTS}

@@ -54,6 +54,7 @@ def routes(kind: str) -> list[str]:
 OF = {
     "question": select(Question.id).where(Question.kind == Kind.VISIT),
     "rule": select(Question.id).where(Question.kind == Kind.RULE),
+    "sounds": select(Question.id).where(Question.kind == Kind.FEEDBACK),
     "answer": select(Brief.id),
     "visit": select(Visit.id).where(col(Visit.over_at).is_not(None)),
     "debrief": select(Visit.id),

@@ -12,15 +12,34 @@ from bot.words import ENGLISH
 from protocols.amending.records import Course
 from protocols.charter import keys
 from protocols.charter.vocabulary import Mode
+from protocols.credit.figures import Area
+from protocols.credit.records import Liking
+from protocols.credit.records import Sort as CreditSort
 from protocols.duty.handover_list import Why
 from protocols.duty.obligation import State
+from protocols.feedback import records as feedback
 from protocols.promises import Stand
 from protocols.visits.records import Reply, Sort
 
 ROOT = Path(bot.__file__).parent
 SAYING = {"say", "sentence", "say_named", "shell", "_message", "_list", "_part", "_form"}
-KINDS = ("liaise", "answer", "debrief", "promise", "step", "with", "other", "ban")
-COUNTED = ("duties", "visits", "briefs", "debriefs", "promises", "touchpoints", "questions", "leave")
+OF_FEEDBACK = ("acknowledge", "decide", "close")
+KINDS = ("liaise", "answer", "debrief", "promise", "step", "update", *OF_FEEDBACK, "with", "other", "ban")
+COUNTED = (
+    "duties",
+    "visits",
+    "briefs",
+    "debriefs",
+    "promises",
+    "feedback",
+    "touchpoints",
+    "questions",
+    "leave",
+    "credits",
+    "parts",
+    "updates",
+    "liking",
+)
 ALSO_COUNTED = ("proposals", "voices", "signatures")
 CLAIMED = ("liaise", "promise", "step", "with", "other")  # what is said to be done; the rest has a form of its own
 CHANGING = (keys.CLAUSE, keys.BUDGET, keys.CONSENT, keys.FORUM_TOPIC_WHEN)
@@ -42,11 +61,19 @@ BUILT = {
     *(f"{kind}.{part}" for kind in ("waive", "contest") for part in ("title", "intro", "words", "send")),
     *(f"{ask}{end}" for ask in ("rule.question", "hint") for end in ("", ".with")),
     *(f"{foot}{end}" for foot in ("rule.foot", "hint.foot") for end in (".wrote", ".only")),
+    *(f"feedback.kind.{kind}" for kind in feedback.Kind),
+    *(f"feedback.stands.{stage}" for stage in (feedback.Stage.HEARD, feedback.Stage.ACKNOWLEDGED)),
+    *(f"feedback.stands.{decision}" for decision in feedback.Decision),
+    *(f"feedback.{way}{part}" for way in (*feedback.Decision, "close") for part in ("", ".title", ".intro")),
+    *(f"sounds.{kind}.plain" for kind in ("feedback", "win")),
     "hint.foot",
     "rule.ban",
     *(f"record.count.{state}" for state in State),
     *(f"record.count.{state}.some" for state in (State.KEPT, State.BREACHED)),
     *(f"record.me.{kind}" for kind in (*State, "late")),
+    *(f"credit.liking.{liking}" for liking in Liking),
+    *(f"credit.sort.{sort}" for sort in CreditSort),
+    *(f"update.{part}.{area}" for part in ("figure", "series") for area in Area),
     *(f"kept.{what}" for what in (*COUNTED, *ALSO_COUNTED)),
     *(f"change.setting.{key}" for key in keys.CHARTER.keys if key not in {"charter", "clauses"}),
     *(f"change.label.{key}" for shape in CHANGING for key in shape.keys if key not in SAID_IN_FULL),

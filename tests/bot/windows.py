@@ -5,14 +5,28 @@ from dataclasses import replace
 
 from sqlmodel import col, func, select
 
-from bot.blocks import amending, briefing, debriefing, digest, handing, plans, promising, redress
+from bot.blocks import (
+    amending,
+    briefing,
+    bringing,
+    crediting,
+    debriefing,
+    deciding,
+    digest,
+    handing,
+    plans,
+    promising,
+    redress,
+    updating,
+)
 from bot.blocks import home as home_blocks
+from bot.blocks.crediting import Blank
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.clock import Clock
 from bot.office import Desk
 from bot.people import Standing, Visitor
-from bot.screens import making, proposing
+from bot.screens import decided, making, proposing, told
 from bot.screens.answered import came_of
 from bot.screens.asked import question_message
 from bot.screens.charter import changed, changes_view, charter_view, rules
@@ -26,14 +40,21 @@ from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
 from bot.screens.reach import reach_form
 from bot.screens.record import own_record, team_record
+from bot.screens.showing import accounts_of
+from bot.screens.themes import themes_view
+from bot.screens.updates import blank as blank_update
 from bot.words import say
 from protocols.amending.records import Course, Proposal
+from protocols.credit.records import Liking, Sort
+from protocols.credit.updating import draft
 from protocols.duty.obligation import Obligation
+from protocols.feedback.records import Feedback
 from protocols.promises import Promise
 from protocols.questions import Answer, Question
 from protocols.visits.records import Brief, Visit
 from tests.bot.conftest import MONDAY
 from tests.bot.house import House
+from tests.bot.house_credit import owed_update
 
 OF_EACH = 2
 
@@ -57,13 +78,15 @@ def views(house: House) -> Iterator[Block]:
         yield promising.owner_form(promise)
     yield from _about_duties(house)
     yield from _making(house)
+    yield from _about_feedback(house)
+    yield from _about_credit(house)
     yield charter_view(chen)
     yield changes_view(chen)
     yield reach_form(desk(house, "alice"))
     for proposal in session.exec(select(Proposal).where(Proposal.course == Course.REJECTED)).all():
         yield amending.form(proposal.id, house.person("alice").name, proposal.why)
     yield kept_view(chen)
-    for key in ("chen", "alice", "grace"):
+    for key in ("chen", "alice", "ben", "grace"):
         yield home_blocks.home(home(session, house.person(key), MONDAY))
     yield home_blocks.stranger(house.person("chen").name, house.person("alice").name)
 
@@ -105,6 +128,28 @@ def _about_duties(house: House) -> Iterator[Block]:
             yield redress.form(
                 kind, duty.id, intro or say("waive.intro", bearer=seen.bearer, account=seen.where, when="")
             )
+
+
+def _about_feedback(house: House) -> Iterator[Block]:
+    chen, ben = desk(house, "chen"), desk(house, "ben")
+    for words in (house.text, ""):
+        yield bringing.form(told.blank(chen, told.Source(house.account.name, words, words[:200], is_private=not words)))
+    feedback = house.session.exec(select(Feedback).limit(1)).one()
+    for way in deciding.FORMS:
+        yield deciding.form(decided.matter(ben, feedback), way)
+    yield themes_view(ben)
+    yield themes_view(chen)
+
+
+def _about_credit(house: House) -> Iterator[Block]:
+    alice, account = desk(house, "alice"), house.account
+    accounts, names = accounts_of(house.session, house.person("alice")), [house.person("chen").name]
+    yield crediting.form(Blank(accounts, Sort.KUDOS, account.id, names[0] * 9, ["U0ALICE"], names))
+    yield from (crediting.liking_form(liking) for liking in Liking)
+    round_id = f"again:{house.session.exec(select(func.count()).select_from(Obligation)).one()}"
+    duty = owed_update(house.session, account, round_id)
+    drafted = blank_update(alice, draft(house.session, duty, house.person("alice"), MONDAY))
+    yield updating.form(replace(drafted, unmentioned=names * 3))
 
 
 def messages(house: House) -> Iterator[Message]:

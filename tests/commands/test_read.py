@@ -14,7 +14,7 @@ LINE = {
     "author": "technical",
     "sent_at": "2026-03-02T09:14:00+00:00",
 }
-KEYS = {"id", "signals", "maybe", "customer", "visit_date", "who", "because"}
+KEYS = {"id", "signals", "maybe", "customer", "visit_date", "who", "because", "kind", "said_by"}
 
 
 def lines(*messages: dict[str, Any]) -> str:
@@ -40,8 +40,21 @@ def test_a_line_for_a_line_in_their_order(parley: Run) -> None:
         "visit_date": None,
         "who": None,
         "because": [],
+        "kind": None,
+        "said_by": None,
     }
     assert (other["customer"], other["who"]) == ("Helios Grid", "Mo")
+
+
+def test_what_a_customer_said_and_what_was_won(parley: Run) -> None:
+    told = LINE | {"id": "m4", "text": "Carla of Northwind says our manual is hard to read. Back at 3."}
+    both = LINE | {"id": "m5", "text": "Northwind signed the contract! I'm on site at Northwind tomorrow."}
+    ran = parley("read", "--team", "team.yaml", typed=lines(told, both))
+    feedback, win = map(json.loads, ran.out)
+    assert (feedback["signals"], feedback["kind"], feedback["said_by"]) == (["feedback"], "complaint", "Carla")
+    assert feedback["because"] == ["Carla of Northwind says our manual is hard to read."]
+    assert (win["signals"], win["customer"]) == (["visit", "win"], "Northwind Energy")
+    assert (win["visit_date"], win["because"][-1]) == ("2026-03-03", "Northwind signed the contract!")
 
 
 def test_words_of_other_scripts_come_out_as_they_are(parley: Run) -> None:

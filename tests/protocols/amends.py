@@ -32,7 +32,7 @@ class Amends(Acting):
 
         return self._do(work)
 
-    def takes_back(self, proposal: Proposal) -> bool:
+    def withdraws(self, proposal: Proposal) -> bool:
         return self._do(
             lambda session, me: proposing.take_back(session, session.get_one(Proposal, proposal.id), me, self.world.now)
         )

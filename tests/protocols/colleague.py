@@ -16,9 +16,10 @@ from tests.protocols.giving_word import GivesWord
 from tests.protocols.moments import day_of, spoken
 from tests.protocols.on_the_road import OnTheRoad, planned
 from tests.protocols.owing import Owes
+from tests.protocols.praising import Praises
 
 
-class Colleague(OnTheRoad, GivesWord, Owes, Amends):
+class Colleague(OnTheRoad, GivesWord, Owes, Praises, Amends):
     """One person of the sample team, by the id in the team file."""
 
     @property

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session, select
 
-from bot import hearing
+from bot import hearing, listening
 from bot.clock import Clock
 from bot.colleagues import named
-from bot.hearing import Heard
 from bot.listeners.rules import yes
+from bot.listening import Heard
 from bot.office import Desk
 from bot.people import Standing, Visitor
 from bot.reader import readers_of
@@ -39,16 +39,19 @@ def written(world: World, author: Acting, text: str, channel: str, *, is_shared:
         words = own_words(text)
         if not readers.may_concern(text, channel):
             return None
+        seen = listening.look(desk, {"ts": ts, "text": text}, {"name": channel}, readers)
         heard = Heard(
             text=text,
             channel=f"C-{channel}",
             message_ts=ts,
             name=channel,
             is_shared=is_shared,
-            reading=hearing.read(desk, {"ts": ts, "text": text}, channel, readers.visits.read),
+            reading=seen.visit,
             phrases=readers.phrases.find(words),
             customer=readers.customer(words, channel),
             colleagues=(),
+            feedback=seen.feedback,
+            win=seen.win,
         )
         return hearing.ask(desk, with_colleagues(desk, heard))
 

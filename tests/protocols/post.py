@@ -26,7 +26,7 @@ SETTLING = timedelta(seconds=70)
 
 @dataclass(frozen=True)
 class Letter:
-    """One message that somebody got: its kind and all that it says."""
+    """One message that somebody got, or that stands in a channel: its kind and all that it says."""
 
     to: str
     kind: str
@@ -61,7 +61,8 @@ class Post:
 def _letter(session: Session, errand: Errand) -> Letter:
     notice = session.get_one(Notice, errand.notice_id)
     assert errand.message
-    return Letter(session.get_one(Person, notice.person_id).key, notice.kind, whole(errand.message))
+    to = f"#{notice.channel}" if notice.person_id is None else session.get_one(Person, notice.person_id).key
+    return Letter(to, notice.kind, whole(errand.message))
 
 
 def whole(message: Message) -> str:

@@ -1,6 +1,7 @@
 """What is told to one person: one function a kind; nothing to say any more is None."""
 
-from bot.screens.cards import amending, asking, duties, exchange, visits
+from bot.screens.cards import amending, asking, credit, duties, exchange, feedback, visits
 from bot.screens.cards.exchange import Drawn
 
-KINDS: dict[str, Drawn] = exchange.KINDS | duties.KINDS | asking.KINDS | visits.KINDS | amending.KINDS
+_AREAS = (exchange, duties, asking, visits, feedback, credit, amending)
+KINDS: dict[str, Drawn] = {kind: draw for area in _AREAS for kind, draw in area.KINDS.items()}

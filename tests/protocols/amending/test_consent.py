@@ -131,13 +131,13 @@ def test_only_who_leads_proposes_and_only_the_others_speak(world: World) -> None
     with pytest.raises(NotYoursError):
         world.eve.proposes(GRACE)
     proposal = world.ben.proposes(GRACE)  # who manages an account leads, where the team file names nobody
-    for act in (world.ben.consents, world.ben.objects, world.alice.takes_back):
+    for act in (world.ben.consents, world.ben.objects, world.alice.withdraws):
         with pytest.raises(NotYoursError):
             act(proposal)
     with pytest.raises(ValueError, match="needs a reason"):
         world.chen.objects(proposal, "  ")
-    assert world.dana.takes_back(proposal)  # an admin may, should Ben be gone
-    assert not world.ben.takes_back(proposal)
+    assert world.dana.withdraws(proposal)  # an admin may, should Ben be gone
+    assert not world.ben.withdraws(proposal)
     assert not world.chen.consents(proposal)
     assert course(world, proposal) is Course.WITHDRAWN
 
@@ -165,7 +165,7 @@ def test_what_cannot_be_proposed_says_why(world: World) -> None:
     with pytest.raises(AnotherIsOpenError) as refused:
         world.ben.proposes(CHARTER)
     assert refused.value.proposal.id == first.id
-    world.alice.takes_back(first)
+    world.alice.withdraws(first)
     assert world.ben.proposes(CHARTER).course is Course.OPEN
 
 

@@ -36,6 +36,25 @@ GRANTED = {
     ("cancel a visit", "traveller"),
     ("move a visit", "planner"),
     ("move a visit", "traveller"),
+    ("see feedback", "recipient"),
+    ("see feedback", "onlooker"),
+    ("see feedback", "confidant"),
+    ("see feedback", "reporter"),
+    ("acknowledge feedback", "recipient"),
+    ("decide on feedback", "recipient"),
+    ("close feedback", "recipient"),
+    ("see themes of feedback", "account executive"),
+    ("see themes of feedback", "account manager"),
+    ("report a win", "member"),
+    ("report a win", "account manager"),
+    ("thank a colleague", "member"),
+    ("thank a colleague", "account manager"),
+    ("take back a win", "reporter"),
+    ("take back a win", "account manager"),
+    ("see a win that is not public yet", "reporter"),
+    ("see a win that is not public yet", "account manager"),
+    ("update the team", "bearer"),
+    ("update the team", "account manager"),
     ("propose an amendment", "lead"),
     ("consent to an amendment", "member"),
     ("object to an amendment", "member"),
@@ -47,7 +66,7 @@ GRANTED = {
     ("import", "admin"),
     ("erase", "admin"),
 }
-NEVER_FOR_ONESELF = {"waive", "uphold", "confirm a done", "deny a done"}
+NEVER_FOR_ONESELF = {"waive", "uphold", "confirm a done", "deny a done", "thank a colleague"}
 CELLS = list(product(Action, Part))
 
 

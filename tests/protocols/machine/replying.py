@@ -10,12 +10,15 @@ from sqlmodel import select
 
 from bot.listeners import questions as visits_answers
 from bot.listeners import rules as rules_answers
+from bot.listeners import sounds
 from bot.office import Desk
 from protocols import promises
 from protocols.duty import claims
 from protocols.duty.obligation import Obligation
 from protocols.promises import Promise, Stand
-from protocols.questions import Kind, Question
+from protocols.questions import OF_WORDS, Kind, Question
+from protocols.reading.feedback import FeedbackReader
+from protocols.reading.names import Lexicon
 from protocols.team.records import Account, Person
 from tests.protocols.machine.base import Base, customers, days, now_or_ever, nth, others, pick, who
 
@@ -25,6 +28,7 @@ OF_A_VISIT: list[Callable[[Desk, Question, Person], object]] = [
     visits_answers.say_yes,
     visits_answers.say_no,
 ]
+READER = FeedbackReader(Lexicon(()))
 hows = st.integers(0, len(OF_A_VISIT) - 1)  # the last is a no
 
 
@@ -78,9 +82,19 @@ def _answer(desk: Desk, me: Person, question_id: str, how: int, customer: str) -
     question = desk.session.get_one(Question, question_id)
     if question.kind is Kind.VISIT:
         return OF_A_VISIT[how](desk, question, me)
+    if question.kind in OF_WORDS:
+        return _answer_of_words(desk, me, question, is_so=how < len(OF_A_VISIT) - 1)
     if how == len(OF_A_VISIT) - 1:
         return rules_answers.no(desk, question, me)
     if question.kind is Kind.RULE and question.account_id is None and how:
         account = desk.session.exec(select(Account).where(Account.name == customer)).one()
         return rules_answers.about(desk, question, me, account.id)
     return rules_answers.yes(desk, question, me)
+
+
+def _answer_of_words(desk: Desk, me: Person, question: Question, *, is_so: bool) -> object:
+    if not is_so:
+        return sounds.say_no(desk, question, me)
+    if question.kind is Kind.WIN:
+        return sounds.say_save(desk, question, me)
+    return sounds.say_send(READER, desk, question, me)

@@ -9,9 +9,9 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from bot.hearing import Heard
 from bot.listeners import messages
 from bot.listeners.messages import Asked
+from bot.listening import Heard
 from bot.office import Desk
 from protocols.noticing.spoken import forget
 from protocols.reading.message import Reading
@@ -43,6 +43,14 @@ class Talking(Base):
         """It says what a rule is about; of a customer, or of none."""
         self._say(author, _heard(next(self._ts), customer, phrases={phrase: phrase}))
 
+    @rule(author=who, customer=customers, what=st.sampled_from(["feedback", "win"]), is_sure=often)
+    def says_what_they_said(self, *, author, customer, what, is_sure) -> None:
+        """It relays a customer's words, or reports a win."""
+        ts = next(self._ts)
+        signals: dict[str, Any] = {"signals" if is_sure else "maybe": (what,)}
+        reading = Reading(ts, customer=customer, because=(f"They say that {ts} is slow",), **signals)
+        self._say(author, _heard(ts, customer, **{what: reading}))
+
     @precondition(lambda self: self.messages)
     @rule(place=pick, become=st.sampled_from(["visit", "small talk", "nothing"]), customer=customers, offset=days)
     def changes_message(self, *, place, become, customer, offset) -> None:
@@ -58,7 +66,7 @@ class Talking(Base):
         self, ts: str, customer: str, offset: int | None, hour: str, *, of: str | None = None, is_sure: bool = True
     ) -> Heard:
         day = self.world.now.date() + timedelta(days=offset) if offset is not None else None
-        signals = {"signals" if is_sure else "maybe": ("visit",)}
+        signals: dict[str, Any] = {"signals" if is_sure else "maybe": ("visit",)}
         reading = Reading(ts, customer=customer, visit_date=day, who=of, because=("on site",), **signals)
         return _heard(ts, customer, reading=reading, text=f"on site at {hour}" if hour else "on site")
 

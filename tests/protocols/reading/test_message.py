@@ -31,6 +31,8 @@ def test_a_line_is_answered_by_a_line(reader: VisitReader) -> None:
             "visit_date": "2026-03-11",
             "who": None,
             "because": ["on site at", "Northwind", "tomorrow"],
+            "kind": None,
+            "said_by": None,
         }
     ]
 

@@ -9,10 +9,13 @@ from protocols.reading.cues import find_cues
 from protocols.reading.markup import lowered
 from protocols.reading.message import Message, Reading
 from protocols.reading.visits import VisitReader
+from protocols.reading.whole import WholeReader
 from tests.protocols.reading.conftest import DATA, TUESDAY, accounts, load_yaml
 
 READER = VisitReader(accounts())
+WHOLE = WholeReader(accounts(), ["Mo Farah", "Grace Mbeki"], {"Carla Ruiz": "Northwind Energy"})
 CORPUS = [json.loads(line)["text"] for line in (DATA / "examples.jsonl").read_text("utf-8").splitlines()]
+CORPUS += [text for _, text, *_ in load_yaml("feedback.yaml")["relayed"] + load_yaml("wins.yaml")["reported"]]
 CORPUS += [text for _, text, *_ in load_yaml("visits.yaml")["asked"] + load_yaml("visits.yaml")["left_alone"]]
 
 channels = st.sampled_from(["general", "acct-helios", "acct-saht"])
@@ -52,6 +55,18 @@ def test_whatever_is_seen_may_concern_us_and_has_a_customer(text: str, channel: 
 
 
 @given(texts, channels)
+def test_what_they_said_and_what_was_won_is_verbatim_and_about_a_customer(text: str, channel: str) -> None:
+    readings = WHOLE.read_each(Message("x", text, channel, "technical", TUESDAY))
+
+    for reading in (readings.feedback, readings.win):
+        is_seen = bool(reading.signals or reading.maybe)
+        assert is_seen == bool(reading.because) == bool(reading.customer)
+        assert all(words and words in text for words in reading.because)
+        assert reading.said_by is None or reading.said_by in text
+        assert not is_seen or WHOLE.may_concern(text, channel)
+
+
+@given(texts, channels)
 def test_a_visit_never_lies_behind_us(text: str, channel: str) -> None:
     day = read(text, channel).visit_date
 
@@ -82,9 +97,11 @@ def _without(text: str, words: tuple[str, ...]) -> str:
 def test_endless_texts_and_nested_quotes_are_read() -> None:
     for text in (
         "on site at Helios tomorrow " * 1_600,
+        "they said their people of the ops team at Helios told us our docs are slow " * 600,
         '"' * 40_000,
         "> " * 20_000,
         "<a " * 13_000,
         "'a \"b `c " * 5_000,
     ):
         assert read(text, "acct-helios").id == "x"
+        assert WHOLE.read(Message("x", text, "acct-helios", "technical", TUESDAY)).id == "x"

@@ -1,0 +1,138 @@
+"""What whoever has feedback does about it: a tap to say they have it, four ways to decide, and how it is closed."""
+
+from collections.abc import Callable
+from functools import partial
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.async_context import AsyncBoltContext
+
+from bot.blocks import asking, briefing, deciding
+from bot.blocks.feedback import ACKNOWLEDGE, CLOSE, THEMES
+from bot.blocks.kit import Block
+from bot.inbound import Body, chosen, delivery_key, errors, place, sentence, visitor_of
+from bot.office import Desk, Office
+from bot.people import Visitor
+from bot.screens.decided import Filled, answered, decided, matter, read_form
+from bot.screens.forms import today_of
+from bot.screens.going import Refused
+from bot.screens.hometab import show_home
+from bot.screens.themes import themes_view
+from bot.text import render
+from bot.words import say
+from protocols.duty.permits import Action, NotYoursError, may
+from protocols.feedback.acknowledging import acknowledge
+from protocols.feedback.closing import close
+from protocols.feedback.deciding import decide
+from protocols.feedback.records import Feedback, Stage
+from protocols.feedback.whose import subject_of
+from protocols.team.records import Person
+
+Verb = Callable[[Desk, Feedback, Person], bool]
+FIRST_FIELD = {"feedback.share": "words", "feedback.act": "what", "feedback.keep": "readers"}
+
+
+class _OverError(Exception):
+    """Somebody has done it meanwhile."""
+
+
+def register(app: AsyncApp, office: Office) -> None:
+    app.action(ACKNOWLEDGE)(partial(tap, office))
+    app.action(THEMES)(partial(see_themes, office))
+    for way in deciding.FORMS:
+        app.action(way)(partial(open_form, office, way))
+        app.view(way)(partial(send_form, office, way))
+
+
+async def tap(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+    """They have it; the card shows it."""
+    visitor = visitor_of(context)
+    problem = await _done(office, delivery_key(body), visitor, partial(_act, feedback_id=chosen(body), verb=_read))
+    await ack()
+    if problem:
+        office.later(office.egress.whisper(visitor.slack_user, place(body), asking.line(say(problem))))
+    office.later(show_home(office, visitor))
+
+
+async def _done(office: Office, key: str, visitor: Visitor, work: Callable[[Desk], None]) -> str:
+    """Do it; what to say where it could not be done."""
+    try:
+        await office.inbound(key, visitor, work)
+    except NotYoursError:
+        return "not_yours"
+    except _OverError:
+        return "gone"
+    return ""
+
+
+def _act(desk: Desk, feedback_id: str, verb: Verb) -> None:
+    feedback = desk.session.get(Feedback, feedback_id)
+    if feedback is None or feedback.workspace_id != desk.workspace_id or desk.person is None:
+        raise NotYoursError
+    if not verb(desk, feedback, desk.person):
+        raise _OverError
+
+
+def _read(desk: Desk, feedback: Feedback, by: Person) -> bool:
+    return acknowledge(desk.session, feedback, by, desk.now)
+
+
+async def open_form(office: Office, way: str, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+    """What becomes of it, or how the customer heard."""
+    visitor = visitor_of(context)
+    view = await office.egress.open_view(visitor.slack_user, body["trigger_id"], briefing.shell(f"{way}.title"))
+    form = await office.look(visitor, partial(_form, way=way, feedback_id=chosen(body)))
+    await ack()
+    if view:
+        office.later(office.egress.fill_view(view, form))
+
+
+def _form(desk: Desk, way: str, feedback_id: str) -> Block:
+    feedback = desk.session.get(Feedback, feedback_id)
+    title, is_close = f"{way}.title", way == CLOSE
+    if feedback is None or desk.person is None:
+        return briefing.told(say("not_yours"), title)
+    subject = subject_of(desk.session, feedback, desk.now)
+    if not may(desk.session, Action.CLOSE if is_close else Action.DECIDE, desk.person, subject, desk.now):
+        return briefing.told(say("not_yours"), title)
+    if feedback.stage not in ({Stage.DECIDED} if is_close else {Stage.HEARD, Stage.ACKNOWLEDGED}):
+        return briefing.told(say("gone"), title)
+    return deciding.form(matter(desk, feedback), way)
+
+
+async def send_form(office: Office, way: str, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+    """Whatever is missing is said at its field, and nothing is kept."""
+    visitor = visitor_of(context)
+    filled = read_form(body["view"], way, await office.look(visitor, today_of))
+    if isinstance(filled, dict):
+        await ack(**errors(**filled))
+        return
+    named = {user: await office.people.visitor(user) for user in filled.people}
+    work = partial(_act, feedback_id=filled.feedback_id, verb=partial(_settle, filled=filled, named=named))
+    try:
+        problem = await _done(office, delivery_key(body), visitor, work)
+    except Refused as refused:
+        await ack(**errors(**{refused.problem.field: render(refused.problem.said, 500)}))
+        return
+    await ack(**errors(**{FIRST_FIELD.get(way, "reason"): sentence(problem)}) if problem else {})
+    office.later(show_home(office, visitor))
+
+
+def _settle(desk: Desk, feedback: Feedback, by: Person, filled: Filled, named: dict[str, Visitor]) -> bool:
+    if filled.way == CLOSE:
+        return close(desk.session, feedback, by, answered(desk, filled, named), desk.now)
+    return decide(desk.session, feedback, by, decided(desk, filled, named), desk.now)
+
+
+async def see_themes(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+    """How it goes, in figures."""
+    visitor = visitor_of(context)
+    shell = briefing.shell("feedback.themes.title")
+    view = await office.egress.open_view(visitor.slack_user, body["trigger_id"], shell)
+    await ack()
+    if view:
+        office.later(_fill_themes(office, view, visitor))
+
+
+async def _fill_themes(office: Office, view: str, visitor: Visitor) -> None:
+    await office.egress.fill_view(view, await office.look(visitor, themes_view))

@@ -1,0 +1,1 @@
+"""What customers say: it goes first through the account executive, and is closed when colleague and customer know."""
