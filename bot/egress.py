@@ -210,6 +210,13 @@ class Egress:
             return False
         return True
 
+    async def next_view(self, ack: AsyncAck, slack_user: str, view: Block, *, is_instead: bool) -> None:
+        """Acknowledge a form with another view, on top or instead of it; with nothing, for whoever is not ours."""
+        if not await self.may_reach(slack_user):
+            await ack()
+            return
+        await ack(response_action="update" if is_instead else "push", view=rendered(view))
+
     async def publish_home(self, slack_user: str, view: Block) -> bool:
         """Show somebody their Home tab."""
         if not await self.may_reach(slack_user):

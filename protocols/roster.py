@@ -10,6 +10,7 @@ from protocols.disputes import passing
 from protocols.duty import enforce, handover, rhythms
 from protocols.duty.handover import Passing
 from protocols.duty.handover_list import Why
+from protocols.duty.ledger import Happening, record
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.opening import open_duties
 from protocols.facts import SomeoneJoined
@@ -49,6 +50,7 @@ def bring_in(session: Session, file: TeamFile, now: datetime, *, may_empty: bool
     for team_id, person_id in sorted(before.members - after.members):
         enforce.withdraw(session, _about_newcomer(session, team_id, person_id), now, None)
     for team_id, person_id in sorted(after.members - before.members):
+        _note(session, before, workspace_id, team_id, person_id, now)
         open_duties(session, _joined(workspace_id, team_id, person_id), now)
     known = {team_id for team_id, _ in before.members}
     for team_id, person_id in sorted(after.members - before.members):
@@ -73,6 +75,12 @@ def _roster(session: Session) -> Roster:
     teams = session.exec(select(Team).where(col(Team.is_active))).all()
     rooms = ((team.id, team.charter or "", channel) for team in teams for channel, _ in rooms_of(session, team))
     return Roster(frozenset(members), frozenset(roles), frozenset(rooms))
+
+
+def _note(session: Session, before: Roster, workspace_id: str, team_id: str, person_id: str, now: datetime) -> None:
+    """The record says so of whoever joins a team that there is; with the first of its members it is formed."""
+    if any(team_id == each for each, _ in before.members):
+        record(session, Happening(workspace_id, now, None, "join", PERSON, person_id, {"team": team_id}))
 
 
 def _joined(workspace_id: str, team_id: str, person_id: str) -> SomeoneJoined:

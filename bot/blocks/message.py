@@ -18,7 +18,11 @@ class Message:
 
     def alone(self) -> "Message":
         """The same, as nothing keeps it up to date: whoever taps on it may have it replaced where it stands."""
-        return Message(self.line, [block | _MARK if block["type"] == "actions" else block for block in self.blocks])
+        return Message(self.line, [block | _MARK if _is_bare(block) else block for block in self.blocks])
+
+
+def _is_bare(block: Block) -> bool:
+    return block["type"] == "actions" and "block_id" not in block
 
 
 _MARK: Block = {"block_id": ALONE}

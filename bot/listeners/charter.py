@@ -17,6 +17,7 @@ from bot.people import Visitor
 from bot.screens.charter import changed, changes_view, charter_view, rules
 from bot.screens.helping import about_charter
 from bot.screens.hometab import show_home
+from bot.screens.proposing import chooser
 from bot.screens.record import Shown, own_record, team_record
 from bot.screens.team import team_message
 from bot.text import Said
@@ -40,6 +41,10 @@ async def show(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltCont
     if look_back := RECORDS.get(word.lower()):
         await _look_back(office, ack, visitor, partial(look_back, typed=rest.strip()), body["response_url"])
         return
+    if opened := WINDOWS.get(typed.lower()):
+        await _open(office, visitor, body["trigger_id"], *opened)
+        await ack()
+        return
     draw = DRAWN.get(typed.lower())
     shown = await office.look(visitor, draw) if draw else helping.about_charter(typed)
     await office.egress.reply(ack, visitor.slack_user, shown.alone())
@@ -53,6 +58,12 @@ async def _look_back(
     await office.egress.reply(ack, visitor.slack_user, shown.answer)
     if shown.picture:
         office.later(office.egress.go_on(visitor.slack_user, response_url, shown.picture))
+
+
+async def _open(office: Office, visitor: Visitor, trigger: str, title: str, draw: Callable[[Desk], Block]) -> None:
+    """Something to do rather than to read."""
+    if view := await office.egress.open_view(visitor.slack_user, trigger, briefing.shell(title)):
+        office.later(_fill(office, view, visitor, draw))
 
 
 async def read(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
@@ -101,6 +112,7 @@ async def _fill(office: Office, view: str, visitor: Visitor, draw: Callable[[Des
 
 
 RECORDS: dict[str, Callable[..., Shown]] = {"log": team_record, "me": own_record}
+WINDOWS: dict[str, tuple[str, Callable[[Desk], Block]]] = {"rule": ("maker.rules", chooser)}
 DRAWN: dict[str, Callable[[Desk], Message]] = {
     "": rules,
     "changes": changed,

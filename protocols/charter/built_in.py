@@ -4,6 +4,8 @@ from protocols.charter.clauses import Charter, Clause
 from protocols.charter.terms import Before, Term, Unit
 from protocols.charter.vocabulary import DO_IT, KEEP_THE_PROMISE, Actor, Role
 
+TO_SIGN = Term(amount=5, unit=Unit.WORKING_DAY)
+"""How long somebody has to sign, where the charter does not say."""
 A_PROMISE_IS_KEPT = Clause(
     id="keep-a-promise",
     area="Dealing directly with customers",

@@ -28,7 +28,7 @@ from bot.blocks.message import Message
 from bot.clock import Clock
 from bot.office import Desk
 from bot.people import Standing, Visitor
-from bot.screens import decided, disputes, told
+from bot.screens import decided, disputes, making, proposing, told
 from bot.screens.answered import came_of
 from bot.screens.asked import question_message
 from bot.screens.charter import changed, changes_view, charter_view, rules
@@ -81,6 +81,7 @@ def views(house: House) -> Iterator[Block]:
         yield promising.owner_form(promise)
     yield from _about_disputes(house)
     yield from _about_duties(house)
+    yield from _making(house)
     yield from _about_feedback(house)
     yield from _about_credit(house)
     yield charter_view(chen)
@@ -92,6 +93,20 @@ def views(house: House) -> Iterator[Block]:
     for key in ("chen", "alice", "ben", "grace"):
         yield home_blocks.home(home(session, house.person(key), MONDAY))
     yield home_blocks.stranger(house.person("chen").name, house.person("alice").name)
+
+
+def _making(house: House) -> Iterator[Block]:
+    """A rule in the making: a new one, each of the house's, and how some would be."""
+    alice = desk(house, "alice")
+    _, _, version = proposing.led(alice)
+    yield proposing.chooser(alice)
+    yield proposing.file(alice)
+    yield making.form(making.new(version), version)
+    for clause in version.charter.clauses[-OF_EACH:]:
+        draft = making.changing(version, clause.id)
+        yield making.form(replace(draft, is_longer=True), version)
+        yield proposing.previewed(alice, draft)
+    yield proposing.taken_out(alice, clause.id)
 
 
 def _notes(house: House) -> Iterator[Block]:
