@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from sqlmodel import Session, col, select, update
 
-from protocols import digest, opened, promises, questions, visible
+from protocols import digest, notice, opened, promises, questions, reports, visible
 from protocols.adoption import adopt
 from protocols.amending import ending, voicing
 from protocols.amending.proposing import propose
@@ -79,6 +79,7 @@ class House:
         self._amendments()
         self._gaps()
         self._channels()
+        self._month()
         self._feedback()
         praise(self.session, self.person, self.account, self.text)
         self.session.flush()
@@ -233,6 +234,13 @@ class House:
     def _gaps(self) -> None:
         gaps.report_no_manager(self.session, self.account, MONDAY)
         gaps._report(self.session, gaps.NO_COVER, self.account, MONDAY)
+
+    def _month(self) -> None:
+        """Reported to the forum, and to the coach."""
+        about: dict[str, Any] = {"workspace_id": self.account.workspace_id, "kind": reports.REPORT}
+        about |= {"subject_id": reports.Month(self.account.team_id or "", MONDAY.date().replace(day=1)).id}
+        notice.post(self.session, channel="team-forum", now=MONDAY, **about)
+        notice.tell(self.session, person_id=self.person("dana").id, now=MONDAY, **about)
 
     def _feedback(self) -> None:
         """Decided in every way, and closed in both; one touches safety, one is new."""
