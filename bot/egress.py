@@ -173,6 +173,11 @@ class Egress:
         is_said = message is not None and await self.may_reach(slack_user)
         await ack(**payload(message) if message and is_said else {})
 
+    async def answer(self, ack: AsyncAck, slack_user: str, view: Block) -> None:
+        """Acknowledge a form with a view in its place, which nobody but who sent it sees, and which leaves no trace."""
+        is_shown = await self.may_reach(slack_user)
+        await ack(**({"response_action": "update", "view": rendered(view)} if is_shown else {}))
+
     async def rewrite(self, slack_user: str, response_url: str, message: Message) -> bool:
         """Put something else in place of what a person answered, where Slack gave us an address for that."""
         if not await self.may_reach(slack_user):

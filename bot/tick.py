@@ -16,6 +16,7 @@ from protocols.amending import ending
 from protocols.broadcasts import HOLDS
 from protocols.disputes import passing, waiting
 from protocols.duty import handover, rhythms, sweep
+from protocols.forum import asking, holding
 from protocols.receipts import is_taken_in, take_in
 from protocols.team.records import Person
 from protocols.visits import debriefing, preparing
@@ -108,6 +109,8 @@ LOOKS = (
     Look("roles", _this_hour, _follow_roles),
     Look("proposal", ending.due, ending.wake),
     Look("rhythm", _everywhere(rhythms.due), _come_round),
+    Look("forum of", _everywhere(asking.due), asking.prepare),
+    Look("forum", lambda session, _workspace_id, _now: holding.unsaid(session), holding.fall_through),
     Look("end of visit", _everywhere(debriefing.over), debriefing.end),
     Look("duty", _everywhere(sweep.woken), sweep.wake),
     Look("visit", _everywhere(preparing.due), preparing.prepare),

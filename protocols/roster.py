@@ -14,6 +14,7 @@ from protocols.duty.ledger import Happening, record
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.opening import open_duties
 from protocols.facts import SomeoneJoined
+from protocols.forum.facilitating import follow_roster
 from protocols.promises import pass_offers
 from protocols.team.file_models import TeamFile
 from protocols.team.importing import import_team
@@ -66,6 +67,7 @@ def bring_in(session: Session, file: TeamFile, now: datetime, *, may_empty: bool
     pass_offers(session, workspace_id, follows, now)
     handover.follow_roles(session, workspace_id, now)
     passing.follow(session, workspace_id, now)
+    follow_roster(session, workspace_id, now)
     return changes
 
 

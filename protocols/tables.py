@@ -12,6 +12,7 @@ from protocols.duty.ledger import LedgerEntry, LedgerText
 from protocols.duty.obligation import Obligation
 from protocols.duty.sightings import Sighting
 from protocols.feedback.records import Feedback, FeedbackReader, FeedbackReport
+from protocols.forum.records import AgendaItem, Forum, Topic
 from protocols.notice import Destination, Notice
 from protocols.promises import Promise
 from protocols.questions import Question
@@ -60,6 +61,9 @@ TABLES = (
     Unmentioned,
     Step,
     Dispute,
+    Forum,
+    Topic,
+    AgendaItem,
     Feedback,
     FeedbackReport,
     FeedbackReader,

@@ -21,6 +21,7 @@ HAPPENS = frozenset(
         facts.LiaisonAsked,
         facts.VisitOver,
         facts.PromiseMade,
+        facts.TopicDecided,
         facts.FeedbackHeard,
         facts.FeedbackAcknowledged,
         facts.FeedbackDecided,
@@ -59,7 +60,7 @@ def rule(clause: Clause, said: Said | None = None, others: Iterable[Clause] = ()
 def _is_lived(clause: Clause) -> bool:
     """Whether Parley looks after it: something that it hears of, and something that somebody does or leaves out."""
     is_noticed = clause.when in HAPPENS or isinstance(clause.when, Says | Breached) or clause.every is not None
-    return is_noticed and bool(clause.must or clause.must_not or clause.hold is Hold.THE_CELEBRATION)
+    return is_noticed and bool(clause.must or clause.must_not or clause.hold)
 
 
 def _lived(clause: Clause, others: Iterable[Clause]) -> Said:
@@ -68,7 +69,8 @@ def _lived(clause: Clause, others: Iterable[Clause]) -> Said:
     if clause.mode is Mode.SHADOW:
         return say("charter.lived.trial", reads=reads)
     if clause.hold:
-        return say("charter.lived.hold", reads=reads)
+        is_forum = clause.hold is Hold.THE_FORUM
+        return say("charter.lived.forum" if is_forum else "charter.lived.hold", reads=reads)
     if clause.mode is Mode.PROMPT:
         return say("charter.lived.prompt", reads=reads)
     return say("charter.lived.ban" if clause.must_not else "charter.lived", reads=reads)

@@ -67,7 +67,7 @@ class Some(Generic[T]):
 
 @dataclass(frozen=True)
 class Home:
-    """What one person sees of Parley. `questions`, `disputes`: each in its blocks."""
+    """What one person sees of Parley. `questions`, `disputes`, `agenda`, `topics`: each in its blocks."""
 
     name: str
     questions: Some[list[Block]] = field(default_factory=Some)
@@ -77,6 +77,8 @@ class Home:
     expected: Some[Expected] = field(default_factory=Some)
     feedback: Some[Piece] = field(default_factory=Some)
     promised: Some[Promised] = field(default_factory=Some)
+    agenda: Some[list[Block]] = field(default_factory=Some)
+    topics: Some[list[Block]] = field(default_factory=Some)
     coming: Some[Coming] = field(default_factory=Some)
     example: str = ""
     has_themes: bool = False
@@ -89,12 +91,14 @@ def home(shown: Home) -> Block:
         "home.disputes": shown.disputes,
         "home.offered": shown.offered.drawn(_offered),
         "home.owed": shown.owed.drawn(_owed),
+        "home.agenda": shown.agenda,
         "home.expected": shown.expected.drawn(_expected),
         "home.feedback": shown.feedback.drawn(feedback.piece),
         "home.promised": shown.promised.drawn(_promised),
         "home.visits": shown.coming.drawn(_coming),
+        "home.topics": shown.topics,
     }
-    waits = any((shown.questions, shown.owed, shown.offered, shown.disputes))
+    waits = any((shown.questions, shown.owed, shown.offered, shown.disputes, shown.agenda))
     waits = waits or any(each.is_waiting for each in shown.feedback.first)
     nothing = [] if waits else [kit.section(say("home.nothing"))]
     top = [kit.header(say("home.title", name=shown.name.split()[0])), kit.context(say("home.intro"))]

@@ -13,6 +13,7 @@ from bot.screens.amending import proposal_blocks
 from bot.screens.asked import question_blocks
 from bot.screens.disputes import of_person, seen
 from bot.screens.feedback import inbox, is_in_the_inbox
+from bot.screens.forum import to_close, to_come
 from bot.screens.onlooker import Onlooker
 from bot.screens.others import claimed, contested, expected, of_others
 from bot.screens.owed import owed
@@ -55,6 +56,8 @@ def home(session: Session, person: Person, now: datetime) -> Home:
         expected=Some.of([*expected(session, others, onlooker, managed)]),
         feedback=Some.of(inbox(session, onlooker)),
         promised=Some.of([partial(promised, session, each, onlooker) for each in unkept(session, managed)]),
+        agenda=Some.of([*to_close(session, onlooker)]),
+        topics=Some.of([*to_come(session, onlooker)]),
         coming=Some.of([partial(_coming, session, each, onlooker) for each in _visits(session, onlooker, managed)]),
         example=next((name for _, name in accounts_of(session, person)), ""),
         has_themes=any(after.values()),

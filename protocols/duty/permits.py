@@ -65,6 +65,12 @@ class Action(StrEnum):
     BRIEF = "brief a visit"
     CANCEL = "cancel a visit"
     MOVE = "move a visit"
+    BRING = "bring a topic"
+    TAKE_BACK_TOPIC = "take back a topic"
+    CLOSE_TOPIC = "close a topic"
+    CLOSE_FORUM = "close a forum"
+    NAME_FACILITATOR = "name a facilitator"
+    DECLINE_TO_FACILITATE = "decline to facilitate"
     SEE_FEEDBACK = "see feedback"
     ACKNOWLEDGE = "acknowledge feedback"
     DECIDE = "decide on feedback"
@@ -104,6 +110,7 @@ _NOT_ONESELF = frozenset({Part.BEARER})
 _NOT_ONES_OWN = frozenset({Part.PROPOSER})  # proposing it says it
 _BETWEEN_THEM = frozenset({Part.PARTY})
 _WHO_GOES = frozenset({Part.PLANNER, Part.TRAVELLER})
+_WHO_CHAIRS = frozenset({Part.FACILITATOR, Part.LEAD})
 _WHOSE_IT_IS = frozenset({Part.RECIPIENT})
 TABLE: Mapping[Action, Rule] = MappingProxyType(
     {
@@ -121,6 +128,12 @@ TABLE: Mapping[Action, Rule] = MappingProxyType(
         Action.TAKE_ON: Rule(frozenset({Part.BEARER})),
         Action.OFFER: Rule(frozenset({Part.BEARER, Part.PLANNER, Part.ACCOUNT_MANAGER})),
         Action.MOVE: Rule(_WHO_GOES),
+        Action.BRING: Rule(frozenset({Part.MEMBER})),
+        Action.TAKE_BACK_TOPIC: Rule(frozenset({Part.AUTHOR})),
+        Action.CLOSE_TOPIC: Rule(_WHO_CHAIRS),
+        Action.CLOSE_FORUM: Rule(_WHO_CHAIRS),
+        Action.NAME_FACILITATOR: Rule(_WHO_CHAIRS),
+        Action.DECLINE_TO_FACILITATE: Rule(frozenset({Part.FACILITATOR})),
         Action.SEE_FEEDBACK: Rule(_WHOSE_IT_IS | {Part.ONLOOKER, Part.CONFIDANT, Part.REPORTER}),
         Action.ACKNOWLEDGE: Rule(_WHOSE_IT_IS),
         Action.DECIDE: Rule(_WHOSE_IT_IS),

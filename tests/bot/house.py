@@ -28,6 +28,7 @@ from protocols.feedback.closing import Answered, close
 from protocols.feedback.deciding import Decided, Doing, decide
 from protocols.feedback.hearing import Told, hear
 from protocols.feedback.records import Decision, Feedback, FeedbackReport, Kind
+from protocols.forum.records import Topic
 from protocols.notice import Fate, Notice
 from protocols.noticing.rules import phrase_said
 from protocols.promises import Promise, Wording
@@ -44,6 +45,7 @@ from protocols.visits.records import LIAISE, Brief, Debrief, Reply, Sort, Visit
 from protocols.welcoming import welcome
 from tests.bot.conftest import MONDAY
 from tests.bot.house_credit import praise
+from tests.bot.house_forum import talk
 from tests.protocols.files import CHARTER
 
 TUESDAY = date(2026, 3, 3)
@@ -82,6 +84,7 @@ class House:
         self._month()
         self._feedback()
         praise(self.session, self.person, self.account, self.text)
+        talk(self.session, self.person, self.account, self.text)
         self.session.flush()
 
     def _adopt(self) -> None:
@@ -225,9 +228,9 @@ class House:
         """The charter stands in one, where somebody from outside came in; and somebody is new."""
         workspace, team = self.account.workspace_id, self.session.exec(select(Team)).one()
         visible.show(self.session, workspace, team.charter or "", MONDAY)
-        for notice in self.session.exec(select(Notice).where(col(Notice.channel).is_not(None))).all():
-            notice.fate, notice.slack_channel, notice.slack_ts = Fate.SAID, "C1", notice.id
-            self.session.add(notice)
+        for post in self.session.exec(select(Notice).where(col(Notice.channel).is_not(None))).all():
+            post.fate, post.slack_channel, post.slack_ts = Fate.SAID, "C1", post.id
+            self.session.add(post)
         opened.report(self.session, workspace, "C1", "1.0", MONDAY)
         welcome(self.session, team, self.person("chen"), MONDAY)
 
@@ -296,5 +299,9 @@ WRITTEN: dict[Any, int] = {
     Proposal.why: 300,
     Voice.reason: 300,
     LedgerText.text: 300,
+    Topic.wording: 500,
+    Topic.problem: 1500,
+    Topic.options: 1500,
+    Topic.decision: 300,
 }
 """What people write, and how much of it a form takes."""

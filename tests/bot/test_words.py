@@ -8,6 +8,7 @@ from string import Formatter
 
 import bot
 from bot.blocks.figures import BARS
+from bot.blocks.topics import ANONYMOUS, NAMED
 from bot.sandbox_clock import STEPS
 from bot.words import ENGLISH
 from protocols.amending.records import Course
@@ -19,6 +20,8 @@ from protocols.credit.records import Sort as CreditSort
 from protocols.duty.handover_list import Why
 from protocols.duty.obligation import State
 from protocols.feedback import records as feedback
+from protocols.forum.records import Outcome, Source
+from protocols.forum.records import Sort as TopicSort
 from protocols.promises import Stand
 from protocols.tally import Scope
 from protocols.visits.records import Reply, Sort
@@ -41,6 +44,7 @@ COUNTED = (
     "parts",
     "updates",
     "liking",
+    "topics",
 )
 ALSO_COUNTED = ("disputes", "proposals", "voices", "signatures")
 CLAIMED = ("liaise", "promise", "step", "with", "other")  # what is said to be done; the rest has a form of its own
@@ -98,6 +102,13 @@ BUILT = {
     *(f"dispute.{field}.hint" for field in ("about", "said")),
     "dispute.elsewhere",
     *(f"clock.{step}" for step in STEPS),
+    *(f"topic.sort.{sort}" for sort in TopicSort),
+    *(f"topic.by.{source}" for source in Source if source is not Source.PERSON),
+    *(f"topic.name.{name}" for name in (NAMED, ANONYMOUS)),
+    *(f"forum.line.{outcome}{about}" for outcome in Outcome for about in ("", ".about")),
+    *(f"forum.earlier.{stand}" for stand in ("done", "open", "not_yet", "let_go")),
+    *(f"forum.turn.{stand}" for stand in ("ahead", "on", "over", "empty", "skipped", "elsewhere", "nobody")),
+    *(f"forum.decide.{field}{hint}" for field in ("problem", "options", "decision") for hint in ("", ".hint")),
 }
 """The keys that are put together as they are needed."""
 

@@ -14,10 +14,13 @@ from bot.blocks import (
     deciding,
     digest,
     disputing,
+    facilitating,
+    forum,
     handing,
     plans,
     promising,
     redress,
+    topics,
     updating,
 )
 from bot.blocks import disputes as blocks
@@ -34,6 +37,7 @@ from bot.screens.asked import question_message
 from bot.screens.charter import changed, changes_view, charter_view, rules
 from bot.screens.debriefs import blank
 from bot.screens.forms import prefilled
+from bot.screens.forum import talk_of
 from bot.screens.helping import about_visits, directly
 from bot.screens.home import home
 from bot.screens.kept import kept_view
@@ -44,6 +48,7 @@ from bot.screens.reach import reach_form
 from bot.screens.record import own_record, team_record
 from bot.screens.showing import accounts_of
 from bot.screens.themes import themes_view
+from bot.screens.topics import blank as topic_blank
 from bot.screens.updates import blank as blank_update
 from bot.words import say
 from protocols.amending.records import Course, Proposal
@@ -52,6 +57,7 @@ from protocols.credit.updating import draft
 from protocols.disputes.records import Dispute
 from protocols.duty.obligation import Obligation
 from protocols.feedback.records import Feedback
+from protocols.forum.records import AgendaItem, Outcome, Stand, Topic
 from protocols.promises import Promise
 from protocols.questions import Answer, Question
 from protocols.visits.records import Brief, Visit
@@ -84,6 +90,7 @@ def views(house: House) -> Iterator[Block]:
     yield from _making(house)
     yield from _about_feedback(house)
     yield from _about_credit(house)
+    yield from _about_the_forum(house)
     yield charter_view(chen)
     yield changes_view(chen)
     yield reach_form(desk(house, "alice"))
@@ -141,6 +148,15 @@ def _about_duties(house: House) -> Iterator[Block]:
             )
 
 
+def _about_the_forum(house: House) -> Iterator[Block]:
+    known = topic_blank(desk(house, "chen"))
+    yield topics.form(known)
+    yield topics.form(replace(known, may_be_anonymous=True, is_private=True))
+    for item in house.session.exec(select(AgendaItem).where(AgendaItem.outcome == Outcome.OPEN).limit(1)).all():
+        yield forum.decide_form(talk_of(house.session, item, MONDAY.date()))
+        yield facilitating.name_form(item.forum_id, "today")
+
+
 def _about_feedback(house: House) -> Iterator[Block]:
     chen, ben = desk(house, "chen"), desk(house, "ben")
     for words in (house.text, ""):
@@ -182,4 +198,6 @@ def messages(house: House) -> Iterator[Message]:
     dana = desk(house, "dana")
     for shown in (own_record(chen, ""), team_record(dana, ""), own_record(dana, "@chen")):
         yield from (each for each in (shown.answer, shown.picture) if each)
+    for topic in session.exec(select(Topic).where(Topic.stand == Stand.WAITING)).all():
+        yield topics.brought(topic, " today").alone()
     yield digest.done([say("noted.free", account=house.account.name, when="")])

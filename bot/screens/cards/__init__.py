@@ -8,6 +8,7 @@ from bot.screens.cards import (
     duties,
     exchange,
     feedback,
+    forum,
     opened,
     reports,
     visits,
@@ -15,5 +16,5 @@ from bot.screens.cards import (
 )
 from bot.screens.cards.exchange import Drawn
 
-_AREAS = (exchange, duties, asking, visits, feedback, credit, amending, reports, disputes, opened, welcome)
+_AREAS = (exchange, duties, asking, visits, feedback, credit, amending, reports, disputes, opened, welcome, forum)
 KINDS: dict[str, Drawn] = {kind: draw for area in _AREAS for kind, draw in area.KINDS.items()}

@@ -10,7 +10,7 @@ from bot.blocks.message import Message
 from bot.blocks.owed import doing
 from bot.screens.answered import came_of
 from bot.screens.asked import question_blocks, question_message
-from bot.screens.cards import amending, disputes, feedback
+from bot.screens.cards import amending, disputes, feedback, forum
 from bot.screens.cards.duties import is_to_be_nudged
 from bot.screens.cards.exchange import Drawn
 from bot.screens.cards.visits import before_you_go
@@ -71,6 +71,7 @@ def _item(session: Session, notice: Notice, onlooker: Onlooker) -> Iterator[list
         yield message.blocks
 
 
-_WHOLE: dict[str, Drawn] = {QUESTION: _question, BEFORE_YOU_GO: before_you_go} | amending.STARTED | feedback.STARTED
+_WHOLE: dict[str, Drawn] = {QUESTION: _question, BEFORE_YOU_GO: before_you_go}
 _WHOLE |= {WAITS: disputes.waits, WELCOME: welcome}
+_WHOLE |= amending.STARTED | feedback.STARTED | forum.KINDS
 KINDS: dict[str, Drawn] = {QUESTION: _question, DIGEST: _digest}
