@@ -120,6 +120,27 @@ class Egress:
             await self._must_be_ours(channel)
             await self._client.chat_update(channel=channel, ts=ts, **shown, **_mark(notice_id))
 
+    async def pin(self, channel: str, ts: str) -> bool:
+        """Pin what was just posted, or brought up to date, to its channel; whether it is pinned.
+
+        A refusal is no trouble: the post stands without it.
+        """
+        try:
+            await self._client.pins_add(channel=channel, timestamp=ts)
+        except SlackApiError as error:
+            return code_of(error) == "already_pinned"
+        return True
+
+    async def take_down(self, channel: str, ts: str) -> bool:
+        """Delete a post of ours; whether it is gone."""
+        try:
+            await self._client.chat_delete(channel=channel, ts=ts)
+        except SlackApiError as error:
+            return code_of(error) == "message_not_found"
+        except NO_ANSWER:
+            return False
+        return True
+
     async def find_post(self, where: Thread, notice_id: str, since: float) -> tuple[str, str] | None:
         """Where this post stands already, when we do not know. Looks back to `since` (epoch seconds)."""
         window: dict[str, Any] = {"oldest": f"{since:.6f}", "limit": 200, "include_all_metadata": True}

@@ -1,7 +1,7 @@
 """The record, read: what was owed and what became of it, line by line or as a team's figures.
 
 Lines name people: they are for the person themselves, for the coach, and for whoever holds the database. A team sees
-its figures only (`protocols.tally`), which name nobody.
+its figures only (`protocols.tally`), which name nobody. What two people settled between them is in none of it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, or_, select
 
-from protocols.charter.built_in import SETTLED, clause_of
+from protocols.charter.built_in import IN_PRIVATE, clause_of
 from protocols.charter.clauses import Charter
 from protocols.charter.versions import CharterVersion
 from protocols.duty.obligation import Obligation, State
@@ -26,7 +26,7 @@ class Sought:
     """Which duties; what is not given narrows nothing. `accounts` and `teams` are ids.
 
     `first` and `last` are local dates where the bearer lives, inclusive: what ended in between, and what is still open
-    and arose by the last.
+    and arose by the last. `is_own`: with what the bearer settled with somebody in private, which is nobody else's.
     """
 
     accounts: Sequence[str] | None = None
@@ -36,6 +36,7 @@ class Sought:
     first: date | None = None
     last: date | None = None
     teams: Sequence[str] | None = None
+    is_own: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ def lines(session: Session, workspace_id: str, sought: Sought) -> list[Line]:
     placed = every.join(Account, col(Account.id) == Obligation.account_id, isouter=True)
     rows = placed.join(Team, col(Team.id) == Obligation.team_id, isouter=True)
     rows = rows.where(Obligation.workspace_id == workspace_id)
+    rows = rows if sought.is_own else rows.where(Obligation.clause_id != IN_PRIVATE)
     if sought.accounts is not None:
         rows = rows.where(col(Obligation.account_id).in_(sought.accounts))
     if sought.teams is not None:
@@ -145,14 +147,10 @@ def teams_of(session: Session, person: Person) -> list[Team]:
 def of_teams(
     session: Session, teams: Sequence[Team], first: date, last: date, account_id: str | None = None
 ) -> list[Line]:
-    """What the teams' people owed in a period (local dates, inclusive), on one account where it is given.
-
-    What two sides settled between them in private is no team's.
-    """
+    """What the teams' people owed in a period (local dates, inclusive), on one account where it is given."""
     sought = Sought(accounts=[account_id] if account_id else None, first=first, last=last, teams=[t.id for t in teams])
     workspaces = sorted({team.workspace_id for team in teams})
-    found = (line for each in workspaces for line in lines(session, each, sought))
-    return [line for line in found if line.clause != SETTLED]
+    return [line for each in workspaces for line in lines(session, each, sought)]
 
 
 @dataclass(frozen=True)
@@ -173,9 +171,9 @@ def on_trial(session: Session, teams: Sequence[Team], first: date, last: date) -
 
 def own(session: Session, person: Person, first: date, last: date) -> list[Line]:
     """What one person owed in a period: for nobody else's eyes but theirs."""
-    return lines(session, person.workspace_id, Sought(bearer_id=person.id, first=first, last=last))
+    return lines(session, person.workspace_id, Sought(bearer_id=person.id, first=first, last=last, is_own=True))
 
 
 def for_coach(session: Session, person: Person, first: date, last: date) -> list[Line]:
     """The same for their coach: without what they settled with somebody in private."""
-    return [line for line in own(session, person, first, last) if line.clause != SETTLED]
+    return lines(session, person.workspace_id, Sought(bearer_id=person.id, first=first, last=last))

@@ -18,6 +18,7 @@ from bot.screens.charter import changed, changes_view, charter_view, rules
 from bot.screens.helping import about_charter
 from bot.screens.hometab import show_home
 from bot.screens.record import Shown, own_record, team_record
+from bot.screens.team import team_message
 from bot.text import Said
 from bot.words import say
 from protocols.amending.signing import readers, sign
@@ -103,5 +104,6 @@ RECORDS: dict[str, Callable[..., Shown]] = {"log": team_record, "me": own_record
 DRAWN: dict[str, Callable[[Desk], Message]] = {
     "": rules,
     "changes": changed,
+    "team": team_message,
     "help": about_charter,
 }

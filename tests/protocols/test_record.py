@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from protocols import record, steps
-from protocols.charter.built_in import SETTLED
+from protocols.charter.built_in import IN_PRIVATE
 from protocols.duty.obligation import State
 from protocols.record import Line, Sought
 from protocols.steps import Agreed
@@ -122,10 +122,10 @@ def test_what_two_sides_settled_in_private_is_in_no_figure_and_not_for_the_coach
         return {line.clause for line in lived.see(work)}
 
     day = date(2026, 2, 6), date(2026, 3, 7)
-    assert SETTLED in clauses(lambda session: record.own(session, lived.chen.of(session), *day))
-    assert SETTLED not in clauses(lambda session: record.for_coach(session, lived.chen.of(session), *day))
+    assert IN_PRIVATE in clauses(lambda session: record.own(session, lived.chen.of(session), *day))
+    assert IN_PRIVATE not in clauses(lambda session: record.for_coach(session, lived.chen.of(session), *day))
     teams = lived.see(lambda session: record.teams_of(session, lived.dana.of(session)))
-    assert SETTLED not in clauses(lambda session: record.of_teams(session, teams, *day))
+    assert IN_PRIVATE not in clauses(lambda session: record.of_teams(session, teams, *day))
 
 
 def test_ones_own_duties_are_ones_own_only(lived: World) -> None:
