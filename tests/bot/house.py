@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from sqlmodel import Session, col, select, update
 
-from protocols import digest, notice, opened, promises, questions, reports, visible
+from protocols import digest, opened, promises, questions, reports, visible
 from protocols.adoption import adopt
 from protocols.amending import ending, voicing
 from protocols.amending.proposing import propose
@@ -29,7 +29,7 @@ from protocols.feedback.deciding import Decided, Doing, decide
 from protocols.feedback.hearing import Told, hear
 from protocols.feedback.records import Decision, Feedback, FeedbackReport, Kind
 from protocols.forum.records import Topic
-from protocols.notice import Fate, Notice
+from protocols.notice import Fate, Notice, post, tell
 from protocols.noticing.rules import phrase_said
 from protocols.promises import Promise, Wording
 from protocols.questions import Kind as Asked
@@ -80,8 +80,8 @@ class House:
         self._rules()
         self._amendments()
         self._gaps()
-        self._channels()
         self._month()
+        self._channels()
         self._feedback()
         praise(self.session, self.person, self.account, self.text)
         talk(self.session, self.person, self.account, self.text)
@@ -242,8 +242,8 @@ class House:
         """Reported to the forum, and to the coach."""
         about: dict[str, Any] = {"workspace_id": self.account.workspace_id, "kind": reports.REPORT}
         about |= {"subject_id": reports.Month(self.account.team_id or "", MONDAY.date().replace(day=1)).id}
-        notice.post(self.session, channel="team-forum", now=MONDAY, **about)
-        notice.tell(self.session, person_id=self.person("dana").id, now=MONDAY, **about)
+        post(self.session, channel="team-forum", now=MONDAY, **about)
+        tell(self.session, person_id=self.person("dana").id, now=MONDAY, **about)
 
     def _feedback(self) -> None:
         """Decided in every way, and closed in both; one touches safety, one is new."""
