@@ -7,6 +7,7 @@ from pathlib import Path
 from string import Formatter
 
 import bot
+from bot.blocks.figures import BARS
 from bot.sandbox_clock import STEPS
 from bot.words import ENGLISH
 from protocols.amending.records import Course
@@ -19,6 +20,7 @@ from protocols.duty.handover_list import Why
 from protocols.duty.obligation import State
 from protocols.feedback import records as feedback
 from protocols.promises import Stand
+from protocols.tally import Scope
 from protocols.visits.records import Reply, Sort
 
 ROOT = Path(bot.__file__).parent
@@ -72,8 +74,12 @@ BUILT = {
     *(f"sounds.{kind}.plain" for kind in ("feedback", "win")),
     "hint.foot",
     "rule.ban",
-    *(f"record.count.{state}" for state in State),
-    *(f"record.count.{state}.some" for state in (State.KEPT, State.BREACHED)),
+    *(
+        f"record.count.{count}"
+        for count in ("kept", "late", "waived", "open", "missed", "contested", "settled", "void")
+    ),
+    *(f"record.figure.{scope}" for scope in (Scope.RULE, Scope.RULES, Scope.AREA, Scope.AREAS)),
+    *(f"record.bar.{bar}" for bar in BARS),
     *(f"record.me.{kind}" for kind in (*State, "late")),
     *(f"credit.liking.{liking}" for liking in Liking),
     *(f"credit.sort.{sort}" for sort in CreditSort),
