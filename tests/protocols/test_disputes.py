@@ -61,6 +61,7 @@ def test_raised_heard_on_both_sides_and_settled_with_steps(world: World) -> None
     assert world.verbs("dispute") == ["raise", "ask the other side", "tell one's side", "settle"]
 
 
+@ON_SQLITE
 def test_the_ledger_and_the_log_hold_no_word_of_it(world: World) -> None:
     dispute = world.chen.raises(world.eve)
     world.alice.asks_other_side(dispute)
@@ -123,6 +124,7 @@ def test_whoever_mediates_is_none_of_the_two(world: World, sides: str, account: 
     assert seers(world, dispute) == {one.key, mediator}
 
 
+@ON_SQLITE
 def test_the_charter_names_who_mediates_and_cover_steps_in(world: World) -> None:
     before = world.chen.raises(world.eve)
     world.adopts(changed(CHARTER, "mediator: account manager", "mediator: legal"))
@@ -177,6 +179,7 @@ def test_raised_only_between_two_who_work_on_it_and_with_somebody_who_can_mediat
     assert world.verbs("dispute") == []
 
 
+@ON_SQLITE
 def test_either_takes_it_back_and_who_was_never_asked_never_hears_of_it(world: World) -> None:
     first, second = world.chen.raises(world.eve), world.chen.raises(world.hugo)
     assert world.chen.drops(first)
@@ -214,6 +217,7 @@ def test_it_does_not_lie(world: World) -> None:
     assert all(notice.is_started for notice in world.notices("dispute_waits"))
 
 
+@ON_SQLITE
 def test_it_ends_when_one_of_the_two_has_left_and_passes_on_when_who_mediates_has(world: World) -> None:
     ended, passed = world.chen.raises(world.eve), world.chen.raises(world.farid)
     world.alice.asks_other_side(passed)

@@ -11,6 +11,8 @@ from tests.protocols.acting import Acting
 from tests.protocols.files import CHARTER, TEAM, changed
 from tests.protocols.world import World
 
+ON_SQLITE = pytest.mark.parametrize("world", ["sqlite"], indirect=True)
+"""For stories in which the engine does not matter."""
 NAME = "Account team charter"
 IVY = "  - {id: ivy, name: Ivy Novak, email: ivy@corrin.example, function: support}\n"
 
@@ -34,6 +36,7 @@ def comes_into(world: World, channel: str, at: str = "1.0") -> bool:
     return world.do(lambda session: opened.report(session, world.workspace_id, channel, at, world.now))
 
 
+@ON_SQLITE
 def test_it_stands_in_each_channel_once_and_follows(world: World) -> None:
     shows(world)
     shows(world)
@@ -49,6 +52,7 @@ def test_it_stands_in_each_channel_once_and_follows(world: World) -> None:
     assert [who for who, _ in world.told("charter_post")][3:] == ["#helios-site"]
 
 
+@ON_SQLITE
 def test_whoever_looks_after_the_channel_hears_of_it(world: World) -> None:
     assert not comes_into(world, "ACCT-NORTHWIND")  # nothing stands there
     shows(world)
@@ -83,6 +87,7 @@ def test_only_they_take_it_down_and_with_the_next_version_it_is_tried_again(worl
     assert (again.fate, again.slack_ts) == (Fate.WAITING, None)
 
 
+@ON_SQLITE
 def test_what_slack_did_not_take_is_tried_again(world: World) -> None:
     shows(world)
     world.do(lambda session: session.exec(update(Notice).values(fate=Fate.DEAD)))
@@ -91,6 +96,7 @@ def test_what_slack_did_not_take_is_tried_again(world: World) -> None:
     assert world.notices("charter_news") == []
 
 
+@ON_SQLITE
 def test_who_joins_a_team_is_welcomed_once(world: World) -> None:
     with_ivy = changed(changed(TEAM, "external: ", f"{IVY}external: "), "grace, hugo]", "grace, hugo, ivy]")
     world.imports(with_ivy)
