@@ -10,10 +10,11 @@ ALONE = "alone"
 
 @dataclass(frozen=True)
 class Message:
-    """What to say: a line for notifications and screen readers, and the blocks."""
+    """What to say: a line for notifications and screen readers, and the blocks; `is_pinned`: to its channel."""
 
     line: Said
     blocks: list[Block]
+    is_pinned: bool = False
 
     def alone(self) -> "Message":
         """The same, as nothing keeps it up to date: whoever taps on it may have it replaced where it stands."""

@@ -29,6 +29,7 @@ A_STEP_IS_DONE = Clause(
     nudge=(Term(amount=1, unit=Unit.WORKING_DAY, before=Before.DUE),),
 )
 
+IN_PRIVATE = "do-what-was-settled"
 AGREED_IN_PRIVATE = "a step is agreed in private"
 """A fact that no charter names: what two sides settle between them is nobody else's to rule."""
 
@@ -41,7 +42,7 @@ def clauses_of(charter: Charter) -> tuple[Clause, ...]:
 
 def _in_private(charter: Charter) -> Clause:
     """The mediator may let it go, and nobody else hears of it."""
-    told = {"id": "do-what-was-settled", "when": AGREED_IN_PRIVATE, "waived_by": charter.mediator}
+    told = {"id": IN_PRIVATE, "when": AGREED_IN_PRIVATE, "waived_by": charter.mediator}
     return A_STEP_IS_DONE.model_copy(update=told)
 
 

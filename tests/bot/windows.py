@@ -13,12 +13,14 @@ from bot.blocks import (
     debriefing,
     deciding,
     digest,
+    disputing,
     handing,
     plans,
     promising,
     redress,
     updating,
 )
+from bot.blocks import disputes as blocks
 from bot.blocks import home as home_blocks
 from bot.blocks.crediting import Blank
 from bot.blocks.kit import Block
@@ -26,7 +28,7 @@ from bot.blocks.message import Message
 from bot.clock import Clock
 from bot.office import Desk
 from bot.people import Standing, Visitor
-from bot.screens import decided, making, proposing, told
+from bot.screens import decided, disputes, making, proposing, told
 from bot.screens.answered import came_of
 from bot.screens.asked import question_message
 from bot.screens.charter import changed, changes_view, charter_view, rules
@@ -47,6 +49,7 @@ from bot.words import say
 from protocols.amending.records import Course, Proposal
 from protocols.credit.records import Liking, Sort
 from protocols.credit.updating import draft
+from protocols.disputes.records import Dispute
 from protocols.duty.obligation import Obligation
 from protocols.feedback.records import Feedback
 from protocols.promises import Promise
@@ -76,6 +79,7 @@ def views(house: House) -> Iterator[Block]:
     for promise in session.exec(select(Promise).limit(1)).all():
         yield promising.day_form(promise)
         yield promising.owner_form(promise)
+    yield from _about_disputes(house)
     yield from _about_duties(house)
     yield from _making(house)
     yield from _about_feedback(house)
@@ -110,6 +114,13 @@ def _notes(house: House) -> Iterator[Block]:
         name = house.person("chen").name
         intro = say("note.intro", traveller=name, account=house.account.name, when="")
         yield briefing.note(brief.id, intro, brief.note, brief.to_say, brief.to_avoid)
+
+
+def _about_disputes(house: House) -> Iterator[Block]:
+    yield disputing.raising(disputes.blank(desk(house, "chen"), house.text))
+    for dispute in house.session.exec(select(Dispute)).all():
+        for key, draw in (("alice", disputing.settling), ("eve", disputing.telling), ("chen", blocks.reading)):
+            yield draw(disputes.seen(house.session, dispute, Onlooker.of(house.session, house.person(key), MONDAY)))
 
 
 def _about_duties(house: House) -> Iterator[Block]:
@@ -167,5 +178,8 @@ def messages(house: House) -> Iterator[Message]:
         session.expire(question)
     for visit in session.exec(select(Visit).limit(OF_EACH)).all():
         yield noted(session, visit, readers["chen"]).alone()
-    yield from (draw(chen) for draw in (rules, changed, own_record, team_record, about_visits, directly))
+    yield from (draw(chen) for draw in (rules, changed, about_visits, directly))
+    dana = desk(house, "dana")
+    for shown in (own_record(chen, ""), team_record(dana, ""), own_record(dana, "@chen")):
+        yield from (each for each in (shown.answer, shown.picture) if each)
     yield digest.done([say("noted.free", account=house.account.name, when="")])

@@ -46,7 +46,7 @@ async def test_from_a_command_to_a_decision(desks: Office, stage: Stage) -> None
     assert (await eve.submit({"kind": "praise", "who": "Jan de Wit, site manager"})).is_well
     await chen.goes_to("acct-northwind")
     await chen.writes("/feedback Northwind: the new relay trips every night, and nobody calls us back")
-    await chen.sees("It goes to Ben Aalto first; Alice Okafor too.")
+    await chen.sees("It goes to Ben Aalto first; Alice Okafor can read it, too.")
     await chen.fills("Who said it?", "Carla Ruiz")
     await chen.picture("tour-feedback")
     await chen.taps("Send")
