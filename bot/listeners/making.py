@@ -33,6 +33,7 @@ from bot.text import render
 from bot.turns import Newest
 from bot.words import say
 from protocols.amending.proposing import NotProposedError, propose
+from protocols.yamltext.problems import Problems
 
 FIELDS = re.compile(r"maker\.[a-z]+")
 Draw = Callable[[Desk], Block]
@@ -172,7 +173,7 @@ def _proposed(desk: Desk, kept: str, why: str) -> Block:
         raise _NotSentError(render(error.said, 500)) from None
     except NotProposedError as error:
         raise _NotSentError(render(why_not(desk, error), 500)) from None
-    except (Wrong, LookupError):
+    except (Wrong, LookupError, Problems):
         raise _NotSentError(render(say("propose.outdated"), 500)) from None
     told = briefing.told(say("maker.proposed", ends=ends_of(desk, proposal.ends_at)), TITLE)
     return told | {"clear_on_close": True}

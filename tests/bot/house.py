@@ -228,9 +228,9 @@ class House:
         """The charter stands in one, where somebody from outside came in; and somebody is new."""
         workspace, team = self.account.workspace_id, self.session.exec(select(Team)).one()
         visible.show(self.session, workspace, team.charter or "", MONDAY)
-        for post in self.session.exec(select(Notice).where(col(Notice.channel).is_not(None))).all():
-            post.fate, post.slack_channel, post.slack_ts = Fate.SAID, "C1", post.id
-            self.session.add(post)
+        for posted in self.session.exec(select(Notice).where(col(Notice.channel).is_not(None))).all():
+            posted.fate, posted.slack_channel, posted.slack_ts = Fate.SAID, "C1", posted.id
+            self.session.add(posted)
         opened.report(self.session, workspace, "C1", "1.0", MONDAY)
         welcome(self.session, team, self.person("chen"), MONDAY)
 
