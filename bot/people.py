@@ -228,6 +228,13 @@ def tie(session: Session, workspace_id: str, visitor: Visitor, person: Person) -
     session.add(identity)
 
 
+def name_of(session: Session, slack_user: str) -> str:
+    """What the colleague is called who acts as this Slack user, as far as it is known."""
+    tied = select(Person.name).join(Identity, col(Identity.person_id) == Person.id)
+    known = session.exec(tied.where(Identity.slack_user == slack_user)).first()
+    return known or session.exec(select(Person.name).where(Person.slack == slack_user)).first() or "somebody"
+
+
 def slack_user_of(session: Session, person: Person) -> str | None:
     """The Slack user a person acts as, where it is known: the one they were last seen as."""
     tied = select(Identity.slack_user).where(Identity.person_id == person.id)

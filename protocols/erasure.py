@@ -14,11 +14,13 @@ from protocols import promises, steps
 from protocols.amending import forgetting as amendments
 from protocols.budget import Started
 from protocols.credit import forgetting as team_credit
+from protocols.disputes import passing
 from protocols.duty import enforce
 from protocols.duty.handover_list import Handover
 from protocols.duty.ledger import Happening, LedgerEntry, LedgerText, record
 from protocols.duty.obligation import Obligation, State
 from protocols.feedback import erasing
+from protocols.forum import facilitating, letting_go
 from protocols.notice import Fate, Notice, refresh
 from protocols.questions import Question
 from protocols.team.leave import Leave
@@ -37,6 +39,7 @@ class Erasure:
     briefs: int
     debriefs: int
     promises: int
+    topics: int
     visits: int
     questions: int
     duties: int
@@ -49,6 +52,7 @@ def erase(session: Session, person: Person, now: datetime) -> Erasure:
     _bring_cards_up_to_date(session, person)
     erased = Erasure(
         promises=promises.let_go(session, person, now),
+        topics=letting_go.let_go(session, person),
         duties=_release(session, person, now),
         debriefs=_change(session, update(Debrief).where(col(Debrief.sent_by) == person.id).values(said="")),
         briefs=_empty_briefs(session, person),
@@ -59,6 +63,7 @@ def erase(session: Session, person: Person, now: datetime) -> Erasure:
         roles=_step_down(session, person),
         identities=_change(session, delete(Identity).where(col(Identity.person_id) == person.id)),
     )
+    passing.let_go(session, person, now)
     steps.unsay(session, person)
     erasing.unsay(session, person)
     amendments.forget(session, person.id)
@@ -66,6 +71,7 @@ def erase(session: Session, person: Person, now: datetime) -> Erasure:
         _change(session, delete(table).where(col(table.person_id) == person.id))
     _fall_silent(session, person)
     _forget(session, person)
+    facilitating.follow_roster(session, person.workspace_id, now)
     record(session, Happening(person.workspace_id, now, None, "erase", PERSON, person.id))
     return erased
 

@@ -5,12 +5,14 @@ from protocols.budget import Started
 from protocols.charter.versions import CharterVersion
 from protocols.clockwork import Clockwork
 from protocols.credit.records import Celebration, Credit, HadPart, Preference, Unmentioned, Update
+from protocols.disputes.records import Dispute
 from protocols.duty.cadence import Cadence
 from protocols.duty.handover_list import Handover
 from protocols.duty.ledger import LedgerEntry, LedgerText
 from protocols.duty.obligation import Obligation
 from protocols.duty.sightings import Sighting
 from protocols.feedback.records import Feedback, FeedbackReader, FeedbackReport
+from protocols.forum.records import AgendaItem, Forum, Topic
 from protocols.notice import Destination, Notice
 from protocols.promises import Promise
 from protocols.questions import Question
@@ -58,6 +60,10 @@ TABLES = (
     Update,
     Unmentioned,
     Step,
+    Dispute,
+    Forum,
+    Topic,
+    AgendaItem,
     Feedback,
     FeedbackReport,
     FeedbackReader,

@@ -40,6 +40,7 @@ def _told(name: str, erased: Erasure) -> list[str]:
         (erased.briefs, "brief, or answer to one", "briefs, or answers to them"),
         (erased.debriefs, "debrief", "debriefs"),
         (erased.promises, "promise to a customer", "promises to customers"),
+        (erased.topics, "topic of the forum", "topics of the forum"),
         (erased.visits, "purpose of a visit", "purposes of visits"),
         (erased.credits, "win, thanks or update", "wins, thanks and updates"),
         (erased.questions, "question about a message", "questions about messages"),

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from sqlmodel import Session, col, select
 
+from protocols.charter.built_in import IN_PRIVATE
 from protocols.charter.versions import CharterVersion
 from protocols.charter.vocabulary import LIAISE
 from protocols.duty.obligation import Obligation
@@ -64,6 +65,12 @@ class Action(StrEnum):
     BRIEF = "brief a visit"
     CANCEL = "cancel a visit"
     MOVE = "move a visit"
+    BRING = "bring a topic"
+    TAKE_BACK_TOPIC = "take back a topic"
+    CLOSE_TOPIC = "close a topic"
+    CLOSE_FORUM = "close a forum"
+    NAME_FACILITATOR = "name a facilitator"
+    DECLINE_TO_FACILITATE = "decline to facilitate"
     SEE_FEEDBACK = "see feedback"
     ACKNOWLEDGE = "acknowledge feedback"
     DECIDE = "decide on feedback"
@@ -79,6 +86,13 @@ class Action(StrEnum):
     OBJECT = "object to an amendment"
     WITHDRAW_AMENDMENT = "take an amendment back"
     SIGN = "sign the charter"
+    RAISE = "raise a disagreement"
+    HEAR = "hear both sides"
+    TELL_SIDE = "tell one's side"
+    SEE_DISPUTE = "see a disagreement"
+    SETTLE = "settle a disagreement"
+    WITHDRAW_DISPUTE = "withdraw a disagreement"
+    TAKE_DOWN = "take a post down"
     SEE = "see a record"
     IMPORT = "import"
     ERASE = "erase"
@@ -94,7 +108,9 @@ class Rule:
 
 _NOT_ONESELF = frozenset({Part.BEARER})
 _NOT_ONES_OWN = frozenset({Part.PROPOSER})  # proposing it says it
+_BETWEEN_THEM = frozenset({Part.PARTY})
 _WHO_GOES = frozenset({Part.PLANNER, Part.TRAVELLER})
+_WHO_CHAIRS = frozenset({Part.FACILITATOR, Part.LEAD})
 _WHOSE_IT_IS = frozenset({Part.RECIPIENT})
 TABLE: Mapping[Action, Rule] = MappingProxyType(
     {
@@ -112,6 +128,12 @@ TABLE: Mapping[Action, Rule] = MappingProxyType(
         Action.TAKE_ON: Rule(frozenset({Part.BEARER})),
         Action.OFFER: Rule(frozenset({Part.BEARER, Part.PLANNER, Part.ACCOUNT_MANAGER})),
         Action.MOVE: Rule(_WHO_GOES),
+        Action.BRING: Rule(frozenset({Part.MEMBER})),
+        Action.TAKE_BACK_TOPIC: Rule(frozenset({Part.AUTHOR})),
+        Action.CLOSE_TOPIC: Rule(_WHO_CHAIRS),
+        Action.CLOSE_FORUM: Rule(_WHO_CHAIRS),
+        Action.NAME_FACILITATOR: Rule(_WHO_CHAIRS),
+        Action.DECLINE_TO_FACILITATE: Rule(frozenset({Part.FACILITATOR})),
         Action.SEE_FEEDBACK: Rule(_WHOSE_IT_IS | {Part.ONLOOKER, Part.CONFIDANT, Part.REPORTER}),
         Action.ACKNOWLEDGE: Rule(_WHOSE_IT_IS),
         Action.DECIDE: Rule(_WHOSE_IT_IS),
@@ -127,6 +149,13 @@ TABLE: Mapping[Action, Rule] = MappingProxyType(
         Action.OBJECT: Rule(frozenset({Part.MEMBER}), never=_NOT_ONES_OWN),
         Action.WITHDRAW_AMENDMENT: Rule(frozenset({Part.PROPOSER, Part.ADMIN})),
         Action.SIGN: Rule(frozenset({Part.MEMBER})),
+        Action.RAISE: Rule(frozenset({Part.MEMBER, Part.ACCOUNT_MANAGER, Part.EXECUTIVE})),
+        Action.HEAR: Rule(frozenset({Part.MEDIATOR}), never=_BETWEEN_THEM),
+        Action.TELL_SIDE: Rule(_BETWEEN_THEM, never=frozenset({Part.AUTHOR})),
+        Action.SEE_DISPUTE: Rule(_BETWEEN_THEM | {Part.MEDIATOR}),
+        Action.SETTLE: Rule(frozenset({Part.MEDIATOR}), never=_BETWEEN_THEM),
+        Action.WITHDRAW_DISPUTE: Rule(_BETWEEN_THEM),
+        Action.TAKE_DOWN: Rule(frozenset({Part.ACCOUNT_MANAGER, Part.COACH, Part.LEAD, Part.ADMIN})),
         Action.SEE: Rule(frozenset({Part.BEARER, Part.COACH})),
         Action.IMPORT: Rule(frozenset({Part.ADMIN})),
         Action.ERASE: Rule(frozenset({Part.ADMIN})),
@@ -242,8 +271,13 @@ def is_own(session: Session, duty: Obligation, person_id: str, now: datetime) ->
 
 
 def waivers(session: Session, duty: Obligation, now: datetime, staff: Staff | None = None) -> list[Person]:
-    """Who may waive: the role pinned on the duty; where that is nobody but the bearer, the coach."""
+    """Who may waive: the role pinned on the duty; where that is nobody but the bearer, the coach.
+
+    What was settled between two people is whose who mediated, and neither a role's nor the coach's.
+    """
     known = staff or Staff(session)
+    if duty.clause_id == IN_PRIVATE:
+        return _mediated(known, duty)
     named = [person for person in _behind(known, duty, duty.waived_by, now) if person.id != duty.bearer_id]
     return named or [person for person in _behind(known, duty, COACH, now) if person.id != duty.bearer_id]
 
@@ -251,12 +285,20 @@ def waivers(session: Session, duty: Obligation, now: datetime, staff: Staff | No
 def upholder(session: Session, duty: Obligation, now: datetime, staff: Staff | None = None) -> Person | None:
     """Who decides on a contest: the role its charter names; where that is nobody but the bearer, an admin."""
     known = staff or Staff(session)
+    if duty.clause_id == IN_PRIVATE:
+        return next(iter(_mediated(known, duty)), None)
     version = known.get(CharterVersion, duty.charter_version_id)
     found = [
         *_behind(known, duty, version.charter.upholder if version else None, now),
         *known.admins(duty.workspace_id),
     ]
     return next((person for person in found if person.id != duty.bearer_id), None)
+
+
+def _mediated(staff: Staff, duty: Obligation) -> list[Person]:
+    """Who agreed on it with the two, as long as they are here; nobody, where it is theirs to do."""
+    by = staff.get(Person, duty.opened_by)
+    return [by] if by and by.is_active and by.id != duty.bearer_id else []
 
 
 def _behind(staff: Staff, duty: Obligation, word: str | None, now: datetime) -> list[Person]:

@@ -18,7 +18,7 @@ from tests.conftest import fresh_sqlite
 
 pytestmark = pytest.mark.xdist_group("crowds")  # the worlds are built once
 
-BEFORE, A_ROW = 21, 6  # queries for whatever is there, and for each row that is drawn
+BEFORE, A_ROW = 23, 6  # queries for whatever is there, and for each row that is drawn
 SMALL, LARGE = (10, 40), (30, 120)  # customers, and visits to them
 Worlds = tuple[Engine, Engine]
 

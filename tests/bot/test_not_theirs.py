@@ -13,6 +13,8 @@ from bot.sandbox.person import Person
 from protocols.amending.records import Course, Proposal
 from protocols.charter.versions import CharterVersion
 from protocols.duty.obligation import Obligation, State
+from protocols.forum.records import AgendaItem, Forum, Outcome, Topic
+from protocols.forum.records import Stand as Standing
 from protocols.promises import Promise, Stand
 from protocols.questions import Kind, Question
 from protocols.visits.records import Brief, Visit
@@ -25,7 +27,16 @@ from tests.bot.scenes import ON_SQLITE, reached_by, seen, slack_of
 pytestmark = ON_SQLITE
 TO_READ = {"home.charter", "home.kept"}  # shown to any colleague, each their own
 OUR_OWN = {"receipt", "identity", "destination"}  # what came in, and who is who in Slack
-FILLED = {"purpose": "x", "what": "x", "day": "2026-03-20", "words": "x", "said": "x", "note": "x", "promise_1": "x"}
+FILLED = {
+    "purpose": "x",
+    "what": "x",
+    "day": "2026-03-20",
+    "words": "x",
+    "said": "x",
+    "note": "x",
+    "promise_1": "x",
+    "decision": "x",
+}
 
 
 class Routes:
@@ -61,6 +72,9 @@ OF = {
     "promise": select(Promise.id).where(Promise.stand == Stand.OFFERED),
     "claim": select(Obligation.id).where(col(Obligation.claimed_at).is_not(None)),
     "duty": select(Obligation.id).where(Obligation.state == State.OPEN),
+    "topic": select(Topic.id).where(Topic.stand == Standing.WAITING),
+    "agenda": select(AgendaItem.id).where(AgendaItem.outcome == Outcome.OPEN),
+    "forum": select(Forum.id).where(col(Forum.closed_at).is_(None)),
     "amend": select(Proposal.id).where(Proposal.course == Course.REJECTED),
     "charter": select(CharterVersion.id).where(CharterVersion.version == 1),
     "home": select(Question.id),

@@ -12,6 +12,8 @@ from protocols.visits import changing, liaison, planning
 from protocols.visits.liaison import Lines, Words
 from protocols.visits.records import Brief, Reply, Sort, Visit
 from tests.protocols.amends import Amends
+from tests.protocols.at_the_forum import AtTheForum
+from tests.protocols.disagreeing import Disagrees
 from tests.protocols.giving_word import GivesWord
 from tests.protocols.moments import day_of, spoken
 from tests.protocols.on_the_road import OnTheRoad, planned
@@ -19,7 +21,7 @@ from tests.protocols.owing import Owes
 from tests.protocols.praising import Praises
 
 
-class Colleague(OnTheRoad, GivesWord, Owes, Praises, Amends):
+class Colleague(OnTheRoad, GivesWord, Owes, Praises, Amends, Disagrees, AtTheForum):
     """One person of the sample team, by the id in the team file."""
 
     @property

@@ -64,7 +64,7 @@ def test_nothing_says_any_more_who_he_was_or_what_he_wrote(lived: World) -> None
     assert [word for word in OF_CHEN if word in held] == []
     assert all(word in held for word in OF_ALICE)
     assert found == Erasure(
-        identities=1, texts=1, briefs=1, debriefs=0, promises=0, visits=2, questions=1, duties=1, roles=2
+        identities=1, texts=1, briefs=1, debriefs=0, promises=0, topics=0, visits=2, questions=1, duties=1, roles=2
     )
     row = lived.see(lambda session: session.get_one(Person, chen_id))
     assert (row.name, row.is_active, row.email, row.slack) == ("(erased)", False, None, None)

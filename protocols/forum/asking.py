@@ -1,0 +1,122 @@
+"""The working day before a forum: whose turn it is hears of it, and everybody else is asked, once, for topics."""
+
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from protocols.charter.clauses import Clause
+from protocols.charter.terms import Term, Unit
+from protocols.charter.vocabulary import Hold, Mode
+from protocols.duty.broadcasting import calendar_in
+from protocols.duty.cadence import Cadence
+from protocols.duty.ledger import Happening, record
+from protocols.forum.facilitating import appoint
+from protocols.forum.people import leads, there
+from protocols.forum.records import FORUM, Forum
+from protocols.forum.topics import REQUEST, brought, request_to
+from protocols.guarded import insert_ignoring
+from protocols.notice import tell
+from protocols.team.circles import Circle, charter_in, today_in
+from protocols.team.records import Person, Team
+
+NO_CHANNEL = "forum_no_channel"
+A_WORKING_DAY = Term(amount=1, unit=Unit.WORKING_DAY)
+HORIZON = timedelta(days=14)  # no stretch of holidays is longer
+
+
+def due(session: Session, now: datetime) -> list[str]:
+    """The occurrences (cadences' ids) before which it is time to ask and nobody has asked yet."""
+    ahead = select(Cadence).where(col(Cadence.taken_up_at).is_(None), Cadence.at > now, Cadence.at <= now + HORIZON)
+    rows = session.exec(ahead.order_by(col(Cadence.at))).all()
+    return [
+        row.id for row in rows if not _forum_of(session, row.team_id, row.occurrence) and _is_time(session, row, now)
+    ]
+
+
+def _is_time(session: Session, row: Cadence, now: datetime) -> bool:
+    version = charter_in(session, Circle(session.get_one(Team, row.team_id)))
+    clauses = version.charter.clauses if version else ()
+    clause = next((each for each in clauses if each.id == row.clause_id), None)
+    if version is None or clause is None or not _holds(clause):
+        return False
+    return calendar_in(version.charter).before(A_WORKING_DAY, row.at) <= now
+
+
+def _holds(clause: Clause) -> bool:
+    return clause.hold is Hold.THE_FORUM and clause.mode is not Mode.SHADOW
+
+
+def _forum_of(session: Session, team_id: str, day: date) -> Forum | None:
+    return session.exec(select(Forum).where(Forum.team_id == team_id, Forum.day == day)).first()
+
+
+def convene(session: Session, team: Team, clause_id: str, day: date, at: datetime, now: datetime) -> tuple[Forum, bool]:
+    """The forum of this day, and whether it is new. Of two processes one makes it."""
+    row = Forum(workspace_id=team.workspace_id, team_id=team.id, clause_id=clause_id, day=day, at=at)
+    is_new = insert_ignoring(session, Forum, row.model_dump())
+    forum = session.exec(select(Forum).where(Forum.team_id == team.id, Forum.day == day)).one()
+    if is_new:
+        told = {"team": team.id, "clause": clause_id, "at": at.isoformat()}
+        record(session, Happening(team.workspace_id, now, None, "convene", FORUM, forum.id, told))
+    return forum, is_new
+
+
+def prepare(session: Session, cadence_id: str, now: datetime) -> bool:
+    """Name the facilitator, and ask the others for topics; False when that was done before."""
+    row = session.get_one(Cadence, cadence_id)
+    team = session.get_one(Team, row.team_id)
+    forum, is_new = convene(session, team, row.clause_id, row.occurrence, row.at, now)
+    if not is_new:
+        return False
+    if not team.forum:
+        say_no_channel(session, team, now)
+        return True
+    chairing = appoint(session, forum, now)
+    for person in _to_ask(session, forum, team, now):
+        if chairing is None or person.id != chairing.id:
+            _ask(session, forum, person, now)
+    return True
+
+
+def _to_ask(session: Session, forum: Forum, team: Team, now: datetime) -> list[Person]:
+    """The members who are there, and have brought nothing yet."""
+    have = brought(session, team.id)
+    today = today_in(session, Circle(team), now)
+    return [person for person in there(session, team, today, forum.day) if person.id not in have]
+
+
+def next_at(session: Session, team: Team, now: datetime) -> datetime | None:
+    """When the team's next forum is held (UTC), where one is awaited."""
+    ahead = select(Cadence).where(Cadence.team_id == team.id, col(Cadence.taken_up_at).is_(None), Cadence.at > now)
+    version = charter_in(session, Circle(team))
+    clauses = version.charter.clauses if version else ()
+    forums = {clause.id for clause in clauses if _holds(clause)}
+    rows = session.exec(ahead.order_by(col(Cadence.at))).all()
+    return next((row.at for row in rows if row.clause_id in forums), None)
+
+
+def _ask(session: Session, forum: Forum, person: Person, now: datetime) -> None:
+    tell(
+        session,
+        workspace_id=forum.workspace_id,
+        kind=REQUEST,
+        subject_id=request_to(forum.id, person.id),
+        person_id=person.id,
+        now=now,
+        is_started=True,
+    )
+
+
+def say_no_channel(session: Session, team: Team, now: datetime) -> None:
+    """Who leads the team hears, once, that their forum has no channel in which it can be held."""
+    for person in leads(session, team, now):
+        tell(
+            session,
+            workspace_id=team.workspace_id,
+            kind=NO_CHANNEL,
+            subject_id=team.id,
+            person_id=person.id,
+            now=now,
+            once=f"{NO_CHANNEL}:{team.id}:{team.forum or ''}:{person.id}",
+            is_started=True,
+        )

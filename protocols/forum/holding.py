@@ -1,0 +1,101 @@
+"""The forum is held: what waits goes on its agenda, one post opens it, and each topic has its reply in the thread."""
+
+from datetime import datetime, timedelta
+from functools import partial
+
+from sqlmodel import Session, col, select, update
+
+from protocols.duty.broadcasting import Held
+from protocols.duty.ledger import Happening, record
+from protocols.forum.asking import convene, say_no_channel
+from protocols.forum.closing import ON, TALK, close, end, thread_of
+from protocols.forum.facilitating import appoint
+from protocols.forum.proposing import propose_rules
+from protocols.forum.records import FORUM, AgendaItem, Forum, Outcome, Stand, Topic
+from protocols.forum.topics import waiting
+from protocols.guarded import touched_one
+from protocols.notice import Fate, Notice, post, refresh
+from protocols.team.records import Team
+
+A_WHILE = timedelta(minutes=30)  # for which a forum that was late already may still be posted
+
+
+def hold_forum(session: Session, held: Held, now: datetime) -> None:
+    """Open the forum, once. What an earlier one left open comes before this one."""
+    team = held.team
+    forum, _ = convene(session, team, held.clause.id, held.day, held.at, now)
+    if not team.forum:
+        say_no_channel(session, team, now)
+        return
+    if not _open(session, forum, held, now):
+        return
+    _end_earlier(session, forum, now)
+    propose_rules(session, team, held.version, now)
+    appoint(session, forum, now)
+    items = [_place(session, forum, topic, place) for place, topic in enumerate(waiting(session, team.id), start=1)]
+    told = {"team": team.id, "late": held.is_late, "topics": [item.topic_id for item in items]}
+    record(session, Happening(forum.workspace_id, now, None, "open forum", FORUM, forum.id, told))
+    _post(session, team.forum, forum, items, max(held.until, now + A_WHILE), now)
+    if not items:
+        end(session, forum, None, now)
+    refresh(session, forum.id)
+
+
+def _open(session: Session, forum: Forum, held: Held, now: datetime) -> bool:
+    """Of two processes one opens it."""
+    anew = col(Forum.held_at).is_(None) & col(Forum.closed_at).is_(None)
+    mine = update(Forum).where(col(Forum.id) == forum.id, anew)
+    if not touched_one(session, mine.values(held_at=now, at=held.at, is_late=held.is_late)):
+        return False
+    session.refresh(forum)
+    return True
+
+
+def _end_earlier(session: Session, forum: Forum, now: datetime) -> None:
+    """Whatever was not closed by then is carried over."""
+    earlier = select(Forum).where(Forum.team_id == forum.team_id, Forum.id != forum.id)
+    for each in session.exec(earlier.where(col(Forum.closed_at).is_(None), col(Forum.held_at).is_not(None))).all():
+        close(session, each, None, now)
+
+
+def _place(session: Session, forum: Forum, topic: Topic, place: int) -> AgendaItem:
+    topic.stand = Stand.ON
+    item = AgendaItem(workspace_id=forum.workspace_id, forum_id=forum.id, topic_id=topic.id, place=place)
+    session.add_all([topic, item])
+    session.flush()
+    return item
+
+
+def _post(
+    session: Session, channel: str, forum: Forum, items: list[AgendaItem], expires_at: datetime, now: datetime
+) -> None:
+    """The post, and then a reply for each topic, in its order."""
+    say = partial(post, session, workspace_id=forum.workspace_id, channel=channel, now=now, expires_at=expires_at)
+    say(kind=ON, subject_id=forum.id, once=thread_of(forum))
+    for item in items:
+        say(kind=TALK, subject_id=item.id, once=f"{TALK}:{item.id}", under=thread_of(forum))
+
+
+def unsaid(session: Session) -> list[str]:
+    """Forums that were opened, and not said: their channel is not there, or not ours alone."""
+    post_of = (col(Notice.subject_id) == Forum.id) & (col(Notice.kind) == ON)
+    on = select(Forum.id).join(Notice, post_of).where(col(Forum.held_at).is_not(None), col(Forum.closed_at).is_(None))
+    return list(session.exec(on.where(col(Notice.fate).in_((Fate.DEAD, Fate.WITHDRAWN)))))
+
+
+def fall_through(session: Session, forum_id: str, now: datetime) -> bool:
+    """Nobody heard of that forum: its topics wait for the next one, and who leads the team is told once."""
+    forum = session.get_one(Forum, forum_id)
+    if not end(session, forum, None, now):
+        return False
+    forum.held_at = None
+    session.add(forum)
+    items = session.exec(select(AgendaItem).where(AgendaItem.forum_id == forum.id)).all()
+    for item in items:
+        topic = session.get_one(Topic, item.topic_id)
+        topic.stand = Stand.WAITING
+        item.outcome, item.closed_at = Outcome.CARRIED, now
+        session.add_all([topic, item])
+    record(session, Happening(forum.workspace_id, now, None, "fall through", FORUM, forum.id))
+    say_no_channel(session, session.get_one(Team, forum.team_id), now)
+    return True
