@@ -14,6 +14,7 @@ from slack_sdk.errors import SlackApiError, SlackObjectFormationError
 from sqlmodel import Session
 
 from bot import outbox
+from bot.blocks.message import Message
 from bot.clock import Clock, real
 from bot.db import Database
 from bot.egress import Egress, RefusedError, Thread
@@ -98,11 +99,18 @@ class Delivery:
             await self._close(errand, lambda session, at: outbox.give_up(session, errand, "no_channel", at))
         elif errand.stands and errand.message:
             await self.egress.update_post(*errand.stands, errand.message, errand.notice_id)
-            await self._said(errand, errand.stands)
+            await self._posted(errand, errand.stands, errand.message)
         elif errand.message:
             where = Thread(channel, errand.under)
             found = await self.egress.find_post(where, errand.notice_id, errand.since) if errand.since else None
-            await self._said(errand, found or await self.egress.post_in(where, errand.message, errand.notice_id))
+            stands = found or await self.egress.post_in(where, errand.message, errand.notice_id)
+            await self._posted(errand, stands, errand.message)
+
+    async def _posted(self, errand: Errand, stands: tuple[str, str], message: Message) -> None:
+        """A pin without an answer is tried again with its post; one that Slack refuses, when what is pinned changes."""
+        if message.is_pinned:
+            await self.egress.pin(*stands)
+        await self._said(errand, stands)
 
     async def _now(self) -> datetime:
         return await self.db.read(lambda session: self.clock.moved(session).now())

@@ -51,6 +51,11 @@ def payload(message: Message) -> dict[str, Any]:
     return {"text": render(message.line, TEXT_LIMIT), "blocks": rendered(message.blocks)}
 
 
+def _mark(notice_id: str) -> dict[str, Any]:
+    """By this a notice is found again; everybody can read it."""
+    return {"metadata": {"event_type": METADATA, "event_payload": {"id": notice_id}}}
+
+
 def _standing(messages: list[dict[str, Any]], channel: str, notice_id: str) -> tuple[str, str] | None:
     for message in messages:
         if (message.get("metadata") or {}).get("event_payload", {}).get("id") == notice_id:
@@ -81,19 +86,17 @@ class Egress:
 
         Raises RefusedError, NotUploadedError, or SlackApiError when Slack does not take it.
         """
-        await self._must_reach(slack_user)
-        channel = await self._people.direct(slack_user)
-        metadata = {"event_type": METADATA, "event_payload": {"id": notice_id}}
         async with self._with_pictures(message) as shown:
-            said = await self._client.chat_postMessage(channel=channel, metadata=metadata, unfurl_links=False, **shown)
+            await self._must_reach(slack_user)
+            channel = await self._people.direct(slack_user)
+            said = await self._client.chat_postMessage(channel=channel, unfurl_links=False, **shown, **_mark(notice_id))
         return said["channel"], said["ts"]
 
     async def update(self, slack_user: str, channel: str, ts: str, message: Message, notice_id: str) -> None:
         """Bring a posted notice up to date. Raises as `post` does."""
-        await self._must_reach(slack_user)
-        metadata = {"event_type": METADATA, "event_payload": {"id": notice_id}}
         async with self._with_pictures(message) as shown:
-            await self._client.chat_update(channel=channel, ts=ts, metadata=metadata, **shown)
+            await self._must_reach(slack_user)
+            await self._client.chat_update(channel=channel, ts=ts, **shown, **_mark(notice_id))
 
     async def find(self, slack_user: str, notice_id: str, since: float) -> tuple[str, str] | None:
         """Where this notice stands already, when we do not know. Looks back to `since` (epoch seconds)."""
@@ -105,20 +108,38 @@ class Egress:
 
     async def post_in(self, where: Thread, message: Message, notice_id: str) -> tuple[str, str]:
         """Say a notice in a channel that is ours alone; where it stands (channel, ts). Raises as `post` does."""
-        await self._must_be_ours(where.channel)
-        metadata = {"event_type": METADATA, "event_payload": {"id": notice_id}}
+        there: dict[str, Any] = {"channel": where.channel, "thread_ts": where.ts, "unfurl_links": False}
         async with self._with_pictures(message) as shown:
-            said = await self._client.chat_postMessage(
-                channel=where.channel, thread_ts=where.ts, metadata=metadata, unfurl_links=False, **shown
-            )
+            await self._must_be_ours(where.channel)
+            said = await self._client.chat_postMessage(**there, **shown, **_mark(notice_id))
         return said["channel"], said["ts"]
 
     async def update_post(self, channel: str, ts: str, message: Message, notice_id: str) -> None:
         """Bring a post up to date, as long as the channel is ours alone. Raises as `post` does."""
-        await self._must_be_ours(channel)
-        metadata = {"event_type": METADATA, "event_payload": {"id": notice_id}}
         async with self._with_pictures(message) as shown:
-            await self._client.chat_update(channel=channel, ts=ts, metadata=metadata, **shown)
+            await self._must_be_ours(channel)
+            await self._client.chat_update(channel=channel, ts=ts, **shown, **_mark(notice_id))
+
+    async def pin(self, channel: str, ts: str) -> bool:
+        """Pin what was just posted, or brought up to date, to its channel; whether it is pinned.
+
+        A refusal is no trouble: the post stands without it.
+        """
+        try:
+            await self._client.pins_add(channel=channel, timestamp=ts)
+        except SlackApiError as error:
+            return code_of(error) == "already_pinned"
+        return True
+
+    async def take_down(self, channel: str, ts: str) -> bool:
+        """Delete a post of ours; whether it is gone."""
+        try:
+            await self._client.chat_delete(channel=channel, ts=ts)
+        except SlackApiError as error:
+            return code_of(error) == "message_not_found"
+        except NO_ANSWER:
+            return False
+        return True
 
     async def find_post(self, where: Thread, notice_id: str, since: float) -> tuple[str, str] | None:
         """Where this post stands already, when we do not know. Looks back to `since` (epoch seconds)."""
@@ -165,6 +186,14 @@ class Egress:
         answered = await webhook.send(replace_original=True, **payload(message))
         return answered.status_code == 200  # noqa: PLR2004  (HTTP: taken)
 
+    async def go_on(self, slack_user: str, response_url: str, message: Message) -> bool:
+        """Say more to whoever typed a command, where they typed it, for nobody else to see."""
+        shown = payload(Message(message.line, await self._pictured(message.blocks)))
+        if not await self.may_reach(slack_user):
+            return False
+        answered = await AsyncWebhookClient(response_url).send(response_type="ephemeral", **shown)
+        return answered.status_code == 200  # noqa: PLR2004  (HTTP: taken)
+
     async def open_view(self, slack_user: str, trigger: str, view: Block) -> str | None:
         """Show a modal; its id, or nothing when it did not open."""
         if not await self.may_reach(slack_user):
@@ -186,6 +215,13 @@ class Egress:
             return False
         return True
 
+    async def next_view(self, ack: AsyncAck, slack_user: str, view: Block, *, is_instead: bool) -> None:
+        """Acknowledge a form with another view, on top or instead of it; with nothing, for whoever is not ours."""
+        if not await self.may_reach(slack_user):
+            await ack()
+            return
+        await ack(response_action="update" if is_instead else "push", view=rendered(view))
+
     async def publish_home(self, slack_user: str, view: Block) -> bool:
         """Show somebody their Home tab."""
         if not await self.may_reach(slack_user):
@@ -199,7 +235,10 @@ class Egress:
 
     @contextlib.asynccontextmanager
     async def _with_pictures(self, message: Message) -> AsyncIterator[dict[str, Any]]:
-        """The message as Slack takes it, pictures and all. A picture that Slack has lost is uploaded the next time."""
+        """The message as Slack takes it, with its pictures. Uploads take time: whether it may go there is asked after.
+
+        A picture that Slack has lost is uploaded the next time.
+        """
         shown = payload(Message(message.line, await self._pictures.hung(message.blocks)))
         try:
             yield shown

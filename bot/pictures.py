@@ -35,7 +35,7 @@ class Pictures:
         self._client = client
         self._files: dict[Bars, str] = {}
         self._failures: Counter[Bars] = Counter()
-        self._turn = asyncio.Lock()
+        self._under_way: dict[Bars, asyncio.Task[str | None]] = {}
 
     async def hung(self, blocks: Sequence[Block]) -> list[Block]:
         """The blocks with their charts uploaded, as far as Slack will ever take them. Raises NotUploadedError."""
@@ -53,9 +53,20 @@ class Pictures:
         chart = block.get("slack_file")
         if not isinstance(chart, Bars) or self._failures[chart] >= MOST_TRIES:
             return block
-        async with self._turn:
-            file = self._files.get(chart) or await self._uploaded(chart)
+        file = self._files.get(chart) or await asyncio.shield(self._upload_of(chart))
         return block | {"slack_file": {"id": file}} if file else block
+
+    def _upload_of(self, chart: Bars) -> asyncio.Task[str | None]:
+        """One for all who wait for it. It goes on when they have no more time: who comes again finds it done."""
+        if chart not in self._under_way:
+            task = self._under_way[chart] = asyncio.create_task(self._uploaded(chart))
+            task.add_done_callback(lambda done: self._end(chart, done))
+        return self._under_way[chart]
+
+    def _end(self, chart: Bars, task: asyncio.Task[str | None]) -> None:
+        self._under_way.pop(chart, None)
+        if not task.cancelled():
+            task.exception()  # was told to whoever still waited
 
     async def _uploaded(self, chart: Bars) -> str | None:
         """Slack's id of the file; nothing where Slack will never take one."""

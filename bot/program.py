@@ -80,7 +80,7 @@ async def _slack(settings: Settings, say: Say, clock: SandboxClock | None) -> As
         await sandbox.start()
     except OSError as error:
         raise CannotStartError(_no_port(settings, error)) from None
-    introduce(settings.running_database)
+    introduce(settings.running_database, is_visible=True)
     await clock.mark()
     say(f"No Slack tokens given, so this is the sandbox: open {sandbox.url}?as=chen")
     tokens = {"slack_bot_token": sandbox.bot_token, "slack_app_token": sandbox.app_token}

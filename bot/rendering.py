@@ -41,6 +41,8 @@ def _in_words(picture: dict[str, Any]) -> dict[str, Any]:
 
 
 def _limit(holder: dict[str, Any], key: str, limit: int) -> int:
+    if key == "label" and "options" in holder:  # of a group in a menu
+        return _LIMITS["option"]
     if key in _SHORT:
         return _SHORT[key]
     if key == "text" and "value" in holder and "type" not in holder:

@@ -1,18 +1,20 @@
 """The second door: what is due, one transaction each. Any number of processes may tick; each thing happens once."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from sqlmodel import Session
 
 from bot.clock import Clock
 from bot.db import Database
-from protocols import digest, questions
+from protocols import digest, questions, reports
 from protocols.amending import ending
 from protocols.broadcasts import HOLDS
+from protocols.disputes import passing, waiting
 from protocols.duty import handover, rhythms, sweep
 from protocols.forum import asking, holding
 from protocols.receipts import is_taken_in, take_in
@@ -31,6 +33,17 @@ class Due:
     work: Work
 
 
+@dataclass(frozen=True)
+class Look:
+    """Something the clock looks at: what is due (given session, workspace and now), and what `do` does with each of it
+    (given session, what is due, and now), in a transaction of its own.
+    """
+
+    what: str
+    due: Callable[[Session, str, datetime], Iterable[Any]]
+    do: Callable[..., object]
+
+
 async def tick(db: Database, clock: Clock, workspace_id: str) -> int:
     """Do whatever is due; how many things moved. One that cannot be done holds up no other."""
     moved = 0
@@ -47,76 +60,62 @@ def _do(work: Work, clock: Clock, session: Session) -> object:
 
 
 def _due(session: Session, workspace_id: str, now: datetime) -> Iterator[Due]:
-    """Everything whose time has come, roles first: what passes on is nobody's breach."""
-    if not is_taken_in(session, workspace_id, _this_hour(now)):
-        yield Due("roles", partial(_hourly, workspace_id))
-    for proposal in ending.due(session, workspace_id, now):
-        yield Due(f"proposal {proposal}", partial(_decide, proposal))
-    for cadence in rhythms.due(session, now):
-        yield Due(f"rhythm {cadence}", partial(_come_round, cadence))
-    yield from _forums(session, now)
-    for visit, at in debriefing.over(session, now):
-        yield Due(f"visit {visit}", partial(_end_visit, visit, at))
-    for duty, at in sweep.woken(session, now):
-        yield Due(f"duty {duty}", partial(_wake, duty, at))
-    for visit, at in preparing.due(session, now):
-        yield Due(f"visit {visit}", partial(_prepare, visit, at))
-    for person in digest.awaited(session, workspace_id, now):
-        yield Due("a digest", partial(_gather, person))
-    if questions.overdue(session, now, most=1):
-        yield Due("questions", _expire_questions)
+    """Everything whose time has come."""
+    for look in LOOKS:
+        for found in look.due(session, workspace_id, now):
+            of = found if isinstance(found, tuple) else (found,)
+            yield Due(f"{look.what} {of[0]}", partial(_at_last, look.do, of))
 
 
-def _forums(session: Session, now: datetime) -> Iterator[Due]:
-    """Those to ask for topics for, and those that nobody heard of."""
-    for cadence in asking.due(session, now):
-        yield Due(f"forum of {cadence}", partial(_ask_for_topics, cadence))
-    for forum in holding.unsaid(session):
-        yield Due(f"forum {forum}", partial(_fall_through, forum))
+def _at_last(do: Callable[..., object], of: tuple[Any, ...], session: Session, now: datetime) -> object:
+    return do(session, *of, now)
 
 
-def _hourly(workspace_id: str, session: Session, now: datetime) -> bool:
+def _this_hour(session: Session, workspace_id: str, now: datetime) -> list[tuple[str, str]]:
+    hour = f"roles:{now:%Y-%m-%dT%H}"
+    return [] if is_taken_in(session, workspace_id, hour) else [(hour, workspace_id)]
+
+
+def _follow_roles(session: Session, hour: str, workspace_id: str, now: datetime) -> bool:
     """Covers begin and end at midnight, somewhere on the hour: whatever a role owes follows it."""
-    is_ours = take_in(session, workspace_id, _this_hour(now), now)
-    return is_ours and bool(handover.follow_roles(session, workspace_id, now))
+    if not take_in(session, workspace_id, hour, now):
+        return False
+    return bool(handover.follow_roles(session, workspace_id, now) + passing.follow(session, workspace_id, now))
 
 
-def _this_hour(now: datetime) -> str:
-    return f"roles:{now:%Y-%m-%dT%H}"
-
-
-def _decide(proposal: str, session: Session, now: datetime) -> bool:
-    return ending.wake(session, proposal, now)
-
-
-def _come_round(cadence: str, session: Session, now: datetime) -> bool:
+def _come_round(session: Session, cadence: str, now: datetime) -> bool:
     return rhythms.come_round(session, cadence, now, HOLDS)
 
 
-def _ask_for_topics(cadence: str, session: Session, now: datetime) -> bool:
-    return asking.prepare(session, cadence, now)
-
-
-def _fall_through(forum: str, session: Session, now: datetime) -> bool:
-    return holding.fall_through(session, forum, now)
-
-
-def _end_visit(visit: str, over_at: datetime, session: Session, now: datetime) -> bool:
-    return debriefing.end(session, visit, over_at, now)
-
-
-def _wake(duty: str, wake_at: datetime, session: Session, now: datetime) -> bool:
-    return sweep.wake(session, duty, wake_at, now)
-
-
-def _prepare(visit: str, prepare_at: datetime, session: Session, now: datetime) -> bool:
-    return preparing.prepare(session, visit, prepare_at, now)
-
-
-def _gather(person: str, session: Session, now: datetime) -> bool:
+def _gather(session: Session, person: str, now: datetime) -> bool:
     return digest.gather(session, session.get_one(Person, person), now)
 
 
-def _expire_questions(session: Session, now: datetime) -> int:
+def _old_questions(session: Session, _workspace_id: str, now: datetime) -> list[str]:
+    return ["that expired"] if questions.overdue(session, now, most=1) else []
+
+
+def _expire_questions(session: Session, _which: str, now: datetime) -> int:
     old = questions.overdue(session, now)
     return sum(questions.answer(session, question, questions.Answer.EXPIRED, now) for question in old)
+
+
+def _everywhere(due: Callable[[Session, datetime], Iterable[Any]]) -> Callable[[Session, str, datetime], Iterable[Any]]:
+    return lambda session, _workspace_id, now: due(session, now)
+
+
+# In this order: roles first, since what passes on is nobody's breach; digests gather what the others left.
+LOOKS = (
+    Look("roles", _this_hour, _follow_roles),
+    Look("proposal", ending.due, ending.wake),
+    Look("rhythm", _everywhere(rhythms.due), _come_round),
+    Look("forum of", _everywhere(asking.due), asking.prepare),
+    Look("forum", lambda session, _workspace_id, _now: holding.unsaid(session), holding.fall_through),
+    Look("end of visit", _everywhere(debriefing.over), debriefing.end),
+    Look("duty", _everywhere(sweep.woken), sweep.wake),
+    Look("visit", _everywhere(preparing.due), preparing.prepare),
+    Look("report", reports.due, reports.report),
+    Look("disagreement", _everywhere(waiting.due), waiting.remind),
+    Look("digest of", digest.awaited, _gather),
+    Look("questions", _old_questions, _expire_questions),
+)

@@ -26,3 +26,24 @@ class Turns:
             await work()
         finally:
             lock.release()
+
+
+class Newest:
+    """Turns by name, too, in which each brings something of its own: of those who wait only the last is let in."""
+
+    def __init__(self) -> None:
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._last: dict[str, object] = {}
+
+    async def take(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
+        """Do the work once nobody of this name is at it, unless somebody newer waits by then."""
+        mine = self._last[name] = object()
+        lock = self._locks.setdefault(name, asyncio.Lock())
+        async with lock:
+            if self._last.get(name) is not mine:
+                return
+            try:
+                await work()
+            finally:
+                if self._last.get(name) is mine:
+                    del self._last[name]

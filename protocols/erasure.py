@@ -14,6 +14,7 @@ from protocols import promises, steps
 from protocols.amending import forgetting as amendments
 from protocols.budget import Started
 from protocols.credit import forgetting as team_credit
+from protocols.disputes import passing
 from protocols.duty import enforce
 from protocols.duty.handover_list import Handover
 from protocols.duty.ledger import Happening, LedgerEntry, LedgerText, record
@@ -62,6 +63,7 @@ def erase(session: Session, person: Person, now: datetime) -> Erasure:
         roles=_step_down(session, person),
         identities=_change(session, delete(Identity).where(col(Identity.person_id) == person.id)),
     )
+    passing.let_go(session, person, now)
     steps.unsay(session, person)
     erasing.unsay(session, person)
     amendments.forget(session, person.id)

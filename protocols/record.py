@@ -1,10 +1,9 @@
 """The record, read: what was owed and what became of it, line by line or as a team's figures.
 
 Lines name people: they are for the person themselves, for the coach, and for whoever holds the database. A team sees
-its figures only, which name nobody.
+its figures only (`protocols.tally`), which name nobody. What two people settled between them is in none of it.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -12,6 +11,9 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, or_, select
 
+from protocols.charter.built_in import IN_PRIVATE, clause_of
+from protocols.charter.clauses import Charter
+from protocols.charter.versions import CharterVersion
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.sightings import Sighting
 from protocols.team.records import Account, Membership, Person, Team
@@ -24,7 +26,7 @@ class Sought:
     """Which duties; what is not given narrows nothing. `accounts` and `teams` are ids.
 
     `first` and `last` are local dates where the bearer lives, inclusive: what ended in between, and what is still open
-    and arose by the last.
+    and arose by the last. `is_own`: with what the bearer settled with somebody in private, which is nobody else's.
     """
 
     accounts: Sequence[str] | None = None
@@ -34,13 +36,18 @@ class Sought:
     first: date | None = None
     last: date | None = None
     teams: Sequence[str] | None = None
+    is_own: bool = False
 
 
 @dataclass(frozen=True)
 class Line:
-    """One duty of the record. Times are UTC; `zone` is where its bearer lived. `is_settled`: done after the breach."""
+    """One duty of the record. Times are UTC; `zone` is where its bearer lived. `is_settled`: done after the breach.
+
+    `account` is the team where it stands in a team as a whole. `area`: of the charter under which it arose.
+    """
 
     account: str
+    area: str
     clause: str
     wording: str
     bearer_key: str
@@ -48,6 +55,7 @@ class Line:
     state: State
     is_late: bool
     is_settled: bool
+    is_contested: bool
     opened: datetime
     due: datetime
     closed: datetime | None
@@ -64,26 +72,13 @@ class Line:
         return self.due.astimezone(ZoneInfo(self.zone)).date()
 
 
-@dataclass(frozen=True)
-class Figures:
-    """How often the duties of one clause ended which way. `wording` is the newest.
-
-    `late` are among the kept, `settled` among the breached: done since.
-    """
-
-    clause: str
-    wording: str
-    late: int
-    settled: int
-    counts: Counter[State]
-
-
 def lines(session: Session, workspace_id: str, sought: Sought) -> list[Line]:
     """The duties that are sought, in the order in which they arose."""
     every = select(Obligation, Account, Team, Person).join(Person, col(Person.id) == Obligation.bearer_id)
     placed = every.join(Account, col(Account.id) == Obligation.account_id, isouter=True)
     rows = placed.join(Team, col(Team.id) == Obligation.team_id, isouter=True)
     rows = rows.where(Obligation.workspace_id == workspace_id)
+    rows = rows if sought.is_own else rows.where(Obligation.clause_id != IN_PRIVATE)
     if sought.accounts is not None:
         rows = rows.where(col(Obligation.account_id).in_(sought.accounts))
     if sought.teams is not None:
@@ -97,16 +92,22 @@ def lines(session: Session, workspace_id: str, sought: Sought) -> list[Line]:
     if sought.first:  # roughly: each bearer has a zone of their own
         begins = datetime.combine(sought.first, time(), UTC) - ELSEWHERE
         rows = rows.where(or_(col(Obligation.closed_at).is_(None), col(Obligation.closed_at) >= begins))
-    found = session.exec(rows.order_by(col(Obligation.opened_at), col(Obligation.id)))
-    told = (_line(duty, account, team, person) for duty, account, team, person in found)
+    found = session.exec(rows.order_by(col(Obligation.opened_at), col(Obligation.id))).all()
+    charters = _charters(session, [duty for duty, *_ in found])
+    told = (_line(duty, account or team, who, charters[duty.charter_version_id]) for duty, account, team, who in found)
     return [line for line in told if _is_within(line, sought)]
 
 
-def _line(duty: Obligation, account: Account | None, team: Team | None, person: Person) -> Line:
-    """What concerns a team as a whole stands under the team's name."""
-    place = account or team
+def _charters(session: Session, duties: Iterable[Obligation]) -> dict[str, Charter]:
+    """The charters under which these arose, by their versions."""
+    known = select(CharterVersion).where(col(CharterVersion.id).in_({duty.charter_version_id for duty in duties}))
+    return {version.id: version.charter for version in session.exec(known)}
+
+
+def _line(duty: Obligation, place: Account | Team | None, person: Person, charter: Charter) -> Line:
     return Line(
         account=place.name if place else "",
+        area=_area(duty, charter),
         clause=duty.clause_id,
         wording=duty.wording,
         bearer_key=person.key,
@@ -114,11 +115,19 @@ def _line(duty: Obligation, account: Account | None, team: Team | None, person: 
         state=duty.state,
         is_late=duty.is_late,
         is_settled=duty.settled_at is not None,
+        is_contested=duty.contested_at is not None,
         opened=duty.opened_at,
         due=duty.due_at,
         closed=duty.closed_at,
         zone=duty.zone,
     )
+
+
+def _area(duty: Obligation, charter: Charter) -> str:
+    try:
+        return clause_of(charter, duty.clause_id).area
+    except LookupError:
+        return ""
 
 
 def _is_within(line: Line, sought: Sought) -> bool:
@@ -128,24 +137,6 @@ def _is_within(line: Line, sought: Sought) -> bool:
     return not (is_before or is_after)
 
 
-def figures(told: Iterable[Line]) -> list[Figures]:
-    """The same, clause by clause, naming nobody."""
-    by_clause: dict[str, list[Line]] = {}
-    for line in told:
-        by_clause.setdefault(line.clause, []).append(line)
-    return [_counted(clause, some) for clause, some in sorted(by_clause.items())]
-
-
-def _counted(clause: str, some: Sequence[Line]) -> Figures:
-    return Figures(
-        clause=clause,
-        wording=some[-1].wording,
-        late=sum(line.state is State.KEPT and line.is_late for line in some),
-        settled=sum(line.state is State.BREACHED and line.is_settled for line in some),
-        counts=Counter(line.state for line in some),
-    )
-
-
 def teams_of(session: Session, person: Person) -> list[Team]:
     """The teams whose figures somebody sees: those they are a member of or coach."""
     inside = select(Membership.team_id).where(Membership.person_id == person.id)
@@ -153,12 +144,13 @@ def teams_of(session: Session, person: Person) -> list[Team]:
     return list(session.exec(select(Team).where(mine, col(Team.is_active)).order_by(Team.name)))
 
 
-def figures_of(session: Session, teams: Sequence[Team], first: date, last: date) -> list[Figures]:
-    """What the teams' accounts saw in a period (local dates, inclusive), clause by clause."""
-    ids = [team.id for team in teams]
-    workspaces = {team.workspace_id for team in teams}
-    told = (lines(session, each, Sought(teams=ids, first=first, last=last)) for each in workspaces)
-    return figures(line for some in told for line in some)
+def of_teams(
+    session: Session, teams: Sequence[Team], first: date, last: date, account_id: str | None = None
+) -> list[Line]:
+    """What the teams' people owed in a period (local dates, inclusive), on one account where it is given."""
+    sought = Sought(accounts=[account_id] if account_id else None, first=first, last=last, teams=[t.id for t in teams])
+    workspaces = sorted({team.workspace_id for team in teams})
+    return [line for each in workspaces for line in lines(session, each, sought)]
 
 
 @dataclass(frozen=True)
@@ -178,5 +170,10 @@ def on_trial(session: Session, teams: Sequence[Team], first: date, last: date) -
 
 
 def own(session: Session, person: Person, first: date, last: date) -> list[Line]:
-    """What one person owed in a period: for nobody else's eyes but theirs and the coach's."""
+    """What one person owed in a period: for nobody else's eyes but theirs."""
+    return lines(session, person.workspace_id, Sought(bearer_id=person.id, first=first, last=last, is_own=True))
+
+
+def for_coach(session: Session, person: Person, first: date, last: date) -> list[Line]:
+    """The same for their coach: without what they settled with somebody in private."""
     return lines(session, person.workspace_id, Sought(bearer_id=person.id, first=first, last=last))

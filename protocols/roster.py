@@ -6,9 +6,11 @@ from functools import partial
 
 from sqlmodel import Session, col, select
 
+from protocols.disputes import passing
 from protocols.duty import enforce, handover, rhythms
 from protocols.duty.handover import Passing
 from protocols.duty.handover_list import Why
+from protocols.duty.ledger import Happening, record
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.opening import open_duties
 from protocols.facts import SomeoneJoined
@@ -16,19 +18,24 @@ from protocols.forum.facilitating import follow_roster
 from protocols.promises import pass_offers
 from protocols.team.file_models import TeamFile
 from protocols.team.importing import import_team
-from protocols.team.records import Account, Membership, Person, Role, Workspace
+from protocols.team.records import Account, Membership, Person, Role, Team, Workspace
 from protocols.team.roles import admins, day_of, holder
+from protocols.visible import rooms_of, show_in
 from protocols.visits.passing import Successor, forget_debriefs, pass_visits
+from protocols.welcoming import welcome
 
 PERSON = "person"
 
 
 @dataclass(frozen=True)
 class Roster:
-    """Who was where: members as (team, person), and who had which role, as (account, role, person)."""
+    """Who was where: members as (team, person), who had which role, as (account, role, person), and where teams talked,
+    as (team, its charter, channel).
+    """
 
     members: frozenset[tuple[str, str]]
     roles: frozenset[tuple[str, str, str]]
+    rooms: frozenset[tuple[str, str, str]]
 
 
 def bring_in(session: Session, file: TeamFile, now: datetime, *, may_empty: bool = False) -> list[str]:
@@ -44,13 +51,22 @@ def bring_in(session: Session, file: TeamFile, now: datetime, *, may_empty: bool
     for team_id, person_id in sorted(before.members - after.members):
         enforce.withdraw(session, _about_newcomer(session, team_id, person_id), now, None)
     for team_id, person_id in sorted(after.members - before.members):
+        _note(session, before, workspace_id, team_id, person_id, now)
         open_duties(session, _joined(workspace_id, team_id, person_id), now)
+    known = {team_id for team_id, _ in before.members}
+    for team_id, person_id in sorted(after.members - before.members):
+        if team_id in known:  # where everybody is new, nobody is
+            welcome(session, session.get_one(Team, team_id), session.get_one(Person, person_id), now)
+    for channel in sorted({channel for _, _, channel in after.rooms - before.rooms}):
+        show_in(session, workspace_id, channel, now)
     follows = partial(successor, session, before, now)
     pass_visits(session, workspace_id, follows, now)
     forget_debriefs(session, workspace_id, now)
+    passing.release_steps(session, workspace_id, now)
     handover.pass_on(session, _left_behind(session, workspace_id, follows, now), Why.LEFT, now)
     pass_offers(session, workspace_id, follows, now)
     handover.follow_roles(session, workspace_id, now)
+    passing.follow(session, workspace_id, now)
     follow_roster(session, workspace_id, now)
     return changes
 
@@ -58,7 +74,15 @@ def bring_in(session: Session, file: TeamFile, now: datetime, *, may_empty: bool
 def _roster(session: Session) -> Roster:
     members = session.exec(select(Membership.team_id, Membership.person_id))
     roles = session.exec(select(Role.account_id, Role.role, Role.person_id).where(col(Role.is_cover).is_(False)))
-    return Roster(frozenset(members), frozenset(roles))
+    teams = session.exec(select(Team).where(col(Team.is_active))).all()
+    rooms = ((team.id, team.charter or "", channel) for team in teams for channel, _ in rooms_of(session, team))
+    return Roster(frozenset(members), frozenset(roles), frozenset(rooms))
+
+
+def _note(session: Session, before: Roster, workspace_id: str, team_id: str, person_id: str, now: datetime) -> None:
+    """The record says so of whoever joins a team that there is; with the first of its members it is formed."""
+    if any(team_id == each for each, _ in before.members):
+        record(session, Happening(workspace_id, now, None, "join", PERSON, person_id, {"team": team_id}))
 
 
 def _joined(workspace_id: str, team_id: str, person_id: str) -> SomeoneJoined:

@@ -5,6 +5,7 @@ from protocols.budget import Started
 from protocols.charter.versions import CharterVersion
 from protocols.clockwork import Clockwork
 from protocols.credit.records import Celebration, Credit, HadPart, Preference, Unmentioned, Update
+from protocols.disputes.records import Dispute
 from protocols.duty.cadence import Cadence
 from protocols.duty.handover_list import Handover
 from protocols.duty.ledger import LedgerEntry, LedgerText
@@ -59,6 +60,7 @@ TABLES = (
     Update,
     Unmentioned,
     Step,
+    Dispute,
     Forum,
     Topic,
     AgendaItem,

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.blocks import kit
-from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.text import Said
 from bot.words import say
@@ -53,8 +52,3 @@ def _line(praise: Praise) -> Said:
     if praise.by:
         return say("celebration.kudos", by=praise.by, names=praise.names, words=praise.words)
     return say("celebration.kudos.alone", names=praise.names, words=praise.words)
-
-
-def over() -> list[Block]:
-    """What stands where everything was taken back."""
-    return [kit.context(say("celebration.over"))]

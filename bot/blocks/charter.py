@@ -1,6 +1,6 @@
 """A charter as people read it: its rules by area."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from bot.blocks import kit
@@ -10,9 +10,9 @@ from bot.text import Said
 from bot.words import say
 from protocols import facts
 from protocols.charter.clauses import Breached, Clause, Mode, Says
+from protocols.charter.sentences import in_short
 from protocols.charter.versions import CharterVersion
 from protocols.charter.vocabulary import Hold
-from protocols.duty.due import TO_SIGN
 
 HAPPENS = frozenset(
     fact.NAME
@@ -30,7 +30,7 @@ HAPPENS = frozenset(
     )
 )
 """The facts that Parley notices so far; of others a rule is yours to read."""
-MOST_BLOCKS = 44  # Slack: 50 blocks in a message, and some stand below
+MOST_BLOCKS = 44  # Slack: 50 blocks in a message; the rest is for what one can do with it
 
 
 def charter(version: CharterVersion, teams: Sequence[str], day: str) -> Message:
@@ -39,21 +39,22 @@ def charter(version: CharterVersion, teams: Sequence[str], day: str) -> Message:
     by_area = sorted(rules, key=lambda clause: list(dict.fromkeys(rule.area for rule in rules)).index(clause.area))
     blocks: list[Block] = [kit.header(say("charter.title", name=version.name))]
     for area, clauses in groupby(by_area, key=lambda clause: clause.area):
-        blocks += kit.sections([say("charter.area", area=area), *(line for clause in clauses for line in rule(clause))])
+        told = (line for clause in clauses for line in rule(clause, others=rules))
+        blocks += kit.sections([say("charter.area", area=area), *told])
     if len(blocks) > MOST_BLOCKS:
         blocks = [*blocks[: MOST_BLOCKS - 1], kit.context(say("charter.more", count=len(blocks) - MOST_BLOCKS + 1))]
     foot = say("charter.foot", version=version.version, day=day, teams=", ".join(teams))
     return Message(say("charter.plain", name=version.name, count=len(rules)), [*blocks, kit.context(foot)])
 
 
-def rule(clause: Clause, said: Said | None = None) -> list[Said]:
-    """The rule as the team wrote it and, where Parley lives it, whom it asks and by when: the words may say less.
+def rule(clause: Clause, said: Said | None = None, others: Iterable[Clause] = ()) -> list[Said]:
+    """The rule as the team wrote it and, where Parley lives it, what it says in a sentence: the words may say less.
 
-    `said`: other words for it.
+    `said`: other words for it; `others`: the rules that it may be about.
     """
     why = say("charter.rule.why", text=clause.text, why=clause.why) if clause.why else None
     told = [said or why or say("charter.rule", text=clause.text)]
-    return [*told, _lived(clause)] if _is_lived(clause) else told
+    return [*told, _lived(clause, others)] if _is_lived(clause) else told
 
 
 def _is_lived(clause: Clause) -> bool:
@@ -62,18 +63,14 @@ def _is_lived(clause: Clause) -> bool:
     return is_noticed and bool(clause.must or clause.must_not or clause.hold)
 
 
-def _lived(clause: Clause) -> Said:
-    """A term counts back from something, or from the moment the duty arises; what is only told has none."""
-    who = ", ".join(clause.who)
+def _lived(clause: Clause, others: Iterable[Clause]) -> Said:
+    """What it says, and how far Parley goes with it."""
+    reads = in_short(clause, others)
     if clause.mode is Mode.SHADOW:
-        return say("charter.lived.trial")
+        return say("charter.lived.trial", reads=reads)
     if clause.hold:
-        return say("charter.lived.forum" if clause.hold is Hold.THE_FORUM else "charter.lived.hold", every=clause.every)
-    if clause.must_not:
-        return say("charter.lived.ban")
+        is_forum = clause.hold is Hold.THE_FORUM
+        return say("charter.lived.forum" if is_forum else "charter.lived.hold", reads=reads)
     if clause.mode is Mode.PROMPT:
-        return say("charter.lived.prompt", who=who)
-    by = clause.by or TO_SIGN
-    if clause.every:
-        return say("charter.lived.every", who=who, every=clause.every, by=by)
-    return say("charter.lived.by" if by.before else "charter.lived.within", who=who, by=by)
+        return say("charter.lived.prompt", reads=reads)
+    return say("charter.lived.ban" if clause.must_not else "charter.lived", reads=reads)

@@ -12,6 +12,7 @@ from bot.blocks.owed import Owed, doing, say_named, ways
 from bot.blocks.preparing import Promised
 from bot.blocks.promising import Offer
 from bot.blocks.redress import contest_button, waive_button
+from bot.blocks.team import team_button
 from bot.text import Said, together
 from bot.words import say
 from protocols.duty.obligation import State
@@ -66,10 +67,11 @@ class Some(Generic[T]):
 
 @dataclass(frozen=True)
 class Home:
-    """What one person sees of Parley. `questions`, `agenda`, `topics`: each in its blocks."""
+    """What one person sees of Parley. `questions`, `disputes`, `agenda`, `topics`: each in its blocks."""
 
     name: str
     questions: Some[list[Block]] = field(default_factory=Some)
+    disputes: Some[list[Block]] = field(default_factory=Some)
     offered: Some[Offer] = field(default_factory=Some)
     owed: Some[Owed] = field(default_factory=Some)
     expected: Some[Expected] = field(default_factory=Some)
@@ -86,6 +88,7 @@ def home(shown: Home) -> Block:
     """The whole tab; only what there is, and of each part as many as there is room for."""
     parts: dict[str, Some[list[Block]]] = {
         "home.questions": shown.questions,
+        "home.disputes": shown.disputes,
         "home.offered": shown.offered.drawn(_offered),
         "home.owed": shown.owed.drawn(_owed),
         "home.agenda": shown.agenda,
@@ -95,8 +98,8 @@ def home(shown: Home) -> Block:
         "home.visits": shown.coming.drawn(_coming),
         "home.topics": shown.topics,
     }
-    waiting = shown.questions or shown.owed or shown.offered or shown.agenda
-    waits = waiting or any(each.is_waiting for each in shown.feedback.first)
+    waits = any((shown.questions, shown.owed, shown.offered, shown.disputes, shown.agenda))
+    waits = waits or any(each.is_waiting for each in shown.feedback.first)
     nothing = [] if waits else [kit.section(say("home.nothing"))]
     top = [kit.header(say("home.title", name=shown.name.split()[0])), kit.context(say("home.intro"))]
     around = [*top, *nothing, *_foot(shown)]
@@ -112,8 +115,8 @@ def stranger(name: str, admin: str) -> Block:
 
 
 def _foot(shown: Home) -> list[Block]:
-    see = [kit.button(say("home.charter"), SEE_CHARTER, "charter"), kit.button(say("home.kept"), SEE_KEPT, "kept")]
-    see.append(liking_button())
+    see = [kit.button(say("home.charter"), SEE_CHARTER, "charter"), team_button()]
+    see += [kit.button(say("home.kept"), SEE_KEPT, "kept"), liking_button()]
     see += [kit.button(say("feedback.themes"), feedback.THEMES, "themes")] if shown.has_themes else []
     return [kit.divider(), kit.actions(see), kit.context(say("home.foot", example=shown.example))]
 

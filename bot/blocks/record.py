@@ -1,70 +1,55 @@
-"""The record as people read it: the team's figures by rule, and one's own duties, what went well first."""
+"""One's own record as one reads it: what goes well, the one rule worth a word, then what was owed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from bot.blocks import kit
 from bot.blocks.dates import day_name
+from bot.blocks.figures import stands_out
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
-from bot.text import Said, render
+from bot.blocks.period import Period
+from bot.text import Said
 from bot.words import say
 from protocols.duty.obligation import State
-from protocols.record import Figures, Line, Trial
+from protocols.record import Line
+from protocols.tally import by_rule, outlook
 
 TOLD = (State.KEPT, State.WAIVED, State.OPEN, State.BREACHED, State.VOID)  # what went well comes first
-MOST = 10  # of each kind of one's own duties: a screenful
-MOST_RULES = 40  # Slack: 50 blocks in a message
+MOST, MOST_KEPT = 10, 3  # of each kind of one's own duties: all on a screen
 
 
-@dataclass(frozen=True)
-class Period:
-    """Local days, inclusive; the last is today."""
-
-    first: date
-    last: date
-
-    def shown(self) -> dict[str, str]:
-        return {"first": f"{self.first.day} {self.first:%b}", "last": f"{self.last.day} {self.last:%b}"}
+def own(lines: Sequence[Line], period: Period, today: date) -> Message:
+    """What one owed and what became of it, for oneself."""
+    title = say("record.title.own", period=period.name)
+    top = kit.context(say("record.me.top", **period.shown()))
+    told = _parts(lines, today) or [kit.section(say("record.me.nothing"))]
+    return Message(title, [kit.header(title), top, *_outlook(lines, ""), *told])
 
 
-def team(figures: Sequence[Figures], trials: Sequence[Trial], teams: Sequence[str], period: Period) -> Message:
-    """The team's figures, clause by clause, then what rules on trial would have been about; nobody is named."""
-    top = say("record.log.top", teams=", ".join(teams), **period.shown())
-    rules = [kit.section(_figures(each)) for each in figures[:MOST_RULES]]
-    more = [kit.context(say("record.me.more", count=len(figures) - MOST_RULES))] if figures[MOST_RULES:] else []
-    told = rules or [kit.section(say("record.log.nothing"))]
-    tried = kit.sections([say("record.trials"), *map(_trial, trials)]) if trials else []
-    return _message("record.title", "record.log.plain", top, [*told, *more, *tried])
+def of_colleague(lines: Sequence[Line], period: Period, today: date, name: str) -> Message:
+    """The same for the coach, as the opening of a conversation."""
+    title = say("record.of", name=name, period=period.name)
+    top = kit.context(say("record.of.top", name=name, **period.shown()))
+    told = _parts(lines, today) or [kit.section(say("record.of.nothing", name=name))]
+    opening = [kit.section(say("record.of.opening", name=name.split(maxsplit=1)[0]))] if lines else []
+    return Message(title, [kit.header(title), top, *opening, *_outlook(lines, name.split(maxsplit=1)[0]), *told])
 
 
-def _trial(trial: Trial) -> Said:
-    return say("record.trial", rule=trial.wording, times=trial.times)
+def _outlook(lines: Sequence[Line], name: str) -> list[Block]:
+    """One thing that goes well, and the one rule worth talking about. `name`: whose, for their coach."""
+    well, talk = outlook(by_rule(lines, least=1))
+    said = [stands_out("record.well", well)] if well else []
+    if talk:
+        said.append(stands_out("record.talk.of" if name else "record.talk.own", talk))
+    return [*map(kit.section, said), kit.divider()] if said else []
 
 
-def _figures(figures: Figures) -> Said:
-    counted = [render(_count(figures, state), 100) for state in TOLD if figures.counts[state]]
-    return say("record.rule", rule=figures.wording, figures=" · ".join(counted))
-
-
-def _count(figures: Figures, state: State) -> Said:
-    """How many, and how many of these were late or done since."""
-    count, among = figures.counts[state], {State.KEPT: figures.late, State.BREACHED: figures.settled}.get(state, 0)
-    return say(f"record.count.{state}.some" if among else f"record.count.{state}", count=count, some=among)
-
-
-def own(lines: Sequence[Line], period: Period, of: str = "") -> Message:
-    """What one owed and what became of it. `of`: whose it is, where their coach looks at it."""
+def _parts(lines: Sequence[Line], today: date) -> list[Block]:
     told = sorted(lines, key=_rank)
-    parts = [_part(kind, list(some), period.last) for (_, kind), some in groupby(told, key=_rank)]
-    nothing = say("record.of.nothing", name=of) if of else say("record.me.nothing")
-    blocks = [block for part in parts for block in part] or [kit.section(nothing)]
-    if of:
-        top = say("record.of.top", name=of, **period.shown())
-        return Message(say("record.of", name=of), [kit.header(say("record.of", name=of)), kit.context(top), *blocks])
-    return _message("record.title.own", "record.me.plain", say("record.me.top", **period.shown()), blocks)
+    parts = [_part(kind, list(some), today) for (_, kind), some in groupby(told, key=_rank)]
+    return [block for part in parts for block in part]
 
 
 def _rank(line: Line) -> tuple[int, str]:
@@ -74,14 +59,15 @@ def _rank(line: Line) -> tuple[int, str]:
 
 
 def _part(kind: str, lines: list[Line], today: date) -> list[Block]:
-    """A heading, and under it each rule once with its days, the newest first."""
-    by_rule: dict[str, list[Line]] = {}
-    for line in sorted(lines, key=lambda line: line.day, reverse=True)[:MOST]:
-        by_rule.setdefault(line.wording, []).append(line)
+    """A heading, and under it each rule once with its days, the newest first; of what was kept a few do."""
+    most = MOST_KEPT if kind in (State.KEPT, "late") else MOST
+    rules: dict[str, list[Line]] = {}
+    for line in sorted(lines, key=lambda line: line.day, reverse=True)[:most]:
+        rules.setdefault(line.wording, []).append(line)
     told = [say(f"record.me.{kind}", count=len(lines))]
-    for rule, some in by_rule.items():
+    for rule, some in rules.items():
         told += [say("record.me.rule", rule=rule), *(_line(line, today) for line in some)]
-    more = [say("record.me.more", count=len(lines) - MOST)] if len(lines) > MOST else []
+    more = [say("record.me.more", count=len(lines) - most)] if len(lines) > most else []
     return kit.sections([*told, *more])
 
 
@@ -90,7 +76,3 @@ def _line(line: Line, today: date) -> Said:
         return say("record.me.line.due", day=day_name(line.due_day, today), account=line.account)
     key = "record.me.line.settled" if line.state is State.BREACHED and line.is_settled else "record.me.line"
     return say(key, day=day_name(line.day, today), account=line.account)
-
-
-def _message(title: str, plain: str, top: Said, blocks: Sequence[Block]) -> Message:
-    return Message(say(plain), [kit.header(say(title)), kit.context(top), *blocks])

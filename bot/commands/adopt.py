@@ -15,6 +15,7 @@ from protocols.charter.loading import load
 from protocols.charter.versions import in_force
 from protocols.check import is_team_file
 from protocols.team.records import Team
+from protocols.visible import show
 
 
 def adopt(file: Annotated[Path, typer.Argument(help="A charter")], sandbox: Sandbox = False) -> None:
@@ -31,6 +32,8 @@ def adopt(file: Annotated[Path, typer.Argument(help="A charter")], sandbox: Sand
 def _adopt(session: Session, name: str, text: str, source: str) -> tuple[Adoption, list[str]]:
     workspace = only_workspace(session)
     adoption = adopted(session, workspace.id, text, source, now(session))
+    if adoption.is_new:
+        show(session, workspace.id, name, now(session))
     if adoption.is_new and adoption.version > 1 and (version := in_force(session, workspace.id, name)):
         announce(session, version, now(session))
     teams = select(Team.name).where(Team.workspace_id == workspace.id, Team.charter == name, col(Team.is_active))

@@ -17,7 +17,9 @@ from bot.people import Visitor
 from bot.screens.charter import changed, changes_view, charter_view, rules
 from bot.screens.helping import about_charter
 from bot.screens.hometab import show_home
-from bot.screens.record import own_record, record_of, team_record
+from bot.screens.proposing import chooser
+from bot.screens.record import Shown, own_record, team_record
+from bot.screens.team import team_message
 from bot.text import Said
 from bot.words import say
 from protocols.amending.signing import readers, sign
@@ -34,11 +36,34 @@ def register(app: AsyncApp, office: Office) -> None:
 async def show(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
     """What was asked for; a word that means nothing here is answered with what can be done."""
     typed = (body.get("text") or "").strip()
-    word, _, name = typed.partition(" ")
-    draw = partial(record_of, name=name.strip()) if word.lower() == "log" and name else DRAWN.get(typed.lower())
+    word, _, rest = typed.partition(" ")
     visitor = visitor_of(context)
+    if look_back := RECORDS.get(word.lower()):
+        await _look_back(office, ack, visitor, partial(look_back, typed=rest.strip()), body["response_url"])
+        return
+    if opened := WINDOWS.get(typed.lower()):
+        await _open(office, visitor, body["trigger_id"], *opened)
+        await ack()
+        return
+    draw = DRAWN.get(typed.lower())
     shown = await office.look(visitor, draw) if draw else helping.about_charter(typed)
     await office.egress.reply(ack, visitor.slack_user, shown.alone())
+
+
+async def _look_back(
+    office: Office, ack: AsyncAck, visitor: Visitor, draw: Callable[[Desk], Shown], response_url: str
+) -> None:
+    """The figures at once; the picture after them, as it takes longer than a command may."""
+    shown = await office.look(visitor, draw)
+    await office.egress.reply(ack, visitor.slack_user, shown.answer)
+    if shown.picture:
+        office.later(office.egress.go_on(visitor.slack_user, response_url, shown.picture))
+
+
+async def _open(office: Office, visitor: Visitor, trigger: str, title: str, draw: Callable[[Desk], Block]) -> None:
+    """Something to do rather than to read."""
+    if view := await office.egress.open_view(visitor.slack_user, trigger, briefing.shell(title)):
+        office.later(_fill(office, view, visitor, draw))
 
 
 async def read(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
@@ -86,10 +111,11 @@ async def _fill(office: Office, view: str, visitor: Visitor, draw: Callable[[Des
     await office.egress.fill_view(view, await office.look(visitor, draw))
 
 
+RECORDS: dict[str, Callable[..., Shown]] = {"log": team_record, "me": own_record}
+WINDOWS: dict[str, tuple[str, Callable[[Desk], Block]]] = {"rule": ("maker.rules", chooser)}
 DRAWN: dict[str, Callable[[Desk], Message]] = {
     "": rules,
-    "log": team_record,
-    "me": own_record,
     "changes": changed,
+    "team": team_message,
     "help": about_charter,
 }

@@ -1,7 +1,7 @@
-"""Wins and thanks: `/kudos`, *This is a win* on a message, the form, and how one likes to be thanked."""
+"""Wins and thanks: `/kudos`, *This is a win* on a message, the form, and a slip taken back."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
@@ -9,7 +9,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from sqlmodel import select
 
 from bot.blocks import asking, briefing, crediting
-from bot.blocks.crediting import LIKING, LIKING_TITLE, TAKE_BACK, TELL, TITLE, Blank, Filled
+from bot.blocks.crediting import TAKE_BACK, TELL, TITLE, Blank, Filled
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.inbound import Body, chosen, delivery_key, errors, place, replaceable, visitor_of
@@ -27,8 +27,7 @@ from bot.text import render
 from bot.words import say
 from protocols import questions
 from protocols.credit.crediting import withdraw
-from protocols.credit.liking import choose, liking_of
-from protocols.credit.records import Credit, Liking, Sort
+from protocols.credit.records import Credit, Sort
 from protocols.duty.permits import NotYoursError
 from protocols.questions import Answer, Question
 from protocols.reading.markup import own_words
@@ -42,8 +41,6 @@ def register(app: AsyncApp, office: Office) -> None:
     app.shortcut(FROM_MESSAGE)(partial(tell_from, office))
     app.view(TELL)(partial(send, office))
     app.action(TAKE_BACK)(partial(take_back, office))
-    app.action(LIKING)(partial(open_liking, office))
-    app.view(LIKING)(partial(send_liking, office))
 
 
 async def kudos(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
@@ -64,14 +61,14 @@ async def kudos(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltCon
     office.later(show_home(office, visitor))
 
 
-async def _open_typed(office: Office, ack: AsyncAck, body: Body, visitor: Visitor, draw: Any) -> None:
+async def _open_typed(office: Office, ack: AsyncAck, body: Body, visitor: Visitor, draw: Callable[..., Block]) -> None:
     view = await office.egress.open_view(visitor.slack_user, body["trigger_id"], briefing.shell(TITLE))
     await ack()
     if view:
         office.later(_fill(office, view, visitor, partial(draw, where=body["channel_id"])))
 
 
-async def _fill(office: Office, view: str, visitor: Visitor, draw: Any) -> None:
+async def _fill(office: Office, view: str, visitor: Visitor, draw: Callable[..., Block]) -> None:
     await office.egress.fill_view(view, await office.look(visitor, draw))
 
 
@@ -202,32 +199,3 @@ def _withdraw(desk: Desk, credit_id: str) -> Message:
         raise NotYoursError
     withdraw(desk.session, credit, desk.person, desk.now)
     return asking.line(say("credit.taken_back"))
-
-
-async def open_liking(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
-    """Named, told, or neither: as it is now."""
-    visitor = visitor_of(context)
-    view = await office.egress.open_view(visitor.slack_user, body["trigger_id"], briefing.shell(LIKING_TITLE))
-    form = await office.look(visitor, _liking_form)
-    await ack()
-    if view:
-        office.later(office.egress.fill_view(view, form))
-
-
-def _liking_form(desk: Desk) -> Block:
-    if desk.person is None:
-        return briefing.told(not_in_team(desk), LIKING_TITLE)
-    return crediting.liking_form(liking_of(desk.session, desk.person.id))
-
-
-async def send_liking(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
-    """From now on."""
-    chosen_way = body["view"]["state"]["values"]["liking"]["liking"]["selected_option"]["value"]
-    work = partial(_choose, liking=Liking(chosen_way))
-    await office.inbound(delivery_key(body), visitor_of(context), work)
-    await ack()
-
-
-def _choose(desk: Desk, liking: Liking) -> None:
-    if desk.person:
-        choose(desk.session, desk.person, liking, desk.now)

@@ -1,4 +1,4 @@
-"""The Home tab, whenever somebody opens it; and what it has a button for: the charter, and what is kept about one."""
+"""The Home tab, whenever somebody opens it; and what it has a button for: the charter, who is who, and what is kept."""
 
 from collections.abc import Callable
 from functools import partial
@@ -10,14 +10,17 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from bot.blocks import briefing
 from bot.blocks.home import SEE_CHARTER, SEE_KEPT
 from bot.blocks.kit import Block
+from bot.blocks.team import SEE_TEAM
 from bot.inbound import Body, visitor_of
 from bot.office import Desk, Office
 from bot.screens.charter import charter_view
 from bot.screens.hometab import show_home
 from bot.screens.kept import kept_view
+from bot.screens.team import team_view
 
 VIEWS: dict[str, tuple[str, Callable[[Desk], Block]]] = {
     SEE_CHARTER: ("charter.view", charter_view),
+    SEE_TEAM: ("team.title", team_view),
     SEE_KEPT: ("kept.title", kept_view),
 }
 

@@ -1,4 +1,4 @@
-"""Slack's shortcuts: *Tell of a visit* from anywhere, and *This is a visit* on a message."""
+"""Slack's shortcuts, all of them named; those about visits are heard here."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 from sqlmodel import col, select
 
-from bot.blocks import briefing, bringing
+from bot.blocks import briefing, bringing, disputing
 from bot.blocks.briefing import Prefilled
 from bot.blocks.kit import Block
 from bot.inbound import Body, place, visitor_of
@@ -39,6 +39,7 @@ class Shortcut:
 SHORTCUTS = (
     Shortcut(NEW, "Tell of a visit", on_message=False),
     Shortcut(FROM_MESSAGE, "This is a visit", on_message=True),
+    Shortcut(disputing.NEW, "Raise a disagreement privately", on_message=False),
     Shortcut("topic.from_message", "Bring to the forum", on_message=True),
     Shortcut("credit.from_message", "This is a win", on_message=True),
     Shortcut(bringing.FROM_MESSAGE, "Route as customer feedback", on_message=True),

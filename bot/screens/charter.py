@@ -4,6 +4,7 @@ from sqlmodel import col, select
 
 from bot.blocks import asking, kit
 from bot.blocks import charter as blocks
+from bot.blocks import leading as leads
 from bot.blocks.dates import day_name
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
@@ -11,6 +12,7 @@ from bot.office import Desk
 from bot.screens.showing import admin_name
 from bot.screens.versions import below, history
 from bot.words import say
+from protocols.amending.voters import led_by
 from protocols.charter.versions import CharterVersion, in_force
 from protocols.team.belonging import charter_for
 from protocols.team.records import Team
@@ -26,7 +28,13 @@ def rules(desk: Desk) -> Message:
     )
     names = desk.session.exec(teams.order_by(Team.name)).all()
     shown = blocks.charter(version, names, day_name(version.adopted_at.date(), desk.now.date()))
-    return Message(shown.line, [*shown.blocks, *below(desk, version)])
+    return Message(shown.line, [*shown.blocks, *below(desk, version), *_to_do_with(desk, version)])
+
+
+def _to_do_with(desk: Desk, version: CharterVersion) -> list[Block]:
+    """What whoever leads this charter can do with it."""
+    leading = led_by(desk.session, desk.person, desk.now) if desk.person else []
+    return leads.row(version.charter.clauses) if any(team.charter == version.name for team in leading) else []
 
 
 def changed(desk: Desk) -> Message:

@@ -6,10 +6,12 @@ from functools import partial
 
 from sqlmodel import Session, and_, col, or_, select
 
+from bot.blocks import disputes as disputing
 from bot.blocks.home import Coming, Home, Some
 from bot.blocks.kit import Block
 from bot.screens.amending import proposal_blocks
 from bot.screens.asked import question_blocks
+from bot.screens.disputes import of_person, seen
 from bot.screens.feedback import inbox, is_in_the_inbox
 from bot.screens.forum import to_close, to_come
 from bot.screens.onlooker import Onlooker
@@ -19,6 +21,7 @@ from bot.screens.promised import offer, promised
 from bot.screens.showing import accounts_of, when_of
 from protocols import questions
 from protocols.amending.standing import to_speak_to
+from protocols.disputes.records import Dispute
 from protocols.promised import offered_to, unkept
 from protocols.team.records import Account, Membership, Person, Role
 from protocols.team.roles import ACCOUNT_EXECUTIVE, ACCOUNT_MANAGER
@@ -48,6 +51,7 @@ def home(session: Session, person: Person, now: datetime) -> Home:
             ]
         ),
         offered=Some.of([partial(offer, session, each, onlooker) for each in offered_to(session, person)]),
+        disputes=Some.of([partial(_dispute, session, each, onlooker) for each in of_person(session, onlooker)]),
         owed=Some.of([partial(owed, session, duty, onlooker) for duty in mine]),
         expected=Some.of([*expected(session, others, onlooker, managed)]),
         feedback=Some.of(inbox(session, onlooker)),
@@ -63,6 +67,10 @@ def home(session: Session, person: Person, now: datetime) -> Home:
 def _questions(session: Session, onlooker: Onlooker) -> list[Callable[[], list[Block]]]:
     waiting = questions.waiting(session, onlooker.person.id, onlooker.now)
     return [partial(question_blocks, session, question, onlooker) for question in waiting]
+
+
+def _dispute(session: Session, dispute: Dispute, onlooker: Onlooker) -> list[Block]:
+    return disputing.at_home(seen(session, dispute, onlooker))
 
 
 def _looked_after(session: Session, onlooker: Onlooker) -> dict[str, set[str]]:

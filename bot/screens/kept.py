@@ -10,6 +10,7 @@ from bot.screens.trouble import not_in_team
 from bot.words import say
 from protocols.amending.records import Proposal, Signature, Voice
 from protocols.credit.records import Credit, HadPart, Preference, Update
+from protocols.disputes.waiting import known_by
 from protocols.duty.obligation import Obligation
 from protocols.feedback.records import FeedbackReport
 from protocols.forum.records import Topic
@@ -46,6 +47,7 @@ def _counts(session: Session, person: Person) -> dict[str, int]:
         "briefs": written,
         "debriefs": col(Debrief.sent_by) == person.id,
         "promises": made,
+        "disputes": known_by(person),
         "topics": or_(col(Topic.author_id) == person.id, col(Topic.decided_by) == person.id),
         "feedback": col(FeedbackReport.reporter_id) == person.id,
         "touchpoints": col(Touchpoint.person_id) == person.id,

@@ -1,69 +1,83 @@
 """The record as `/charter log` and `/charter me` show it. A team sees figures; lines are for the one they are about."""
 
-from datetime import timedelta
+from dataclasses import dataclass
 
-from sqlmodel import col, select
-
-from bot.blocks import asking
+from bot.blocks import asking, figures
 from bot.blocks import record as blocks
 from bot.blocks.message import Message
-from bot.blocks.record import Period
 from bot.office import Desk
 from bot.screens.forms import today_of
+from bot.screens.lookback import Lookback, colleague, read
 from bot.screens.showing import admin_name
 from bot.screens.trouble import not_in_team
 from bot.words import say
-from protocols import record
+from protocols import record, tally
 from protocols.duty.permits import Action, Subject, may
 from protocols.team.records import Person
 
-SPAN = timedelta(days=29)  # thirty days, with today
+
+@dataclass(frozen=True)
+class Shown:
+    """What a command is answered with, and the picture that follows it."""
+
+    answer: Message
+    picture: Message | None = None
 
 
-def team_record(desk: Desk) -> Message:
-    """How the asker's teams did, clause by clause."""
+def team_record(desk: Desk, typed: str) -> Shown:
+    """How the asker's teams did: everywhere or with one customer, in the last thirty days or those that were typed.
+
+    After a colleague's name, their record, for their coach.
+    """
     if desk.person is None:
-        return asking.line(not_in_team(desk))
-    teams = record.teams_of(desk.session, desk.person)
+        return Shown(asking.line(not_in_team(desk)))
+    back = read(desk, typed)
+    return Shown(_record_of(desk, desk.person, back)) if back.rest else _teams(desk, desk.person, back)
+
+
+def _teams(desk: Desk, asker: Person, back: Lookback) -> Shown:
+    teams = record.teams_of(desk.session, asker)
     if not teams:
-        return asking.line(say("record.no_team", admin=admin_name(desk.session, desk.workspace_id)))
-    period = _period(desk)
-    figures = record.figures_of(desk.session, teams, period.first, period.last)
-    trials = record.on_trial(desk.session, teams, period.first, period.last)
-    return blocks.team(figures, trials, [team.name for team in teams], period)
+        return Shown(asking.line(say("record.no_team", admin=admin_name(desk.session, desk.workspace_id))))
+    period, account = back.period, back.account
+    owed = record.of_teams(desk.session, teams, period.first, period.last, account.id if account else None)
+    trials = [] if account else record.on_trial(desk.session, teams, period.first, period.last)
+    least = 1 if all(team.coach_id == asker.id for team in teams) else tally.FEW
+    about = account.name if account else ", ".join(team.name for team in teams)
+    lines = tally.fit_to_show(owed, least)
+    if owed and not lines:
+        return Shown(figures.too_few(period, about, trials))
+    customers = [] if account else tally.by_account(lines, least)
+    told = figures.log(period, about, tally.by_rule(lines, least), customers, trials, is_all=len(lines) == len(owed))
+    return Shown(told, figures.chart(period, tally.by_week(lines, period.first, period.last, least)))
 
 
-def own_record(desk: Desk) -> Message:
-    """The asker's own duties, and nobody else's."""
+def own_record(desk: Desk, typed: str) -> Shown:
+    """The asker's own duties; after a colleague's name, theirs, for their coach."""
     if desk.person is None:
-        return asking.line(not_in_team(desk))
-    period = _period(desk)
-    return blocks.own(record.own(desk.session, desk.person, period.first, period.last), period)
+        return Shown(asking.line(not_in_team(desk)))
+    back = read(desk, typed)
+    return Shown(_record_of(desk, desk.person, back) if back.rest else _own(desk, desk.person, back))
 
 
-def record_of(desk: Desk, name: str) -> Message:
+def _own(desk: Desk, person: Person, back: Lookback) -> Message:
+    lines = record.own(desk.session, person, back.period.first, back.period.last)
+    return blocks.own(_on(lines, back), back.period, today_of(desk))
+
+
+def _record_of(desk: Desk, asker: Person, back: Lookback) -> Message:
     """A colleague's duties, for their coach: the opening of a conversation."""
-    if desk.person is None:
-        return asking.line(not_in_team(desk))
-    person = _named(desk, name)
+    person = colleague(desk, back.rest)
     if person is None:
-        return asking.line(say("record.nobody", name=name))
-    if not may(desk.session, Action.SEE, desk.person, Subject(bearer_id=person.id), desk.now):
+        return asking.line(say("record.nobody", name=back.rest))
+    if person.id == asker.id:
+        return _own(desk, person, back)
+    if not may(desk.session, Action.SEE, asker, Subject(bearer_id=person.id), desk.now):
         return asking.line(say("record.not_yours", name=person.name))
-    period = _period(desk)
-    lines = record.own(desk.session, person, period.first, period.last)
-    return blocks.own(lines, period, of="" if person.id == desk.person.id else person.name)
+    lines = record.for_coach(desk.session, person, back.period.first, back.period.last)
+    return blocks.of_colleague(_on(lines, back), back.period, today_of(desk), person.name)
 
 
-def _named(desk: Desk, name: str) -> Person | None:
-    """By the whole name, or by a first name that only one of them has."""
-    here = select(Person).where(Person.workspace_id == desk.workspace_id, col(Person.is_active))
-    people = desk.session.exec(here.where(col(Person.outside).is_(None))).all()
-    said = name.lstrip("@").casefold()
-    fitting = [each for each in people if said in {each.name.casefold(), each.name.casefold().split()[0], each.key}]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _period(desk: Desk) -> Period:
-    today = today_of(desk)
-    return Period(today - SPAN, today)
+def _on(lines: list[record.Line], back: Lookback) -> list[record.Line]:
+    """With the customer that was named."""
+    return [line for line in lines if back.account is None or line.account == back.account.name]

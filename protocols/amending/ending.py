@@ -3,7 +3,6 @@
 A proposal whose charter was changed in another way meanwhile is about a charter that is no more: it ends at once.
 """
 
-from collections.abc import Callable
 from datetime import datetime
 
 from sqlmodel import Session, col, select, update
@@ -13,16 +12,15 @@ from protocols.amending.converging import converge
 from protocols.amending.records import AMENDMENT, Course, Proposal
 from protocols.amending.signing import announce
 from protocols.amending.standing import is_carried, standing_of
-from protocols.amending.voters import teams_by, voters
+from protocols.amending.voters import voters
 from protocols.charter.versions import CharterVersion, in_force
 from protocols.duty.ledger import Happening, record
 from protocols.guarded import touched_one
 from protocols.notice import tell
-from protocols.team.records import Person, Team
+from protocols.team.records import Person
+from protocols.visible import show
 
 REMINDED, ENDED = "amendment_reminder", "amendment_ended"
-OnAgenda = Callable[[Session, Team, Proposal, datetime], object]
-"""Puts a proposal that somebody objects to on the agenda of a team's next forum."""
 
 
 def due(session: Session, workspace_id: str, now: datetime) -> list[str]:
@@ -41,7 +39,7 @@ def _is_outdated(session: Session, proposal: Proposal) -> bool:
     return current is None or current.id != proposal.base_id
 
 
-def wake(session: Session, proposal_id: str, now: datetime, on_agenda: OnAgenda | None = None) -> bool:
+def wake(session: Session, proposal_id: str, now: datetime) -> bool:
     """Do what is due about it. False: it was done before, or somebody else does it."""
     proposal = session.get_one(Proposal, proposal_id, populate_existing=True)
     if proposal.course is not Course.OPEN:
@@ -49,7 +47,7 @@ def wake(session: Session, proposal_id: str, now: datetime, on_agenda: OnAgenda 
     if _is_outdated(session, proposal):
         return _supersede(session, proposal, now)
     if proposal.ends_at <= now:
-        return _end(session, proposal, now, on_agenda)
+        return _end(session, proposal, now)
     return _is_to_remind(proposal, now) and _remind(session, proposal, now)
 
 
@@ -70,14 +68,14 @@ def _supersede(session: Session, proposal: Proposal, now: datetime) -> bool:
     return True
 
 
-def _end(session: Session, proposal: Proposal, now: datetime, on_agenda: OnAgenda | None) -> bool:
+def _end(session: Session, proposal: Proposal, now: datetime) -> bool:
     """Whatever was said before this took its turn counts; after it nothing does."""
     taken = update(Proposal).where(col(Proposal.id) == proposal.id, col(Proposal.course) == Course.OPEN)
     if not touched_one(session, taken.values(heard=Proposal.heard)):
         return False
     if is_carried(session, proposal):
         return _bring_into_force(session, proposal, now)
-    return _reject(session, proposal, now, on_agenda)
+    return _reject(session, proposal, now)
 
 
 def _bring_into_force(session: Session, proposal: Proposal, now: datetime) -> bool:
@@ -91,17 +89,16 @@ def _bring_into_force(session: Session, proposal: Proposal, now: datetime) -> bo
     session.add(proposal)
     session.flush()
     announce(session, version, now, by=proposal.proposer_id)
+    show(session, proposal.workspace_id, proposal.charter, now)
     return True
 
 
-def _reject(session: Session, proposal: Proposal, now: datetime, on_agenda: OnAgenda | None) -> bool:
+def _reject(session: Session, proposal: Proposal, now: datetime) -> bool:
+    """The forum finds it by itself: `standing.objected`."""
     if not _close(session, proposal, Course.REJECTED, now):
         return False
     for person in voters(session, proposal.workspace_id, proposal.charter):
         _tell(session, ENDED, proposal, person, now, is_started=person.id != proposal.proposer_id)
-    for team in teams_by(session, proposal.workspace_id, proposal.charter) if on_agenda else ():
-        assert on_agenda
-        on_agenda(session, team, proposal, now)
     return True
 
 

@@ -19,6 +19,7 @@ from protocols.guarded import insert_ignoring
 from protocols.notice import refresh, tell
 from protocols.team.belonging import teams_of
 from protocols.team.records import Person, Team
+from protocols.welcoming import converge
 
 NEW_VERSION = "charter_version"
 
@@ -47,6 +48,7 @@ def sign(session: Session, version: CharterVersion, by: Person, now: datetime) -
     enforce.keep(session, to_sign(session, version, by), now, by.id)
     settle(session, to_sign(session, version, by, State.BREACHED), now, by.id)
     refresh(session, version.id)
+    converge(session, by)
     return True
 
 

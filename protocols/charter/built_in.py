@@ -4,6 +4,8 @@ from protocols.charter.clauses import Charter, Clause
 from protocols.charter.terms import Before, Term, Unit
 from protocols.charter.vocabulary import DO_IT, KEEP_THE_PROMISE, Actor, Role
 
+TO_SIGN = Term(amount=5, unit=Unit.WORKING_DAY)
+"""How long somebody has to sign, where the charter does not say."""
 A_PROMISE_IS_KEPT = Clause(
     id="keep-a-promise",
     area="Dealing directly with customers",
@@ -27,6 +29,7 @@ A_STEP_IS_DONE = Clause(
     nudge=(Term(amount=1, unit=Unit.WORKING_DAY, before=Before.DUE),),
 )
 
+IN_PRIVATE = "do-what-was-settled"
 AGREED_IN_PRIVATE = "a step is agreed in private"
 """A fact that no charter names: what two sides settle between them is nobody else's to rule."""
 
@@ -39,7 +42,7 @@ def clauses_of(charter: Charter) -> tuple[Clause, ...]:
 
 def _in_private(charter: Charter) -> Clause:
     """The mediator may let it go, and nobody else hears of it."""
-    told = {"id": "do-what-was-settled", "when": AGREED_IN_PRIVATE, "waived_by": charter.mediator}
+    told = {"id": IN_PRIVATE, "when": AGREED_IN_PRIVATE, "waived_by": charter.mediator}
     return A_STEP_IS_DONE.model_copy(update=told)
 
 

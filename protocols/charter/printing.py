@@ -55,6 +55,16 @@ def to_yaml(charter: Charter) -> str:
     return "\n".join([f"{_dump(plain)}\nclauses:", *(indent(_dump([clause]), "  ") for clause in clauses)])
 
 
+def clause_to_yaml(clause: Clause) -> str:
+    """One clause, as an item of the list."""
+    return _dump([_plain(clause)])
+
+
+def written(clause: Clause) -> dict[str, Any]:
+    """The keys of a clause with what stands behind each, as it is printed."""
+    return _entries(clause, CLAUSE)
+
+
 def _plain(value: Any) -> Any:
     """A value as texts, lists and mappings of texts."""
     shape = _SHAPES.get(type(value))

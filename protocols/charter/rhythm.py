@@ -30,7 +30,7 @@ class Day(StrEnum):
 
 _WEEKDAYS = tuple(day for day in Day if day not in (Day.WORKING_DAY, Day.ANY))
 _IN_A_MONTH = tuple(f"{nth} {day}" for nth in _ORDINALS for day in (*_WEEKDAYS, Day.WORKING_DAY))
-_WHEN = {phrase.lower(): phrase for phrase in (*_WEEKDAYS, Day.ANY, *_IN_A_MONTH)}
+_WHEN = {str(said).lower(): str(said) for said in (*_WEEKDAYS, Day.ANY, *_IN_A_MONTH)}
 _EXPECTED = 'expected one such as "Friday 10:00", "2nd Tuesday 09:00", "last working day 15:00" or "day 08:30"'
 
 
@@ -49,17 +49,27 @@ class Every(BaseModel):
         found = re.fullmatch(r"(.+) ([0-9]{1,2}:[0-9]{2})", " ".join(text.split()))
         if not found:
             raise ValueError(f"{shown(text)} is not a rhythm; {_EXPECTED}")
-        phrase = _WHEN.get(found[1].lower())
-        if phrase is None:
+        said = _WHEN.get(found[1].lower())
+        if said is None:
             near = nearest(found[1], _WHEN.values())
             raise ValueError(
                 f"{shown(text)} is not a rhythm; " + (f'did you mean "{near} {found[2]}"?' if near else _EXPECTED)
             )
-        first, _, rest = phrase.partition(" ")
+        first, _, rest = said.partition(" ")
         nth = _ORDINALS.get(first)
         return cls(day=Day(rest if nth else first), at=hour(found[2]), nth=nth)
 
     def __str__(self) -> str:
         """Print the rhythm so that `parse` reads the same one back."""
-        nth = next((f"{word} " for word, number in _ORDINALS.items() if number == self.nth), "")
-        return f"{nth}{self.day} {self.at:%H:%M}"
+        return f"{phrase(self)} {self.at:%H:%M}"
+
+
+def phrase(every: Every) -> str:
+    """The days of a rhythm as a charter writes them, without the hour: "2nd Tuesday"."""
+    nth = next((f"{word} " for word, number in _ORDINALS.items() if number == every.nth), "")
+    return f"{nth}{every.day}"
+
+
+def phrases() -> tuple[str, ...]:
+    """All that can stand before the hour."""
+    return tuple(_WHEN.values())

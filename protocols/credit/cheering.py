@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from protocols import questions
 from protocols.charter.clauses import Mode
@@ -57,8 +57,8 @@ def _celebrates(session: Session, circle: Circle) -> bool:
 
 
 def _is_known(session: Session, channel: str, message_ts: str) -> bool:
-    """Somebody was asked about this message, or told of it."""
+    """Somebody was asked about this message, its author perhaps, or told of it."""
     asked = select(Question.id).where(Question.channel == channel, Question.message_ts == message_ts)
     told = select(Credit.id).where(Credit.channel == channel, Credit.message_ts == message_ts)
-    was_asked = session.exec(asked.where(Question.kind == Kind.CHEER).limit(1)).first()
+    was_asked = session.exec(asked.where(col(Question.kind).in_((Kind.CHEER, Kind.WIN))).limit(1)).first()
     return was_asked is not None or session.exec(told.limit(1)).first() is not None

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from protocols.charter.built_in import TO_SIGN
 from protocols.charter.clauses import Clause
-from protocols.charter.terms import Before, Term, Unit
+from protocols.charter.terms import Before, Term
 from protocols.duty.localtime import as_utc, at_local
 from protocols.duty.worktime import Calendar
 
 ON_LEAVING = timedelta(minutes=30)  # by when an urgent visit is briefed
-TO_SIGN = Term(amount=5, unit=Unit.WORKING_DAY)
 
 
 @dataclass(frozen=True)

@@ -1,150 +1,25 @@
-"""Who may do what: one table of parts and actions, deny by default.
+"""Who may do what, by the table of `duty.rights`.
 
 A part is what somebody is towards one subject today: roles are looked up at each check, so that cover works. Verbs ask
 inside the transaction of their write.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
-from types import MappingProxyType
 
 from sqlmodel import Session, col, select
 
+from protocols.charter.built_in import IN_PRIVATE
 from protocols.charter.versions import CharterVersion
 from protocols.charter.vocabulary import LIAISE
 from protocols.duty.obligation import Obligation
+from protocols.duty.rights import Action, Part, allows
 from protocols.team.circles import Circle, meant_by, today_in
 from protocols.team.records import Account, Membership, Person, Team
 from protocols.team.roles import ACCOUNT_EXECUTIVE, ACCOUNT_MANAGER, COACH, Staff
 
-
-class Part(StrEnum):
-    """What a person is towards a subject. Whoever is from outside, or has left, is nothing else."""
-
-    BEARER = "bearer"
-    COUNTERPART = "counterpart"
-    WAIVER = "waiver"
-    UPHOLDER = "upholder"
-    ACCOUNT_MANAGER = "account manager"
-    COACH = "coach"
-    PLANNER = "planner"
-    TRAVELLER = "traveller"
-    MEMBER = "member"
-    LEAD = "lead"
-    EXECUTIVE = "account executive"
-    REPORTER = "reporter"
-    RECIPIENT = "recipient"
-    ONLOOKER = "onlooker"
-    CONFIDANT = "confidant"
-    FACILITATOR = "facilitator"
-    MEDIATOR = "mediator"
-    PARTY = "party"
-    AUTHOR = "author"
-    PROPOSER = "proposer"
-    ADMIN = "admin"
-    OUTSIDER = "outsider"
-
-
-class Action(StrEnum):
-    """What a person may want to do."""
-
-    WAIVE = "waive"
-    CONTEST = "contest"
-    UPHOLD = "uphold"
-    KEEP = "keep"
-    CONFIRM = "confirm a done"
-    DENY = "deny a done"
-    HAND_OVER = "hand over"
-    DEBRIEF = "debrief a visit"
-    TAKE_ON = "take on a promise"
-    OFFER = "offer a promise"
-    ANSWER = "answer a brief"
-    BRIEF = "brief a visit"
-    CANCEL = "cancel a visit"
-    MOVE = "move a visit"
-    BRING = "bring a topic"
-    TAKE_BACK_TOPIC = "take back a topic"
-    CLOSE_TOPIC = "close a topic"
-    CLOSE_FORUM = "close a forum"
-    NAME_FACILITATOR = "name a facilitator"
-    DECLINE_TO_FACILITATE = "decline to facilitate"
-    SEE_FEEDBACK = "see feedback"
-    ACKNOWLEDGE = "acknowledge feedback"
-    DECIDE = "decide on feedback"
-    CLOSE = "close feedback"
-    SEE_THEMES = "see themes of feedback"
-    REPORT_WIN = "report a win"
-    THANK = "thank a colleague"
-    TAKE_BACK = "take back a win"
-    SEE_EMBARGOED = "see a win that is not public yet"
-    UPDATE_TEAM = "update the team"
-    PROPOSE = "propose an amendment"
-    CONSENT = "consent to an amendment"
-    OBJECT = "object to an amendment"
-    WITHDRAW_AMENDMENT = "take an amendment back"
-    SIGN = "sign the charter"
-    SEE = "see a record"
-    IMPORT = "import"
-    ERASE = "erase"
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Any of these parts may, unless the person plays one that never may."""
-
-    may: frozenset[Part]
-    never: frozenset[Part] = frozenset()
-
-
-_NOT_ONESELF = frozenset({Part.BEARER})
-_NOT_ONES_OWN = frozenset({Part.PROPOSER})  # proposing it says it
-_WHO_GOES = frozenset({Part.PLANNER, Part.TRAVELLER})
-_WHO_CHAIRS = frozenset({Part.FACILITATOR, Part.LEAD})
-_WHOSE_IT_IS = frozenset({Part.RECIPIENT})
-TABLE: Mapping[Action, Rule] = MappingProxyType(
-    {
-        Action.WAIVE: Rule(frozenset({Part.WAIVER}), never=_NOT_ONESELF),
-        Action.CONTEST: Rule(frozenset({Part.BEARER})),
-        Action.UPHOLD: Rule(frozenset({Part.UPHOLDER}), never=_NOT_ONESELF),
-        Action.KEEP: Rule(frozenset({Part.BEARER})),
-        Action.CONFIRM: Rule(frozenset({Part.COUNTERPART}), never=_NOT_ONESELF),
-        Action.DENY: Rule(frozenset({Part.COUNTERPART}), never=_NOT_ONESELF),
-        Action.HAND_OVER: Rule(frozenset({Part.ADMIN, Part.LEAD})),
-        Action.ANSWER: Rule(frozenset({Part.ACCOUNT_MANAGER, Part.BEARER})),
-        Action.BRIEF: Rule(_WHO_GOES | {Part.BEARER}),
-        Action.CANCEL: Rule(_WHO_GOES),
-        Action.DEBRIEF: Rule(frozenset({Part.TRAVELLER})),
-        Action.TAKE_ON: Rule(frozenset({Part.BEARER})),
-        Action.OFFER: Rule(frozenset({Part.BEARER, Part.PLANNER, Part.ACCOUNT_MANAGER})),
-        Action.MOVE: Rule(_WHO_GOES),
-        Action.BRING: Rule(frozenset({Part.MEMBER})),
-        Action.TAKE_BACK_TOPIC: Rule(frozenset({Part.AUTHOR})),
-        Action.CLOSE_TOPIC: Rule(_WHO_CHAIRS),
-        Action.CLOSE_FORUM: Rule(_WHO_CHAIRS),
-        Action.NAME_FACILITATOR: Rule(_WHO_CHAIRS),
-        Action.DECLINE_TO_FACILITATE: Rule(frozenset({Part.FACILITATOR})),
-        Action.SEE_FEEDBACK: Rule(_WHOSE_IT_IS | {Part.ONLOOKER, Part.CONFIDANT, Part.REPORTER}),
-        Action.ACKNOWLEDGE: Rule(_WHOSE_IT_IS),
-        Action.DECIDE: Rule(_WHOSE_IT_IS),
-        Action.CLOSE: Rule(_WHOSE_IT_IS),
-        Action.SEE_THEMES: Rule(frozenset({Part.EXECUTIVE, Part.ACCOUNT_MANAGER})),
-        Action.REPORT_WIN: Rule(frozenset({Part.MEMBER, Part.ACCOUNT_MANAGER})),
-        Action.THANK: Rule(frozenset({Part.MEMBER, Part.ACCOUNT_MANAGER}), never=_NOT_ONESELF),
-        Action.TAKE_BACK: Rule(frozenset({Part.REPORTER, Part.ACCOUNT_MANAGER})),
-        Action.SEE_EMBARGOED: Rule(frozenset({Part.REPORTER, Part.ACCOUNT_MANAGER})),
-        Action.UPDATE_TEAM: Rule(frozenset({Part.BEARER, Part.ACCOUNT_MANAGER})),
-        Action.PROPOSE: Rule(frozenset({Part.LEAD})),
-        Action.CONSENT: Rule(frozenset({Part.MEMBER}), never=_NOT_ONES_OWN),
-        Action.OBJECT: Rule(frozenset({Part.MEMBER}), never=_NOT_ONES_OWN),
-        Action.WITHDRAW_AMENDMENT: Rule(frozenset({Part.PROPOSER, Part.ADMIN})),
-        Action.SIGN: Rule(frozenset({Part.MEMBER})),
-        Action.SEE: Rule(frozenset({Part.BEARER, Part.COACH})),
-        Action.IMPORT: Rule(frozenset({Part.ADMIN})),
-        Action.ERASE: Rule(frozenset({Part.ADMIN})),
-    }
-)
+__all__ = ["Action", "NotYoursError", "Part", "Subject", "allows", "demand", "may", "parts"]
 
 
 class NotYoursError(Exception):
@@ -178,11 +53,6 @@ def may(
 ) -> bool:
     """Whether this person may do this about this subject now."""
     return allows(action, parts(session, person, subject, now, staff))
-
-
-def allows(action: Action, played: frozenset[Part]) -> bool:
-    """What the table says of somebody who plays these parts."""
-    return bool(played & TABLE[action].may) and not played & TABLE[action].never
 
 
 def demand(session: Session, action: Action, person: Person, subject: Subject, now: datetime) -> None:
@@ -255,8 +125,13 @@ def is_own(session: Session, duty: Obligation, person_id: str, now: datetime) ->
 
 
 def waivers(session: Session, duty: Obligation, now: datetime, staff: Staff | None = None) -> list[Person]:
-    """Who may waive: the role pinned on the duty; where that is nobody but the bearer, the coach."""
+    """Who may waive: the role pinned on the duty; where that is nobody but the bearer, the coach.
+
+    What was settled between two people is whose who mediated, and neither a role's nor the coach's.
+    """
     known = staff or Staff(session)
+    if duty.clause_id == IN_PRIVATE:
+        return _mediated(known, duty)
     named = [person for person in _behind(known, duty, duty.waived_by, now) if person.id != duty.bearer_id]
     return named or [person for person in _behind(known, duty, COACH, now) if person.id != duty.bearer_id]
 
@@ -264,12 +139,20 @@ def waivers(session: Session, duty: Obligation, now: datetime, staff: Staff | No
 def upholder(session: Session, duty: Obligation, now: datetime, staff: Staff | None = None) -> Person | None:
     """Who decides on a contest: the role its charter names; where that is nobody but the bearer, an admin."""
     known = staff or Staff(session)
+    if duty.clause_id == IN_PRIVATE:
+        return next(iter(_mediated(known, duty)), None)
     version = known.get(CharterVersion, duty.charter_version_id)
     found = [
         *_behind(known, duty, version.charter.upholder if version else None, now),
         *known.admins(duty.workspace_id),
     ]
     return next((person for person in found if person.id != duty.bearer_id), None)
+
+
+def _mediated(staff: Staff, duty: Obligation) -> list[Person]:
+    """Who agreed on it with the two, as long as they are here; nobody, where it is theirs to do."""
+    by = staff.get(Person, duty.opened_by)
+    return [by] if by and by.is_active and by.id != duty.bearer_id else []
 
 
 def _behind(staff: Staff, duty: Obligation, word: str | None, now: datetime) -> list[Person]:

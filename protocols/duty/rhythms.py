@@ -99,7 +99,7 @@ def come_round(session: Session, cadence_id: str, now: datetime, holds: Holds = 
 
 def _facts(session: Session, circle: Circle, clause: Clause, row: Cadence, now: datetime) -> Iterator[CameRound]:
     """One for each account on which a role owes it; where no role does, one for the team as a whole."""
-    accounts: list[str | None] = [account.id for account in _bound(session, circle, clause, now)]
+    accounts: list[str | None] = [account.id for account in bound(session, circle, clause, now)]
     for account_id in accounts or [None]:
         yield CameRound(
             workspace_id=row.workspace_id,
@@ -113,7 +113,7 @@ def _facts(session: Session, circle: Circle, clause: Clause, row: Cadence, now: 
         )
 
 
-def _bound(session: Session, circle: Circle, clause: Clause, now: datetime) -> list[Account]:
+def bound(session: Session, circle: Circle, clause: Clause, now: datetime) -> list[Account]:
     """The accounts on which somebody has a role that the clause names. There is one coach for all of them."""
     looked_after = select(Account).where(Account.team_id == circle.team_id, col(Account.is_active))
     on, roles = today_in(session, circle, now), [word for word in clause.who if word != COACH]

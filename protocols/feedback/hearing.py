@@ -55,7 +55,7 @@ def hear(session: Session, told: Told, now: datetime) -> Feedback:
 
 def _await_turn(session: Session, account: Account) -> None:
     """Of two who bring the same thing at once, the second finds the first one's. SQLite has one writer anyway."""
-    session.exec(select(Account.id).where(Account.id == account.id).with_for_update()).one()
+    session.exec(select(Account.id).where(Account.id == account.id).with_for_update(key_share=True)).one()
 
 
 def _note(session: Session, told: Told, way: Route, now: datetime) -> Feedback:

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from sqlmodel import Session, col, select, update
 
-from protocols import digest, promises, questions
+from protocols import digest, opened, promises, questions, reports, visible
 from protocols.adoption import adopt
 from protocols.amending import ending, voicing
 from protocols.amending.proposing import propose
@@ -16,6 +16,9 @@ from protocols.charter.modes import with_mode
 from protocols.charter.versions import in_force
 from protocols.charter.vocabulary import Mode
 from protocols.credit.records import Credit, Update
+from protocols.disputes import hearing, passing, settling, waiting
+from protocols.disputes.raising import Sides, raise_with_mediator
+from protocols.disputes.records import Dispute
 from protocols.duty import claims, handover, hints, nudging, redress, sweep
 from protocols.duty.enforce import about
 from protocols.duty.ledger import LedgerText
@@ -26,6 +29,7 @@ from protocols.feedback.deciding import Decided, Doing, decide
 from protocols.feedback.hearing import Told, hear
 from protocols.feedback.records import Decision, Feedback, FeedbackReport, Kind
 from protocols.forum.records import Topic
+from protocols.notice import Fate, Notice, post, tell
 from protocols.noticing.rules import phrase_said
 from protocols.promises import Promise, Wording
 from protocols.questions import Kind as Asked
@@ -38,6 +42,7 @@ from protocols.visits.debriefing import Heard, Met
 from protocols.visits.liaison import Lines, Words, answer, brief
 from protocols.visits.planning import Plan, plan
 from protocols.visits.records import LIAISE, Brief, Debrief, Reply, Sort, Visit
+from protocols.welcoming import welcome
 from tests.bot.conftest import MONDAY
 from tests.bot.house_credit import praise
 from tests.bot.house_forum import talk
@@ -70,10 +75,13 @@ class House:
         self._exchange()
         self._plans()
         self._promises()
+        self._disputes()
         self._redress()
         self._rules()
         self._amendments()
         self._gaps()
+        self._month()
+        self._channels()
         self._feedback()
         praise(self.session, self.person, self.account, self.text)
         talk(self.session, self.person, self.account, self.text)
@@ -131,6 +139,23 @@ class House:
         debriefing.debrief(self.session, visit, chen, Heard(met, self.text[:1500], said), MONDAY)
         declined = self.session.exec(select(Promise).where(Promise.owner_id == eve.id)).one()
         promises.decline(self.session, declined, eve, MONDAY)
+
+    def _disputes(self) -> None:
+        """Raised; the other side asked, waiting, handed over; and settled with a step."""
+        chen, eve, alice = self.person("chen"), self.person("eve"), self.person("alice")
+        sides = Sides(self.text[:150] or "x", self.text[:1500] or "x")
+        _, asked, settled = (
+            raise_with_mediator(self.session, self.account, chen, eve, sides, MONDAY) for _ in range(3)
+        )
+        for dispute in (asked, settled):
+            hearing.ask_other_side(self.session, dispute, alice, MONDAY)
+        hearing.tell_side(self.session, settled, eve, self.text[:1500] or "x", MONDAY)
+        steps = [settling.Step(self.text[:200] or "x", eve, TUESDAY)]
+        settling.settle(self.session, settled, alice, self.text[:1500] or "x", steps, MONDAY)
+        asked.mediator_id = self.person("ben").id
+        passing.follow(self.session, alice.workspace_id, MONDAY)
+        assert asked.wake_at
+        waiting.remind(self.session, asked.id, asked.wake_at, MONDAY)
 
     def _redress(self) -> None:
         """One is claimed and denied, one waived, one missed, contested and upheld; the rest is reminded of."""
@@ -199,9 +224,26 @@ class House:
         text = with_mode(version.charter, "hint", mode)
         return propose(self.session, team, text, self.text[:300], self.person(who), MONDAY)
 
+    def _channels(self) -> None:
+        """The charter stands in one, where somebody from outside came in; and somebody is new."""
+        workspace, team = self.account.workspace_id, self.session.exec(select(Team)).one()
+        visible.show(self.session, workspace, team.charter or "", MONDAY)
+        for posted in self.session.exec(select(Notice).where(col(Notice.channel).is_not(None))).all():
+            posted.fate, posted.slack_channel, posted.slack_ts = Fate.SAID, "C1", posted.id
+            self.session.add(posted)
+        opened.report(self.session, workspace, "C1", "1.0", MONDAY)
+        welcome(self.session, team, self.person("chen"), MONDAY)
+
     def _gaps(self) -> None:
         gaps.report_no_manager(self.session, self.account, MONDAY)
         gaps._report(self.session, gaps.NO_COVER, self.account, MONDAY)
+
+    def _month(self) -> None:
+        """Reported to the forum, and to the coach."""
+        about: dict[str, Any] = {"workspace_id": self.account.workspace_id, "kind": reports.REPORT}
+        about |= {"subject_id": reports.Month(self.account.team_id or "", MONDAY.date().replace(day=1)).id}
+        post(self.session, channel="team-forum", now=MONDAY, **about)
+        tell(self.session, person_id=self.person("dana").id, now=MONDAY, **about)
 
     def _feedback(self) -> None:
         """Decided in every way, and closed in both; one touches safety, one is new."""
@@ -241,6 +283,10 @@ WRITTEN: dict[Any, int] = {
     Contact.name: 150,
     Contact.title: 150,
     Debrief.said: 1500,
+    Dispute.about: 150,
+    Dispute.said: 1500,
+    Dispute.answered: 1500,
+    Dispute.outcome: 1500,
     FeedbackReport.words: 1500,
     FeedbackReport.said_by: 200,
     Feedback.reason: 1500,

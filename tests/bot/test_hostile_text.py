@@ -86,5 +86,7 @@ def test_every_screen_is_one_that_slack_takes_and_nothing_comes_alive(house: Hou
 def _shown(tree: Any) -> Any:
     """What a view shows; an initial value is plain text in a field, which Slack shows as it is, and a value nobody."""
     if isinstance(tree, dict):
+        if tree.get("type") == "rich_text_preformatted":
+            return None  # literal, too
         return {key: _shown(value) for key, value in tree.items() if key not in {"initial_value", "value"}}
     return [_shown(each) for each in tree] if isinstance(tree, list) else tree

@@ -15,6 +15,8 @@ MANIFEST = yaml.safe_load((BOT / "manifests" / "socket-mode.yaml").read_text(enc
 SCOPES = {
     "auth_test": set(),
     "chat_postMessage": {"chat:write"},
+    "chat_delete": {"chat:write"},
+    "pins_add": {"pins:write"},
     "chat_postEphemeral": {"chat:write"},
     "chat_update": {"chat:write"},
     "conversations_history": {"im:history", "channels:history", "groups:history"},
@@ -52,7 +54,8 @@ def calls() -> set[str]:
     return {
         name
         for name in names
-        if name.split("_")[0] in {"chat", "conversations", "dnd", "users", "views", "auth", "files"}
+        if "_" in name
+        and name.split("_")[0] in {"chat", "conversations", "dnd", "users", "views", "auth", "files", "pins"}
     }
 
 

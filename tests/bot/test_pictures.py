@@ -1,5 +1,6 @@
 """A picture on its way out: uploaded once, shown where it was promised, and in words where it cannot be had."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 from bot.blocks.kit import home, picture
 from bot.blocks.message import Message
 from bot.charts import Bars
+from bot.egress import RefusedError, Thread
 from bot.pictures import NotUploadedError
 from bot.text import Said
 from tests.bot.conftest import Stage
@@ -82,8 +84,33 @@ async def test_what_slack_refuses_for_other_reasons_stays_refused(stage: Stage) 
         await stage.office.egress.update(stage.person("dana").id, "D0", "1.0", REPORT, "n1")
 
 
+async def test_who_joins_while_it_is_uploaded_is_seen_before_it_is_said(stage: Stage) -> None:
+    forum = stage.sandbox.channel("team-forum")["id"]
+    stage.sandbox.faults.plan("files.info", "slow", seconds=1.0)
+    posting = asyncio.create_task(stage.office.egress.post_in(Thread(forum), REPORT, "n1"))
+    await stage.until(lambda: uploads(stage))
+    await stage.person("dana").invite("carla", "team-forum")
+    with pytest.raises(RefusedError):
+        await posting
+    assert stage.person("dana").sees("team-forum") == []
+
+
 async def test_without_leave_to_upload_the_words_are_shown(stage: Stage) -> None:
     slack = stage.sandbox._slack
     object.__setattr__(slack.settings, "scopes", [each for each in slack.settings.scopes if each != "files:write"])
     await stage.office.egress.post(stage.person("dana").id, REPORT, "n1")
     assert in_words(shown(stage)[0])
+
+
+async def test_who_has_no_time_to_wait_finds_it_uploaded_later(stage: Stage) -> None:
+    """Drawing the first picture takes longer than a message may take; a second try does not begin anew."""
+    egress, dana = stage.office.egress, stage.person("dana").id
+    stage.sandbox.faults.plan("files.info", "slow", seconds=0.5)
+    posting = asyncio.create_task(egress.post(dana, REPORT, "n1"))
+    await stage.until(lambda: uploads(stage))
+    posting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await posting
+    await egress.post(dana, REPORT, "n1")
+    assert [block["type"] for block in shown(stage)] == ["image"]
+    assert uploads(stage) == 1

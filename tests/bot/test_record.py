@@ -22,13 +22,33 @@ async def told(person: Person, line: str, channel: str = "general") -> str:
 async def test_the_team_sees_how_it_went_and_nobody_is_named(stage: Stage) -> None:
     chen, alice, ben = stage.person("chen"), stage.person("alice"), stage.person("ben")
     await briefed(stage, chen, alice)
-    await chen.command("/visit Helios Friday look at the meter")
+    assert "So few people owed something that the figures would be theirs" in await told(ben, "/charter log")
+    for name in ("eve", "hugo"):
+        await stage.person(name).command("/visit Helios Friday look at the meter")
     shown = await told(ben, "/charter log")
     assert "How it went, last 30 days" in shown
     assert "1 Feb – 2 Mar, Energy accounts. Figures only; nobody is named." in shown
-    assert "always liaise with the account manager.*\\n1 kept · 1 open" in shown
-    assert "so that nobody waits at the door.*\\n1 open" in shown
+    assert "*Dealing directly with customers*\\nBefore visiting a customer" in shown
+    assert "always liaise with the account manager.\\n>1 kept · 2 open" in shown
+    assert "Left out: rules that fewer than three people owed." in shown
+    assert "answers within four working hours" not in shown
     assert [name for name in NAMES if name in shown] == []
+    assert "always liaise with the account manager.\\n>1 kept · 2 open" in await told(
+        stage.person("dana"), "/charter log"
+    )
+
+
+async def test_a_customer_and_other_days_are_asked_for_and_the_picture_follows(stage: Stage) -> None:
+    await briefed(stage, stage.person("chen"), stage.person("alice"))
+    dana = stage.person("dana")
+    shown = await told(dana, "/charter log NWE this month", "random")  # where Parley is no member
+    assert "How it went, 1 Mar – 2 Mar" in shown
+    assert "Northwind Energy. Figures only" in shown
+    image = await stage.until(
+        lambda: next((b for b in dana.sees("random")[-1]["blocks"] if b["type"] == "image"), None)
+    )
+    assert image["alt_text"] == "Week by week, 1 Mar – 2 Mar. 2 Mar: 1 kept"
+    assert "Nothing was due in these days" in await told(dana, "/charter log Helios last month")
 
 
 async def test_one_sees_ones_own_what_went_well_first(stage: Stage) -> None:
@@ -37,7 +57,8 @@ async def test_one_sees_ones_own_what_went_well_first(stage: Stage) -> None:
     await chen.close(everything=True)
     await briefed(stage, chen, alice)
     shown = await told(chen, "/charter me")
-    kept, open_ = shown.index("Kept in time: 1"), shown.index("Open: 1")
+    well, kept, open_ = (shown.index(each) for each in ("Going well:", "Kept in time: 1", "Open: 1"))
+    assert well < kept
     assert kept < open_
     rule = "technical staff always liaise with the account manager.\\n"
     assert f"{rule}• Northwind Energy, today, Mon 2 Mar" in shown[kept:open_]
@@ -48,7 +69,7 @@ async def test_one_sees_ones_own_what_went_well_first(stage: Stage) -> None:
 
 async def test_before_anything_happened_it_says_so(stage: Stage) -> None:
     ben = stage.person("ben")
-    assert "Nothing was due in the last 30 days, and nothing is open." in await told(ben, "/charter log")
+    assert "Nothing was due in these days, and nothing is open." in await told(ben, "/charter log")
 
 
 @pytest.mark.parametrize("line", ["/charter log", "/charter me", "/visit help"])
@@ -123,13 +144,14 @@ async def test_a_guest_who_writes_to_parley_is_not_answered(stage: Stage) -> Non
 async def test_the_coach_sees_a_colleagues_and_nobody_else_does(stage: Stage) -> None:
     chen, dana = stage.person("chen"), stage.person("dana")
     await briefed(stage, chen, stage.person("alice"))
-    for name in ("chen", "Chen Wei", "@Chen"):
-        shown = await told(dana, f"/charter log {name}")
-        assert "Chen Wei, last 30 days" in shown
+    for line in ("log chen", "me Chen Wei", "me @Chen", f"me <@{chen.id}|chen>", "me chen this week"):
+        shown = await told(dana, f"/charter {line}")
         assert "Only Chen Wei and you see this." in shown
-        assert "Kept in time: 1" in shown
-    assert "Your last 30 days" in await told(chen, "/charter log Chen")
-    refused = await told(stage.person("ben"), "/charter log Chen")
-    assert "seen by Chen Wei and their coach only" in refused
-    assert "Kept in time" not in refused
-    assert "I know nobody here called “Kim”" in await told(dana, "/charter log Kim")
+        assert "Begin with what goes well. Then ask Chen how it was" in shown
+        assert shown.index("Going well:") < shown.index("Kept in time: 1")
+    assert "You, last 30 days" in await told(chen, "/charter log Chen")
+    for line in ("log Chen", "me @Chen"):
+        refused = await told(stage.person("ben"), f"/charter {line}")
+        assert "seen by Chen Wei and their coach only" in refused
+        assert "Kept in time" not in refused
+    assert "no customer of yours called “Kim”" in await told(dana, "/charter log Kim")

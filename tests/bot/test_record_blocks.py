@@ -2,56 +2,103 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
-from bot.blocks.record import Period, own, team
+from bot.blocks.figures import chart, log
+from bot.blocks.message import Message
+from bot.blocks.period import Period
+from bot.blocks.record import of_colleague, own
 from bot.egress import payload
 from protocols.duty.obligation import State
-from protocols.record import Line, Trial, figures
+from protocols.record import Line, Trial
+from protocols.tally import by_account, by_rule, by_week
+
+PERIOD, TODAY = Period(date(2026, 2, 21), date(2026, 3, 22)), date(2026, 3, 22)
 
 
-def line(day: int, state: State = State.KEPT, *, is_late: bool = False, is_settled: bool = False) -> Line:
+def line(day: int, state: State = State.KEPT, **more: Any) -> Line:
     at = datetime(2026, 3, day, 12, tzinfo=UTC)
-    return Line(
-        "Northwind Energy",
-        "a",
-        "Brief first.",
-        "chen",
-        "Chen Wei",
-        state,
-        is_late,
-        is_settled,
-        at,
-        at,
-        at,
-        "Europe/London",
-    )
+    when = {"opened": at, "due": at, "closed": at, "zone": "Europe/London"}
+    noted: dict[str, Any] = {"is_late": False, "is_settled": False, "is_contested": False} | when
+    told = {"account": "Northwind Energy", "area": "Visits", "clause": "a", "wording": "Brief first."}
+    return Line(bearer_key="chen", bearer="Chen Wei", state=state, **(told | noted | more))
+
+
+def sections(message: Message) -> list[str]:
+    return [each["text"]["text"] for each in payload(message)["blocks"] if each["type"] == "section"]
 
 
 def test_each_rule_is_said_once_late_stands_apart_and_the_newest_come_first() -> None:
-    period = Period(date(2026, 2, 21), date(2026, 3, 22))
     lines = [line(2, State.BREACHED, is_settled=True), *(line(day) for day in range(3, 15)), line(15, is_late=True)]
-    texts = [each["text"]["text"] for each in payload(own(lines, period))["blocks"][2:]]
+    outlook, *texts = sections(own(lines, PERIOD, TODAY))
+    assert "Going well:* Brief first." in outlook
     assert [text.splitlines()[0] for text in texts] == [
         "*:white_check_mark: Kept in time: 12*",
         "*:white_check_mark: Kept, a little late: 1*",
         "*Missed: 1*",
     ]
     assert texts[0].splitlines()[1:3] == ["Brief first.", "• Northwind Energy, Sat 14 Mar"]
-    assert texts[0].splitlines()[-1] == "… and 2 more."
+    assert texts[0].splitlines()[-1] == "… and 9 more."
     assert texts[2].splitlines()[-1] == "• Northwind Energy, Mon 2 Mar; done since"
 
 
+def test_a_conversation_opens_kindly_with_one_thing_of_each() -> None:
+    debriefs = [line(day, State.BREACHED, clause="d", wording="Debrief after.") for day in (4, 5)]
+    lines = [*(line(day) for day in (2, 3)), *debriefs]
+    opening, well, talk, *_ = sections(of_colleague(lines, PERIOD, TODAY, "Chen Wei"))
+    assert opening.startswith("Begin with what goes well. Then ask Chen how it was")
+    assert "Going well:* Brief first.\n>2 kept" in well
+    assert "Worth talking about:* Debrief after.\n>2 missed. What would make it easier?" in talk
+
+
 def test_whatever_rules_and_customers_are_called_slack_takes_it_and_nothing_comes_alive() -> None:
-    period, loud = Period(date(2026, 2, 21), date(2026, 3, 22)), "<!channel> & " * 400
-    shouted = [replace(line(day, state), wording=loud, account=loud) for day, state in enumerate(State, start=1)]
-    for message in (own(shouted, period), team(figures(shouted), [Trial(loud, 3)], [loud], period)):
+    loud = "<!channel> & " * 400
+    said = [line(day, state, wording=loud, account=loud, area=loud) for day, state in enumerate(State, start=1)]
+    shouted = [*said, *(replace(each, account="x") for each in said)]
+    rules, accounts, weeks = by_rule(shouted, 1), by_account(shouted, 1), by_week(shouted, *bounds(), 1)
+    picture = chart(PERIOD, weeks)
+    assert picture
+    log_ = log(PERIOD, loud, rules, accounts, [Trial(loud, 3)])
+    for message in (own(shouted, PERIOD, TODAY), of_colleague(shouted, PERIOD, TODAY, loud), log_, picture):
         assert "<!" not in str(payload(message))
-    many = [replace(line(2), clause=f"rule {number}") for number in range(60)]
-    assert len(payload(team(figures(many), [], ["Energy accounts"], period))["blocks"]) <= 50
+    many = [line(2, clause=f"rule {number}", wording=loud, account=f"{loud}{number}") for number in range(60)]
+    assert len(payload(log(PERIOD, loud, by_rule(many, 1), by_account(many, 1), []))["blocks"]) <= 50
+
+
+def bounds() -> tuple[date, date]:
+    return PERIOD.first, PERIOD.last
 
 
 def test_figures_say_only_what_there_was() -> None:
-    period = Period(date(2026, 2, 21), date(2026, 3, 22))
-    lines = [line(2), line(3, is_late=True), line(4, State.BREACHED), line(5, State.BREACHED, is_settled=True)]
-    texts = [each["text"]["text"] for each in payload(team(figures(lines), [], ["Energy"], period))["blocks"][2:]]
-    assert texts == ["*Brief first.*\n2 kept (1 late) · 2 missed (1 done since)"]
+    contested = line(6, State.BREACHED, is_contested=True)
+    lines = [
+        line(2),
+        line(3, is_late=True),
+        line(4, State.BREACHED),
+        line(5, State.BREACHED, is_settled=True),
+        contested,
+    ]
+    assert sections(log(PERIOD, "Energy", by_rule(lines, 1), [], [])) == [
+        "*Visits*\nBrief first.\n>2 kept (1 late) · 3 missed (1 contested, 1 done since)"
+    ]
+
+
+def test_the_picture_says_the_same_in_words() -> None:
+    message = chart(PERIOD, by_week([line(2), line(10, State.WAIVED)], *bounds(), 1))
+    assert message
+    [block] = message.blocks
+    bars = block["slack_file"]
+    assert bars.labels == ("2 Mar", "9 Mar", "16 Mar")
+    assert dict(bars.series) == {
+        "in time": (1, 0, 0),
+        "late": (0,) * 3,
+        "waived": (0, 1, 0),
+        "missed": (0,) * 3,
+        "contested": (0,) * 3,
+    }
+    assert "Week by week, last 30 days. 2 Mar: 1 kept; 9 Mar: 1 waived; 16 Mar: nothing" in str(payload(message))
+
+
+def test_other_days_are_named_with_their_year() -> None:
+    assert Period(date(2026, 2, 1), date(2026, 2, 28), is_usual=False).name == "1 Feb – 28 Feb"
+    assert Period(date(2025, 12, 1), date(2026, 1, 31), is_usual=False).name == "1 Dec 2025 – 31 Jan"

@@ -1,8 +1,9 @@
 """Two who show the same thing: the one that looked last shows last, and a crowd looks once more."""
 
 import asyncio
+from functools import partial
 
-from bot.turns import Turns
+from bot.turns import Newest, Turns
 
 
 async def test_what_was_gathered_first_is_not_shown_last_and_a_crowd_is_one_more() -> None:
@@ -33,3 +34,20 @@ async def test_nobody_waits_for_somebody_else_and_a_failure_blocks_nobody() -> N
     await turns.take("alice", show)
     await failing
     assert shown == ["alice"]
+
+
+async def test_of_what_each_brings_themselves_only_the_newest_that_waits_is_shown() -> None:
+    newest, shown, opened = Newest(), list[int](), asyncio.Event()
+
+    async def draw(number: int) -> None:
+        shown.append(number)
+        await opened.wait()
+
+    tasks = [asyncio.create_task(newest.take("view", partial(draw, number))) for number in (1, 2, 3)]
+    other = asyncio.create_task(newest.take("another view", partial(draw, 9)))
+    await asyncio.sleep(0)
+    opened.set()
+    await asyncio.gather(*tasks, other)
+    assert shown == [1, 9, 3]
+    await newest.take("view", partial(draw, 4))
+    assert shown[-1] == 4

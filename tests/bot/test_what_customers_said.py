@@ -39,7 +39,7 @@ async def test_what_a_customer_said_goes_to_the_executive_first(stage: Stage) ->
     assert "Only you see this." in seen(chen, CHANNEL)
     assert TO_BEN not in seen(alice, CHANNEL) + seen(ben, CHANNEL)
     await chen.click("Yes, send it", CHANNEL)
-    await stage.until(lambda: "It is with Ben Aalto now." in seen(chen, CHANNEL))
+    await stage.until(lambda: "Ben Aalto has this first;" in seen(chen, CHANNEL))
     await stage.until(lambda: SAID in seen(ben))
     (report,) = reports(stage)
     assert (report.words, report.said_by, report.message_ts) == (f"{SAID}.", "Carla", ts)
@@ -69,7 +69,7 @@ async def test_whose_it_would_be_anyway_is_not_asked_and_about_them_it_goes_else
     await ben.say(CHANNEL, SAID)
     await says(stage, chen, "Carla says that Ben is hard to reach", asks="Send it to Alice Okafor first?")
     await chen.click("Yes, send it", CHANNEL)
-    await stage.until(lambda: "It is with Alice Okafor now." in seen(chen, CHANNEL))
+    await stage.until(lambda: "Alice Okafor has this first;" in seen(chen, CHANNEL))
     assert len(questions(stage)) == 1
     await stage.quiet()
     assert "hard to reach" not in home(ben) + seen(ben)

@@ -7,6 +7,7 @@ from pathlib import Path
 from string import Formatter
 
 import bot
+from bot.blocks.figures import BARS
 from bot.blocks.topics import ANONYMOUS, NAMED
 from bot.sandbox_clock import STEPS
 from bot.words import ENGLISH
@@ -22,6 +23,7 @@ from protocols.feedback import records as feedback
 from protocols.forum.records import Outcome, Source
 from protocols.forum.records import Sort as TopicSort
 from protocols.promises import Stand
+from protocols.tally import Scope
 from protocols.visits.records import Reply, Sort
 
 ROOT = Path(bot.__file__).parent
@@ -44,10 +46,14 @@ COUNTED = (
     "liking",
     "topics",
 )
-ALSO_COUNTED = ("proposals", "voices", "signatures")
+ALSO_COUNTED = ("disputes", "proposals", "voices", "signatures")
 CLAIMED = ("liaise", "promise", "step", "with", "other")  # what is said to be done; the rest has a form of its own
 CHANGING = (keys.CLAUSE, keys.BUDGET, keys.CONSENT, keys.FORUM_TOPIC_WHEN)
 SAID_IN_FULL = {"id", "text", "why", "mode"}  # what is new in these is said in sentences of their own
+DISPUTED = (
+    *("raised", "noted", "asked", "heard", "waits", "passed", "passed.you"),
+    *("settled", "settled.alone", "withdrawn", "ended"),
+)
 BUILT = {
     *(f"{family}.{kind}" for family in ("nudge", "nudge.missed", "line") for kind in KINDS),
     *(f"home.{part}.{kind}" for part in ("owed", "missed", "expected") for kind in KINDS),
@@ -72,8 +78,12 @@ BUILT = {
     *(f"sounds.{kind}.plain" for kind in ("feedback", "win")),
     "hint.foot",
     "rule.ban",
-    *(f"record.count.{state}" for state in State),
-    *(f"record.count.{state}.some" for state in (State.KEPT, State.BREACHED)),
+    *(
+        f"record.count.{count}"
+        for count in ("kept", "late", "waived", "open", "missed", "contested", "settled", "void")
+    ),
+    *(f"record.figure.{scope}" for scope in (Scope.RULE, Scope.RULES, Scope.AREA, Scope.AREAS)),
+    *(f"record.bar.{bar}" for bar in BARS),
     *(f"record.me.{kind}" for kind in (*State, "late")),
     *(f"credit.liking.{liking}" for liking in Liking),
     *(f"credit.sort.{sort}" for sort in CreditSort),
@@ -84,6 +94,13 @@ BUILT = {
     *(f"{family}.{mode}" for family in ("mode", "reach.mode") for mode in Mode),
     *(f"amend.course.{course}" for course in Course if course is not Course.OPEN),
     *(f"amend.take_back.{part}" for part in ("sure", "text", "yes", "no")),
+    *(f"dispute.lead.{lead}" for lead in DISPUTED),
+    *(f"dispute.stage.raised.{side}" for side in ("mediator", "author")),
+    *(f"dispute.stage.asked.{side}" for side in ("mediator", "author", "other")),
+    *(f"dispute.stage.heard.{side}" for side in ("mediator", "party")),
+    *(f"dispute.step.{state}" for state in (State.OPEN, State.KEPT, State.WAIVED, State.BREACHED)),
+    *(f"dispute.{field}.hint" for field in ("about", "said")),
+    "dispute.elsewhere",
     *(f"clock.{step}" for step in STEPS),
     *(f"topic.sort.{sort}" for sort in TopicSort),
     *(f"topic.by.{source}" for source in Source if source is not Source.PERSON),

@@ -9,7 +9,7 @@ from protocols.feedback.hearing import Told, hear
 from protocols.feedback.records import Kind
 from protocols.team.records import Account, Person
 from tests.bot.conftest import MONDAY, Stage
-from tests.bot.scenes import form
+from tests.bot.scenes import form, seen
 from tests.e2e.conftest import PHONE, Office
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -46,28 +46,33 @@ async def test_from_a_command_to_a_decision(desks: Office, stage: Stage) -> None
     assert (await eve.submit({"kind": "praise", "who": "Jan de Wit, site manager"})).is_well
     await chen.goes_to("acct-northwind")
     await chen.writes("/feedback Northwind: the new relay trips every night, and nobody calls us back")
-    await chen.sees("It goes to Ben Aalto first; Alice Okafor too.")
+    await chen.sees("It goes to Ben Aalto first; Alice Okafor can read it, too.")
     await chen.fills("Who said it?", "Carla Ruiz")
     await chen.picture("tour-feedback")
     await chen.taps("Send")
+    await stage.until(lambda: "brought by Chen Wei" in seen(stage.person("ben")))
     await ben.goes_to_parley()
     await ben.sees("brought by Chen Wei")
     await ben.picture("feedback-news")
+    await ben.taps("Noted, thanks")
+    await stage.until(lambda: "feedback.keep" in seen(stage.person("ben")))
+    await ben.sees("Keep to a few")
     await ben.goes_to_parley("Home")
     await ben.sees("From your customers")
-    await ben.taps("Noted, thanks")
     await ben.sees("Keep to a few")
     await ben.picture("tour-feedback-inbox")
     await ben.opens("Share with the team", "Your words for the team")
     await ben.fills("Your words for the team", "Northwind loses sleep over the new relay. It goes first this week.")
     await ben.picture("feedback-share")
     await ben.page.get_by_role("dialog").get_by_role("button", name="Decide").click()
+    await stage.until(lambda: "Heard from" in seen(stage.person("chen"), "acct-northwind"))
     await chen.sees("Heard from Northwind Energy, in the words of Ben Aalto")
     await chen.picture("feedback-shared")
     await ben.opens("Close it", "Who told the customer?")
     await ben.picture("feedback-close")
     person = stage.person("ben")
     assert (await person.submit({"owner": stage.person("alice").id, "day": "2026-03-02"})).is_well
+    await stage.until(lambda: "is settled" in seen(stage.person("chen")))
     await chen.goes_to_parley()
     await chen.sees("is settled")
     await chen.picture("tour-feedback-settled")

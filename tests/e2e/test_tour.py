@@ -175,15 +175,11 @@ async def test_a_promise_finds_its_owner(desks: Office, lived: Stage) -> None:
 
 async def test_what_the_home_tab_opens(desks: Office, lived: Stage) -> None:
     await says(lived, "chen", "acct-northwind", "on site at Northwind on Thursday")
-    chen, dana = await desks.seat("chen"), await desks.seat("dana")
+    chen = await desks.seat("chen")
     await opens(lived, "chen", "For you to do")
     await chen.goes_to_parley("Home")
     await chen.opens("What I keep about you", "And this")
     await chen.picture("tour-kept")
-    await dana.goes_to("general")
-    await dana.writes("/charter log Chen")
-    await dana.sees("Only Chen Wei and you see this.")
-    await dana.picture("tour-coach")
 
 
 async def test_a_message_is_a_visit(desks: Office, lived: Stage) -> None:

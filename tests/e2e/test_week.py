@@ -166,7 +166,6 @@ async def what_came_of_it(stage: Stage, chen: Someone, alice: Someone) -> None:
     await chen.writes("/charter log")
     await chen.sees("How it went, last 30 days")
     await chen.sees("3 kept (1 late) · 1 waived · 1 missed · 1 not counted")
-    await chen.picture("log")
     await chen.goes_to_parley("Home")
     await chen.sees("Send the load study")
     await chen.picture("home-friday")

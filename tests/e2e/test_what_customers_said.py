@@ -16,7 +16,7 @@ async def test_what_a_customer_said_and_what_was_won(desks: Office, stage: Stage
     await chen.sees("Sounds like feedback from Northwind Energy. Send it to Ben Aalto first?")
     await chen.picture("tour-sounds-like")
     await chen.taps("Yes, send it")
-    await chen.sees("Thank you. It is with Ben Aalto now.")
+    await chen.sees("Ben Aalto has this first;")
     await stage.until(lambda: "far too slow at night" in seen(stage.person("ben")))
     assert "Back at 3" not in seen(stage.person("ben"))
     await eve.page.get_by_test_id("channel-acct-helios").or_(eve.page.get_by_role("button", name="Menu")).first.click()

@@ -32,7 +32,7 @@ class AtTheForum(Acting):
 
         return self._do(work)
 
-    def drops(self, topic: Topic) -> bool:
+    def lets_go(self, topic: Topic) -> bool:
         return self._do(
             lambda session, me: topics.take_back(session, session.get_one(Topic, topic.id), me, self.world.now)
         )

@@ -13,6 +13,7 @@ from protocols.visits.liaison import Lines, Words
 from protocols.visits.records import Brief, Reply, Sort, Visit
 from tests.protocols.amends import Amends
 from tests.protocols.at_the_forum import AtTheForum
+from tests.protocols.disagreeing import Disagrees
 from tests.protocols.giving_word import GivesWord
 from tests.protocols.moments import day_of, spoken
 from tests.protocols.on_the_road import OnTheRoad, planned
@@ -20,7 +21,7 @@ from tests.protocols.owing import Owes
 from tests.protocols.praising import Praises
 
 
-class Colleague(OnTheRoad, GivesWord, Owes, Praises, Amends, AtTheForum):
+class Colleague(OnTheRoad, GivesWord, Owes, Praises, Amends, Disagrees, AtTheForum):
     """One person of the sample team, by the id in the team file."""
 
     @property

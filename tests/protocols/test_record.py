@@ -4,9 +4,12 @@ from datetime import date
 
 import pytest
 
-from protocols import record
+from protocols import record, steps
+from protocols.charter.built_in import IN_PRIVATE
 from protocols.duty.obligation import State
-from protocols.record import Figures, Line, Sought
+from protocols.record import Line, Sought
+from protocols.steps import Agreed
+from protocols.tally import Tally, by_rule
 from tests.protocols.files import TEAM, changed
 from tests.protocols.moments import spoken
 from tests.protocols.world import World
@@ -84,21 +87,45 @@ def test_the_day_is_the_one_where_the_bearer_lives(world: World) -> None:
     assert read(world, last=date(2026, 3, 2), **kept) == []
 
 
-def test_the_teams_figures_count_by_clause_and_name_nobody(lived: World) -> None:
-    def seen_by(who: str) -> list[Figures]:
+def test_the_teams_figures_stand_in_their_area_and_name_nobody(lived: World) -> None:
+    def seen_by(who: str, account: str | None = None) -> list[Line]:
         def work(session):
             teams = record.teams_of(session, getattr(lived, who).of(session))
-            return record.figures_of(session, teams, date(2026, 2, 6), date(2026, 3, 7))
+            about = lived.account(session, account).id if account else None
+            return record.of_teams(session, teams, date(2026, 2, 6), date(2026, 3, 7), about)
 
         return lived.see(work)
 
-    answer, liaise = seen_by("ben")
-    assert (answer.clause, dict(answer.counts), answer.late) == (ANSWER, {State.KEPT: 1, State.BREACHED: 1}, 0)
-    assert dict(liaise.counts) == {State.KEPT: 2, State.BREACHED: 1, State.OPEN: 1}
-    assert (liaise.clause, liaise.late) == (LIAISE, 1)
-    assert seen_by("dana") == [answer, liaise]
+    lines = seen_by("ben")
+    assert lines == seen_by("dana")
+    assert {line.area for line in lines} == {"Dealing directly with customers"}
+    answer, liaise = by_rule(lines, least=1)
+    assert answer.tally == Tally(kept=1, missed=1)
+    assert liaise.tally == Tally(kept=1, late=1, missed=1, open=1)
+    assert by_rule(lines) == [liaise]
     names = lived.see(lambda session: [each.of(session).name for each in (lived.chen, lived.alice, lived.hugo)])
-    assert not any(name in str([answer, liaise]) for name in names)
+    assert not any(name in str(liaise) for name in names)
+    assert short(seen_by("ben", HELIOS)) == [("chen", LIAISE, "open", False)]
+
+
+def test_what_two_sides_settled_in_private_is_in_no_figure_and_not_for_the_coach(lived: World) -> None:
+    def settles(session):
+        chen, dana = lived.chen.of(session), lived.dana.of(session)
+        account = lived.account(session, NORTHWIND)
+        steps.agree(
+            session, Agreed("dispute", "d1", "Call first", chen, None, account, is_private=True), dana, lived.now
+        )
+
+    lived.do(settles)
+
+    def clauses(work):
+        return {line.clause for line in lived.see(work)}
+
+    day = date(2026, 2, 6), date(2026, 3, 7)
+    assert IN_PRIVATE in clauses(lambda session: record.own(session, lived.chen.of(session), *day))
+    assert IN_PRIVATE not in clauses(lambda session: record.for_coach(session, lived.chen.of(session), *day))
+    teams = lived.see(lambda session: record.teams_of(session, lived.dana.of(session)))
+    assert IN_PRIVATE not in clauses(lambda session: record.of_teams(session, teams, *day))
 
 
 def test_ones_own_duties_are_ones_own_only(lived: World) -> None:
@@ -122,4 +149,4 @@ def test_what_is_done_after_the_breach_stays_missed_and_is_noted(world: World) -
     world.at("Wed 4 March 16:00").chen.briefs(visit)
     missed = read(world, clause=LIAISE)
     assert [(line.state, line.is_settled) for line in missed] == [(State.BREACHED, True)]
-    assert [(each.settled, each.late) for each in record.figures(missed)] == [(1, 0)]
+    assert [each.tally for each in by_rule(missed, least=1)] == [Tally(missed=1, settled=1)]

@@ -1,7 +1,20 @@
 """What is told to one person: one function a kind; nothing to say any more is None."""
 
-from bot.screens.cards import amending, asking, credit, duties, exchange, feedback, forum, visits
+from bot.screens.cards import (
+    amending,
+    asking,
+    credit,
+    disputes,
+    duties,
+    exchange,
+    feedback,
+    forum,
+    opened,
+    reports,
+    visits,
+    welcome,
+)
 from bot.screens.cards.exchange import Drawn
 
-_AREAS = (exchange, duties, asking, visits, feedback, credit, amending, forum)
+_AREAS = (exchange, duties, asking, visits, feedback, credit, amending, reports, disputes, opened, welcome, forum)
 KINDS: dict[str, Drawn] = {kind: draw for area in _AREAS for kind, draw in area.KINDS.items()}

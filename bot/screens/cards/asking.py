@@ -10,20 +10,23 @@ from bot.blocks.message import Message
 from bot.blocks.owed import doing
 from bot.screens.answered import came_of
 from bot.screens.asked import question_blocks, question_message
-from bot.screens.cards import amending, feedback, forum
+from bot.screens.cards import amending, disputes, feedback, forum
 from bot.screens.cards.duties import is_to_be_nudged
 from bot.screens.cards.exchange import Drawn
 from bot.screens.cards.visits import before_you_go
+from bot.screens.cards.welcome import welcome
 from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
 from protocols import tact
 from protocols.digest import DIGEST
+from protocols.disputes.records import WAITS
 from protocols.duty.hints import QUESTION
 from protocols.duty.nudging import NUDGE
 from protocols.duty.obligation import Obligation
 from protocols.notice import Fate, Notice
 from protocols.questions import Answer, Question
 from protocols.visits.preparing import BEFORE_YOU_GO
+from protocols.welcoming import WELCOME
 
 
 def _question(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:
@@ -69,5 +72,6 @@ def _item(session: Session, notice: Notice, onlooker: Onlooker) -> Iterator[list
 
 
 _WHOLE: dict[str, Drawn] = {QUESTION: _question, BEFORE_YOU_GO: before_you_go}
+_WHOLE |= {WAITS: disputes.waits, WELCOME: welcome}
 _WHOLE |= amending.STARTED | feedback.STARTED | forum.KINDS
 KINDS: dict[str, Drawn] = {QUESTION: _question, DIGEST: _digest}

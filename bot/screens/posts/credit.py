@@ -1,6 +1,7 @@
 """The celebration in the forum's channel, and the account manager's update in the customer's own."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import groupby
 
 from sqlmodel import Session
@@ -13,7 +14,7 @@ from bot.screens.room import Room
 from bot.screens.updates import posted
 from bot.words import say
 from protocols.credit.celebrating import celebrated
-from protocols.credit.heard import Told, discreetly
+from protocols.credit.heard import Told, discreetly, good_news
 from protocols.credit.records import CELEBRATION, UPDATE, Celebration, Sort, Update
 from protocols.notice import Fate, Notice
 from protocols.team.records import Person
@@ -54,6 +55,18 @@ def _everybody(people: Sequence[Person]) -> str:
     """Each with what their work is: it took all of them."""
     names = [f"{person.name} ({person.function})" if person.function else person.name for person in people]
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
+
+
+def news(session: Session, team_id: str, since: datetime, now: datetime) -> list[str]:
+    """The wins since then in a line each, for the team's own forum."""
+    return [_line(told) for told in good_news(session, team_id, since, now)]
+
+
+def _line(told: Told) -> str:
+    words = discreetly(told, say("credit.colleague").template)
+    names = ", ".join(person.name for person in told.people)
+    place = told.account.name if told.account else ""
+    return f"{place}: {words} ({names})" if names else f"{place}: {words}"
 
 
 def _update(session: Session, notice: Notice, _room: Room) -> Message | None:

@@ -41,7 +41,7 @@ async def test_from_a_command_to_a_customer_who_knows(stage: Stage) -> None:
     chen, ben, alice, eve = (stage.person(name) for name in ("chen", "ben", "alice", "eve"))
     await chen.command(f"/feedback Northwind: {RELAY}")
     view = await form(stage, chen, NEW)
-    assert "It goes to Ben Aalto first; Alice Okafor too." in str(view)
+    assert "It goes to Ben Aalto first; Alice Okafor can read it, too." in str(view)
     assert prefilled(view)["words"] == RELAY
     assert (await chen.submit({"words": " "})).errors == {"words": "What did they say? One line is enough."}
     assert (await chen.submit({"who": "Carla Ruiz", "kind": "complaint"})).is_well
@@ -52,8 +52,8 @@ async def test_from_a_command_to_a_customer_who_knows(stage: Stage) -> None:
     assert "feedback.acknowledge" not in seen(chen) + seen(alice)
     await alice.open_home()
     await ben.open_home()
-    await stage.until(lambda: RELAY in home(alice) and "Nothing waits for you" not in home(ben))
-    assert "From your customers" in home(ben)
+    await stage.until(lambda: RELAY in home(alice) and "From your customers" in home(ben))
+    assert "Nothing waits for you" not in home(ben)
 
     await forged_tap(stage, alice, "feedback.acknowledge", ben, "parley")
     await stage.until(lambda: "That is not yours to answer." in seen(alice))
@@ -99,6 +99,11 @@ async def test_on_a_message_with_its_words_and_of_a_private_one_without(stage: S
     assert "display &amp; &lt;b&gt;”" in seen(ben)
     assert f"/archives/{chen._place('ext-northwind')['id']}/p{ts.replace('.', '')}|the message>" in seen(ben)
     assert seen(carla, "ext-northwind").count("feedback") == 0
+    ts = await ben.say("deal-desk", "Northwind says that our price is too high")
+    assert (await ben.shortcut(FROM_MESSAGE, "deal-desk", ts)).is_well
+    view = await form(stage, ben, NEW)
+    assert (prefilled(view)["words"], "Say it in your own words." in str(view)) == (None, True)
+    assert prefilled(view)["account"]["text"]["text"] == "Northwind Energy"
 
 
 async def test_after_a_visit_a_tick_sends_on_what_was_said(stage: Stage) -> None:

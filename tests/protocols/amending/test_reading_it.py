@@ -97,6 +97,21 @@ def _all(session: object) -> list[object]:
 
 
 @ON_SQLITE
+def test_what_is_too_much_for_a_day_stands_in_the_digest_and_can_be_read_there(world: World) -> None:
+    world.lives_by_all({"who": "technical"}, budget={"messages a day": 0, "messages a week": 0})
+    version = world.see(lambda session: in_force(session, world.workspace_id, "Account team charter"))
+    assert version
+    world.do(lambda session: announce(session, version, world.now))
+    assert world.says("charter_version") == []
+    told = {letter.to: letter.text for letter in world.at("Tue 3 March 09:30").says("digest")}
+    assert len(told) == 8
+    assert "Your charter has changed." in told["eve"]
+    assert "charter.sign" in told["eve"]
+    assert world.eve.signs(2)
+    assert "All of this is done" in world.whole_card("digest", "eve")
+
+
+@ON_SQLITE
 def test_a_rule_that_goes_further_is_a_change_like_any_other(world: World) -> None:
     before = load(CHARTER, "charter")
     text = with_mode(before, "contract-wording", Mode.ENFORCE)

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from protocols.credit.heard import good_news
-from protocols.credit.records import Credit, Liking
+from bot.screens.posts import credit
+from protocols.credit.records import Liking
 from tests.protocols.moments import moment
 from tests.protocols.praising import CELEBRATE, ON_SQLITE
 from tests.protocols.world import World
@@ -19,12 +19,8 @@ def celebrated(world: World) -> list[str]:
 
 
 def news(world: World, since: str) -> list[str]:
-    """The good news for a forum held now."""
-
-    def work(session) -> list[Credit]:
-        return [each.credit for each in good_news(session, world.team(session).id, moment(since), world.now)]
-
-    return [credit.wording for credit in world.see(work)]
+    """The good news for a forum held now, a line each."""
+    return world.see(lambda session: credit.news(session, world.team(session).id, moment(since), world.now))
 
 
 def test_by_customer_with_everybody_who_likes_to_be_named_and_never_twice(world: World) -> None:
@@ -52,7 +48,9 @@ def test_what_is_not_public_yet_waits_for_its_day(world: World) -> None:
     assert "not public before Tue 10 Mar" in world.says("win")[0].text
     assert celebrated(world.at("Fri 6 March 16:00")) == []
     assert news(world.at("Fri 6 March 16:05"), "Fri 27 February 10:00") == []
-    assert news(world.at("Fri 13 March 10:00"), "Fri 6 March 10:00") == ["They buy the second site"]
+    assert news(world.at("Fri 13 March 10:00"), "Fri 6 March 10:00") == [
+        "Helios Grid: They buy the second site (Grace Mbeki)"
+    ]
     (post,) = celebrated(world.at("Fri 13 March 16:00"))
     assert "They buy the second site" in post
     assert news(world.at("Fri 20 March 10:00"), "Fri 13 March 10:00") == []

@@ -30,7 +30,8 @@ def test_a_newcomer_is_shown_around_and_signs(world: World) -> None:
         ("ivy", "read"),
     ]
     assert spoken(world.dana.duty.due_at) == "Tue 10 March 17:30"
-    assert sorted(letter.to for letter in world.says()) == ["dana", "ivy"]
+    letters = sorted((letter.to, letter.kind) for letter in world.says())
+    assert letters == [("dana", "nudge"), ("ivy", "nudge"), ("ivy", "welcome")]
     assert world.dana.claims(world.dana.duty)
     world.imports(WITH_IVY)
     assert len(world.duties()) == 2

@@ -70,6 +70,19 @@ GRANTED = {
     ("take an amendment back", "proposer"),
     ("take an amendment back", "admin"),
     ("sign the charter", "member"),
+    ("raise a disagreement", "member"),
+    ("raise a disagreement", "account manager"),
+    ("raise a disagreement", "account executive"),
+    ("hear both sides", "mediator"),
+    ("tell one's side", "party"),
+    ("see a disagreement", "party"),
+    ("see a disagreement", "mediator"),
+    ("settle a disagreement", "mediator"),
+    ("withdraw a disagreement", "party"),
+    ("take a post down", "account manager"),
+    ("take a post down", "coach"),
+    ("take a post down", "lead"),
+    ("take a post down", "admin"),
     ("see a record", "bearer"),
     ("see a record", "coach"),
     ("import", "admin"),
@@ -94,6 +107,11 @@ def test_a_cell_for_whoever_owes_it(action: Action, part: Part) -> None:
 @pytest.mark.parametrize("action", [Action.CONSENT, Action.OBJECT], ids=str)
 def test_who_proposes_a_change_says_nothing_else_about_it(action: Action) -> None:
     assert not allows(action, frozenset({Part.MEMBER, Part.LEAD, Part.PROPOSER}))
+
+
+def test_nobody_mediates_between_themselves_and_a_colleague() -> None:
+    assert not any(allows(each, frozenset({Part.MEDIATOR, Part.PARTY})) for each in (Action.HEAR, Action.SETTLE))
+    assert not allows(Action.TELL_SIDE, frozenset({Part.PARTY, Part.AUTHOR}))
 
 
 def test_who_plays_no_part_may_nothing() -> None:

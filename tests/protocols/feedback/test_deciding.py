@@ -33,7 +33,12 @@ CLOSING = {
 def lived(world: World) -> World:
     """The ready-made rules about feedback, and one about closing it."""
     heard: dict[str, Any] = {"id": ACKNOWLEDGED, "when": "feedback is heard", "must": "acknowledge"}
-    heard |= {"who": "account executive", "visible to": ["account manager"], "alternate": "account manager"}
+    heard |= {
+        "who": "account executive",
+        "nudge": ["2 working hours before due"],
+        "visible to": ["account manager"],
+        "alternate": "account manager",
+    }
     decided = {"id": TO_DECIDE, "when": "feedback is acknowledged", "must": "decide", "who": "account executive"}
     world.at("Mon 2 March 09:00").lives_by_all(heard, decided | {"by": "5 working days"}, CLOSING)
     world.at("Tue 3 March 10:00")
@@ -143,7 +148,9 @@ def test_twice_is_once_and_only_whose_it_is_does_it(lived: World) -> None:
 
 def test_missed_it_is_decided_after_all_and_settled(lived: World) -> None:
     feedback = brings(lived.chen)
+    assert RELAY in lived.at("Wed 4 March 15:45", "Europe/Helsinki").says("nudge")[0].text
     lived.at("Thu 5 March 10:00").says()
+    assert f"“{RELAY}”. It was due" in lived.whole_card("nudge", "ben")
     assert [str(duty.state) for duty in lived.duties("ben")] == ["breached"]
     assert decides(lived.ben, feedback)
     assert lived.duties("ben")[0].settled_at is not None

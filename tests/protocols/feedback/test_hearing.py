@@ -146,6 +146,16 @@ def test_whose_it_is_has_read_what_they_bring_themselves(world: World) -> None:
 
 
 @ON_SQLITE
+def test_what_is_over_the_budget_stands_in_the_digest_with_its_button(world: World) -> None:
+    world.adopts(changed(CHARTER, "a day: 3", "a day: 0"))
+    brings(world.at("Tue 3 March 10:00").chen)
+    assert world.says(NEWS) == []
+    digests = {letter.to: letter.text for letter in world.at("Wed 4 March 10:00").says("digest")}
+    assert (RELAY in digests["ben"], "feedback.acknowledge" in digests["ben"]) == (True, True)
+    assert (RELAY in digests["alice"], "feedback.acknowledge" in digests["alice"]) == (True, False)
+
+
+@ON_SQLITE
 def test_without_a_clause_it_reaches_the_executive_all_the_same(world: World) -> None:
     world.lives_by(must="consult")
     feedback = brings(world.at("Tue 3 March 10:00").chen)

@@ -42,7 +42,7 @@ def test_from_the_request_to_the_summary_and_the_week_after(world: World) -> Non
     assert f"2. *Disagreement, Northwind Energy:* {PUMP} _(Eve Lindqvist)_" in opened[0].text
     assert "*Chen Wei* facilitates." in opened[0].text
     assert "down" not in opened[0].text
-    assert not world.eve.drops(pump)  # it is talked about by now
+    assert not world.eve.lets_go(pump)  # it is talked about by now
 
     world.at("Fri 6 March 11:00")
     assert world.chen.decides(portal, "We try it for a month", world.eve, "Fri 13 March", options="Or by phone")
@@ -108,11 +108,11 @@ def test_only_who_facilitates_and_who_leads_close_anything(world: World) -> None
             with pytest.raises(NotYoursError):
                 attempt()
     with pytest.raises(NotYoursError):
-        world.hugo.drops(idea)
+        world.hugo.lets_go(idea)
     assert world.alice.closes(forum)  # an account manager leads, where the team file names nobody
     assert (outcomes(world, forum), stand(world, idea)) == (["carried"], "waiting")
     assert not world.chen.closes(forum)
-    assert world.eve.drops(idea)
+    assert world.eve.lets_go(idea)
 
 
 @ON_SQLITE

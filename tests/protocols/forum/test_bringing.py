@@ -34,7 +34,7 @@ def test_of_who_brings_a_topic_without_a_name_nothing_is_stored(world: World) ->
     assert (world.farid.id in before, world.farid.id in after, PAY in after) == (False, False, True)
     assert world.see(lambda session: topics.waiting_of(session, world.farid.of(session))) == []
     with pytest.raises(NotYoursError):
-        world.farid.drops(topic)  # nobody knows that it is his
+        world.farid.lets_go(topic)  # nobody knows that it is his
     asked = world.at(ASKED).says("forum_request")
     assert "farid" in [letter.to for letter in asked]  # nor does the request
     world.at(HELD).says()
@@ -54,8 +54,8 @@ def test_a_team_that_is_small_or_wants_names_brings_none_without(world: World, s
 def test_taken_back_before_the_forum_nobody_sees_it_and_from_outside_nobody_brings_any(world: World) -> None:
     lives(world)
     topic = world.eve.brings()
-    assert world.eve.drops(topic)
-    assert not world.eve.drops(topic)
+    assert world.eve.lets_go(topic)
+    assert not world.eve.lets_go(topic)
     assert "on-call" not in everything(world)
     with pytest.raises(NotYoursError):
         Colleague(world, "external:carla@northwind.example").brings()
@@ -114,7 +114,7 @@ def test_what_comes_from_elsewhere_is_proposed_once_and_may_be_taken_back_by_who
 
     assert [len(propose("f1", "They would like one invoice a month")) for _ in range(2)] == [1, 0]
     (second,) = propose("f2", "They grumble")
-    assert world.ben.drops(second)
+    assert world.ben.lets_go(second)
     world.at(HELD).says()
     assert "They would like one invoice a month _(what a customer said)_" in post(world)
     assert ("Ben" in post(world), "They grumble" in post(world)) == (False, False)

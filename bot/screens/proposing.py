@@ -1,0 +1,146 @@
+"""A change to the charter on its way to the team: how it would be, and its text; and the charter as a file."""
+
+from datetime import datetime
+
+from bot.blocks import briefing, kit, leading, rehearsed
+from bot.blocks.changes import changes
+from bot.blocks.dates import moment
+from bot.blocks.kit import Block
+from bot.blocks.making import Draft
+from bot.blocks.rehearsed import Preview
+from bot.inbound import sentence
+from bot.office import Desk
+from bot.screens.amending import only_leads
+from bot.screens.drafts import keep, kept_in
+from bot.screens.making import Wrong, in_peoples_words, read
+from bot.screens.onlooker import Onlooker
+from bot.screens.trouble import not_in_team
+from bot.text import Said
+from bot.words import say
+from protocols.amending.proposing import calendar_by
+from protocols.amending.voters import led_by
+from protocols.charter.clauses import Charter
+from protocols.charter.sentences import read_aloud
+from protocols.charter.splicing import put, take_out
+from protocols.charter.versions import CharterVersion, in_force
+from protocols.rehearsing.rehearsal import rehearse
+from protocols.team.records import Person, Team
+from protocols.yamltext.problems import Problems
+
+TAKEN_OUT = "out"
+PAGE = 2800
+TITLE = "maker.title"
+
+
+class NotLeadingError(Exception):
+    """Somebody who does not lead a charter; `said`: who does."""
+
+    def __init__(self, said: Said) -> None:
+        super().__init__()
+        self.said = said
+
+
+def led(desk: Desk) -> tuple[Person, Team, CharterVersion]:
+    """Who asks, which team they lead, and the charter that it lives by. Raises NotLeadingError."""
+    if desk.person is None:
+        raise NotLeadingError(not_in_team(desk))
+    for team in led_by(desk.session, desk.person, desk.now):
+        version = in_force(desk.session, desk.workspace_id, team.charter) if team.charter else None
+        if version:
+            return desk.person, team, version
+    raise NotLeadingError(only_leads(desk))
+
+
+def chooser(desk: Desk) -> Block:
+    """Which rule? Or a new one."""
+    try:
+        _, _, version = led(desk)
+    except NotLeadingError as error:
+        return briefing.told(error.said, "maker.rules")
+    row = leading.row(version.charter.clauses)
+    return kit.modal("maker.rules", say("maker.rules"), row, close=kit.plain(say("window.close")))
+
+
+def file(desk: Desk) -> Block:
+    """The charter as YAML, with the team's comments, in as many pieces as fit; between two rules where possible."""
+    try:
+        _, _, version = led(desk)
+    except NotLeadingError as error:
+        return briefing.told(error.said, "maker.yaml")
+    blocks = rehearsed.fenced(version.version, _pieces(version.text))
+    return kit.modal("maker.yaml", say("maker.yaml"), blocks[:100], close=kit.plain(say("window.close")))
+
+
+def _pieces(text: str) -> list[str]:
+    pieces = [""]
+    for paragraph in text.split("\n\n"):
+        for line in (*paragraph.split("\n"), ""):
+            if pieces[-1] and len(pieces[-1]) + len(line) > PAGE:
+                pieces.append("")
+            pieces[-1] += f"{line}\n"
+    return [piece.rstrip("\n") for piece in pieces]
+
+
+def previewed(desk: Desk, draft: Draft) -> Block:
+    """How the drafted rule would be. Raises Wrong, NotLeadingError."""
+    _, team, version = led(desk)
+    found = read(draft, version)
+    known = [each for each in version.charter.clauses if each.id == found.clause.id]
+    shown = Preview(
+        clause=found.clause,
+        reads=read_aloud(found.clause, found.charter.clauses),
+        tried=rehearse(desk.session, team, found.clause, desk.now),
+        ends=_ends(desk, version.charter),
+        why="" if known else found.clause.why or "",
+        notes=tuple(in_peoples_words(key, said) for key, said in found.notes.items() if "did you mean" in said),
+        changes=_changes(version.charter, found.charter) if known else (),
+    )
+    return rehearsed.preview(shown, _kept(draft, version.charter))
+
+
+def _changes(before: Charter, after: Charter) -> list[Block]:
+    return changes(before, after) if before != after else [kit.section(say("maker.preview.same"))]
+
+
+def _kept(draft: Draft, charter: Charter) -> str:
+    try:
+        return keep(draft, charter)
+    except ValueError:
+        raise Wrong({"text": sentence("maker.wrong.long")}) from None
+
+
+def taken_out(desk: Desk, clause_id: str) -> Block:
+    """How it would be without that rule: how often it applied, and what would no longer hold."""
+    try:
+        _, team, version = led(desk)
+        clause = version.charter.clause(clause_id)
+        take_out(version.text, clause_id)
+    except NotLeadingError as error:
+        return briefing.told(error.said, TITLE)
+    except LookupError:
+        return briefing.told(say("maker.gone"), TITLE)
+    except Problems as problems:
+        what = problems.problems[0].sentence
+        return briefing.told(say("maker.wrong.other", what=what), TITLE)
+    tried = rehearse(desk.session, team, clause, desk.now)
+    kept = keep(Draft(version.id, clause_id, values={TAKEN_OUT: "yes"}), version.charter)
+    return rehearsed.preview(Preview(clause, "", tried, _ends(desk, version.charter)), kept)
+
+
+def proposal_text(kept: str, version: CharterVersion) -> tuple[str, str]:
+    """The text that somebody proposes, and the id of the version it was written from. Raises Wrong, LookupError."""
+    draft = kept_in(kept, version.charter)
+    if draft.text(TAKEN_OUT):
+        version.charter.clause(draft.clause_id)
+        return take_out(version.text, draft.clause_id), draft.base
+    return put(version.text, read(draft, version).clause), draft.base
+
+
+def _ends(desk: Desk, charter: Charter) -> str:
+    return ends_of(desk, calendar_by(charter).after(charter.consent.window, desk.now))
+
+
+def ends_of(desk: Desk, ends: datetime) -> str:
+    """Until when the team can object, by the clock of whoever proposes."""
+    zone = Onlooker.of(desk.session, desk.person, desk.now).zone if desk.person else "UTC"
+    return moment(ends, zone, desk.now)
