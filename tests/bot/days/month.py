@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Self
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.clock import Clock
 from bot.db import transact
@@ -15,12 +15,13 @@ from bot.sandbox.server import Sandbox
 from protocols.budget import Started
 from protocols.clockwork import move
 from protocols.duty.ledger import entries
+from protocols.team.records import Person
 from tests.bot.conftest import Stage, monday, settings_for
 from tests.bot.moments import at, calm
 from tests.protocols.moments import moment
 
 MOST_A_DAY, MOST_A_WEEK = 3, 8
-HOURS = ("07:01", "12:00", "17:31")
+HOURS = ("09:01", "17:31")
 
 
 @dataclass
@@ -47,7 +48,7 @@ class Month(Stage):
             self.running = None
 
     async def lives(self, *days: str) -> None:
-        """These days go by: in the morning, at noon and after work everything that is due is done and said."""
+        """These days go by: in the morning and after work everything that is due is done and said."""
         for day in days:
             for said in (f"{day} {hour}" for hour in HOURS):
                 if moment(said) > self.look(lambda session: self.clock.moved(session).now()):
@@ -74,6 +75,11 @@ class Month(Stage):
             return [each.verb for each in found if each.terms.get("clause") == clause and each.verb in {"hold", "skip"}]
 
         return self.look(told)
+
+    def started(self, who: str, week: str) -> int:
+        """How many messages Parley started towards somebody in a week of theirs."""
+        mine = select(Started).join(Person, col(Person.id) == Started.person_id).where(Person.key == who)
+        return len(self.look(lambda session: session.exec(mine.where(Started.week == week)).all()))
 
     def most_started(self) -> tuple[int, int]:
         """The most messages that Parley started towards anybody, in one day and in one week of theirs."""
