@@ -95,7 +95,7 @@ class Delivery:
 
     async def _post(self, errand: Errand, name: str) -> None:
         channel = await self.people.channel_named(name)
-        if channel is None:
+        if channel is None or (errand.stands and errand.stands[0] != channel):  # gone, or another one has its name
             await self._close(errand, lambda session, at: outbox.give_up(session, errand, "no_channel", at))
         elif errand.stands and errand.message:
             await self.egress.update_post(*errand.stands, errand.message, errand.notice_id)

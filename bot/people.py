@@ -66,7 +66,7 @@ class People:
         self._visitors: dict[str, tuple[float, Visitor]] = {}
         self._channels: dict[str, tuple[float, dict[str, Any]]] = {}
         self._direct: dict[str, str] = {}
-        self._named: dict[str, str] = {}
+        self._named: tuple[float, dict[str, str]] = (0.0, {})
 
     async def visitor(self, slack_user: str, *, fresh: bool = False) -> Visitor:
         """Who this is; unknown when Slack does not say. `fresh`: asked now, for what must not go to the wrong one."""
@@ -121,9 +121,11 @@ class People:
 
     async def channel_named(self, name: str) -> str | None:
         """The id of the channel of this name that Parley sees, or none. Raises SlackApiError."""
-        if name not in self._named:
-            self._named = dict([pair async for pair in self._channel_names()])
-        return self._named.get(name)
+        until, named = self._named
+        if name not in named or until <= monotonic():
+            named = dict([pair async for pair in self._channel_names()])
+            self._named = monotonic() + FRESH, named
+        return named.get(name)
 
     async def _channel_names(self) -> AsyncIterator[tuple[str, str]]:
         cursor = ""
