@@ -12,7 +12,9 @@ async def test_the_charter_is_read_in_a_window(stage: Stage) -> None:
     await stage.until(farid.home)
     await farid.click("Our charter", "home")
     await stage.until(lambda: "technical staff always liaise with the account manager" in str(farid.modal()))
-    assert "_I ask: technical, support, operations, by 1 working day before the visit._" in str(farid.modal())
+    assert "support and operations people liaise with the account manager 1 working day before the visit;" in str(
+        farid.modal()
+    )
     assert "Version 1, in force since" in str(farid.modal())
     await farid.close()
     await adopts(stage, without="contract-wording")

@@ -12,9 +12,14 @@ from bot.sandbox import interactions
 from bot.sandbox.person import Person
 from protocols.amending.records import Course, Proposal
 from protocols.charter.versions import CharterVersion
+from protocols.charter.vocabulary import UPDATE_THE_TEAM
+from protocols.credit.records import Credit
+from protocols.disputes.records import Dispute
 from protocols.duty.obligation import Obligation, State
+from protocols.feedback.records import Feedback
 from protocols.forum.records import AgendaItem, Forum, Outcome, Topic
 from protocols.forum.records import Stand as Standing
+from protocols.notice import Notice
 from protocols.promises import Promise, Stand
 from protocols.questions import Kind, Question
 from protocols.visits.records import Brief, Visit
@@ -27,6 +32,7 @@ from tests.bot.scenes import ON_SQLITE, reached_by, seen, slack_of
 pytestmark = ON_SQLITE
 TO_READ = {"home.charter", "home.kept"}  # shown to any colleague, each their own
 OUR_OWN = {"receipt", "identity", "destination"}  # what came in, and who is who in Slack
+ANYBODYS = {"feedback.new", "credit.tell", "credit.liking", "topic.bring", "dispute.raise"}  # each fills in their own
 FILLED = {
     "purpose": "x",
     "what": "x",
@@ -75,6 +81,13 @@ OF = {
     "topic": select(Topic.id).where(Topic.stand == Standing.WAITING),
     "agenda": select(AgendaItem.id).where(AgendaItem.outcome == Outcome.OPEN),
     "forum": select(Forum.id).where(col(Forum.closed_at).is_(None)),
+    "cheer": select(Question.id).where(Question.kind == Kind.WIN),
+    "credit": select(Credit.id),
+    "update": select(Obligation.id).where(Obligation.act == UPDATE_THE_TEAM),
+    "feedback": select(Feedback.id).where(Feedback.stage != "closed"),
+    "dispute": select(Dispute.id).where(col(Dispute.closed_at).is_(None)),
+    "opened": select(Notice.id).where(col(Notice.channel).is_not(None)),
+    "maker": select(CharterVersion.id),
     "amend": select(Proposal.id).where(Proposal.course == Course.REJECTED),
     "charter": select(CharterVersion.id).where(CharterVersion.version == 1),
     "home": select(Question.id),
@@ -136,10 +149,15 @@ async def test_what_is_somebody_elses_is_nothing_to_tap_on_or_to_send(stage: Sta
 
 async def sent(stage: Stage, person: Person, view: dict[str, Any]) -> bool:
     """They send somebody else's form: from outside it is acknowledged and let go, a colleague is told at a field."""
-    slack = slack_of(stage)
+    slack, is_outside = slack_of(stage), person.user["is_restricted"] or person.is_external
+    if view["callback_id"] in ANYBODYS and not is_outside:
+        return True
     filled = FILLED | {"to": person.id, "owner": person.id, "going": [person.id]}
     answer = await slack.link.ask("interactive", interactions.view_submission(slack, person.user, view, filled))
-    assert answer == {} if person.user["is_restricted"] or person.is_external else answer["response_action"] == "errors"
+    if is_outside:
+        assert answer == {}
+    else:
+        assert answer.get("response_action") in {"errors", "push"}, view["callback_id"]
     return True
 
 

@@ -11,7 +11,7 @@ from bot.sandbox_clock import SandboxClock
 from protocols.charter.versions import CharterVersion
 from tests.bot.conftest import MONDAY, Stage
 from tests.bot.moments import at, calm
-from tests.bot.scenes import form
+from tests.bot.scenes import form, seen
 from tests.bot.test_sandbox_clock import clock  # noqa: F401  (a fixture)
 from tests.e2e.conftest import Office
 from tests.e2e.test_tour import sandbox  # noqa: F401  (a fixture)
@@ -44,6 +44,7 @@ async def test_a_change_to_the_charter(desks: Office, stage: Stage, clock: Sandb
     await chen.picture("tour-amendment")
     await chen.taps("Fine with me")
     await chen.sees("Fine with you.")
+    await stage.until(lambda: "Fine with me after all" in seen(hugo))
     await hugo.click("Fine with me after all", "parley")
 
     await at(stage, "Fri 6 March 09:00")

@@ -64,7 +64,7 @@ def lives(life: type[Life], ground: Ground, examples: int, steps: int) -> None:
 
 
 def test_what_must_hold_holds(ground_on_sqlite: Ground) -> None:
-    lives(Life, ground_on_sqlite, 14, 30)
+    lives(Life, ground_on_sqlite, 7, 30)
 
 
 @pytest.mark.long
@@ -73,4 +73,4 @@ def test_what_must_hold_holds_for_long(ground_on_sqlite: Ground) -> None:
 
 
 def test_what_must_hold_holds_on_postgres(ground_on_postgres: Ground) -> None:
-    lives(Life, ground_on_postgres, 4, 25)
+    lives(Life, ground_on_postgres, 2, 25)
