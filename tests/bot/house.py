@@ -7,17 +7,10 @@ from typing import Any
 import yaml
 from sqlmodel import Session, col, select, update
 
-from protocols import digest, opened, promises, questions, reports, visible
+from protocols import digest, promises, questions
 from protocols.adoption import adopt
-from protocols.amending import ending, voicing
-from protocols.amending.proposing import propose
 from protocols.amending.records import Proposal, Voice
-from protocols.charter.modes import with_mode
-from protocols.charter.versions import in_force
-from protocols.charter.vocabulary import Mode
 from protocols.credit.records import Credit, Update
-from protocols.disputes import hearing, passing, settling, waiting
-from protocols.disputes.raising import Sides, raise_with_mediator
 from protocols.disputes.records import Dispute
 from protocols.duty import claims, handover, hints, nudging, redress, sweep
 from protocols.duty.enforce import about
@@ -29,23 +22,22 @@ from protocols.feedback.deciding import Decided, Doing, decide
 from protocols.feedback.hearing import Told, hear
 from protocols.feedback.records import Decision, Feedback, FeedbackReport, Kind
 from protocols.forum.records import Topic
-from protocols.notice import Fate, Notice, post, tell
 from protocols.noticing.rules import phrase_said
 from protocols.promises import Promise, Wording
 from protocols.questions import Kind as Asked
 from protocols.questions import Noticed, Question
 from protocols.steps import Step
 from protocols.team.contacts import Contact
-from protocols.team.records import Account, Person, Team
+from protocols.team.records import Account, Person
 from protocols.visits import changing, debriefing, gaps, preparing, talked
 from protocols.visits.debriefing import Heard, Met
 from protocols.visits.liaison import Lines, Words, answer, brief
 from protocols.visits.planning import Plan, plan
 from protocols.visits.records import LIAISE, Brief, Debrief, Reply, Sort, Visit
-from protocols.welcoming import welcome
 from tests.bot.conftest import MONDAY
 from tests.bot.house_credit import praise
 from tests.bot.house_forum import talk
+from tests.bot.house_together import Together
 from tests.protocols.files import CHARTER
 
 TUESDAY = date(2026, 3, 3)
@@ -53,7 +45,7 @@ LATER = MONDAY + timedelta(days=2)
 
 
 @dataclass
-class House:
+class House(Together):
     """The sample team after days in which everything happened; `text` is in all that was written."""
 
     session: Session
@@ -75,13 +67,13 @@ class House:
         self._exchange()
         self._plans()
         self._promises()
-        self._disputes()
+        self.disagree()
         self._redress()
         self._rules()
-        self._amendments()
+        self.amend()
         self._gaps()
-        self._month()
-        self._channels()
+        self.report_a_month()
+        self.stand_in_channels()
         self._feedback()
         praise(self.session, self.person, self.account, self.text)
         talk(self.session, self.person, self.account, self.text)
@@ -140,23 +132,6 @@ class House:
         declined = self.session.exec(select(Promise).where(Promise.owner_id == eve.id)).one()
         promises.decline(self.session, declined, eve, MONDAY)
 
-    def _disputes(self) -> None:
-        """Raised; the other side asked, waiting, handed over; and settled with a step."""
-        chen, eve, alice = self.person("chen"), self.person("eve"), self.person("alice")
-        sides = Sides(self.text[:150] or "x", self.text[:1500] or "x")
-        _, asked, settled = (
-            raise_with_mediator(self.session, self.account, chen, eve, sides, MONDAY) for _ in range(3)
-        )
-        for dispute in (asked, settled):
-            hearing.ask_other_side(self.session, dispute, alice, MONDAY)
-        hearing.tell_side(self.session, settled, eve, self.text[:1500] or "x", MONDAY)
-        steps = [settling.Step(self.text[:200] or "x", eve, TUESDAY)]
-        settling.settle(self.session, settled, alice, self.text[:1500] or "x", steps, MONDAY)
-        asked.mediator_id = self.person("ben").id
-        passing.follow(self.session, alice.workspace_id, MONDAY)
-        assert asked.wake_at
-        waiting.remind(self.session, asked.id, asked.wake_at, MONDAY)
-
     def _redress(self) -> None:
         """One is claimed and denied, one waived, one missed, contested and upheld; the rest is reminded of."""
         chen, alice, dana = self.person("chen"), self.person("alice"), self.person("dana")
@@ -204,46 +179,9 @@ class House:
         for duty in self.session.exec(given.where(Obligation.clause_id == "rule")).all():
             handover.give_to(self.session, duty, self.person("dana"), self.person("hugo"), MONDAY)
 
-    def _amendments(self) -> None:
-        """One is objected to and goes no further, one holds, and one is still with the team."""
-        for who, mode in (("alice", Mode.ENFORCE), ("ben", Mode.SHADOW)):
-            proposal = self._proposes(who, mode)
-            if who == "alice":
-                voicing.object_to(self.session, proposal, self.person("chen"), self.text[:300].strip() or "x", MONDAY)
-            for at in (proposal.remind_at, proposal.ends_at):
-                assert at
-                ending.wake(self.session, proposal.id, at)
-        still = self._proposes("alice", Mode.ENFORCE)
-        voicing.consent(self.session, still, self.person("eve"), MONDAY)
-        voicing.object_to(self.session, still, self.person("hugo"), self.text[:300].strip() or "x", MONDAY)
-
-    def _proposes(self, who: str, mode: Mode) -> Proposal:
-        team = self.session.exec(select(Team)).one()
-        version = in_force(self.session, team.workspace_id, team.charter or "")
-        assert version
-        text = with_mode(version.charter, "hint", mode)
-        return propose(self.session, team, text, self.text[:300], self.person(who), MONDAY)
-
-    def _channels(self) -> None:
-        """The charter stands in one, where somebody from outside came in; and somebody is new."""
-        workspace, team = self.account.workspace_id, self.session.exec(select(Team)).one()
-        visible.show(self.session, workspace, team.charter or "", MONDAY)
-        for posted in self.session.exec(select(Notice).where(col(Notice.channel).is_not(None))).all():
-            posted.fate, posted.slack_channel, posted.slack_ts = Fate.SAID, "C1", posted.id
-            self.session.add(posted)
-        opened.report(self.session, workspace, "C1", "1.0", MONDAY)
-        welcome(self.session, team, self.person("chen"), MONDAY)
-
     def _gaps(self) -> None:
         gaps.report_no_manager(self.session, self.account, MONDAY)
         gaps._report(self.session, gaps.NO_COVER, self.account, MONDAY)
-
-    def _month(self) -> None:
-        """Reported to the forum, and to the coach."""
-        about: dict[str, Any] = {"workspace_id": self.account.workspace_id, "kind": reports.REPORT}
-        about |= {"subject_id": reports.Month(self.account.team_id or "", MONDAY.date().replace(day=1)).id}
-        post(self.session, channel="team-forum", now=MONDAY, **about)
-        tell(self.session, person_id=self.person("dana").id, now=MONDAY, **about)
 
     def _feedback(self) -> None:
         """Decided in every way, and closed in both; one touches safety, one is new."""
