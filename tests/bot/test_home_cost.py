@@ -16,8 +16,6 @@ from tests.bot.conftest import MONDAY
 from tests.bot.crowds import cost_of_home, cost_of_roles, crowded
 from tests.conftest import fresh_sqlite
 
-pytestmark = pytest.mark.xdist_group("crowds")  # the worlds are built once
-
 BEFORE, A_ROW = 23, 6  # queries for whatever is there, and for each row that is drawn
 SMALL, LARGE = (10, 40), (30, 120)  # customers, and visits to them
 Worlds = tuple[Engine, Engine]

@@ -63,7 +63,7 @@ def test_every_kind_of_notice_is_in_the_house(house: House) -> None:
     assert {notice.kind for notice in notices(house)} == {*cards.KINDS, *posts.KINDS}
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=hostile)
 @example("&" * 2000)
 @example("<!channel>" * 200)

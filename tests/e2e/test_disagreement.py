@@ -10,7 +10,7 @@ from tests.bot.conftest import Stage
 from tests.bot.scenes import form, seen
 from tests.e2e.conftest import PHONE, Office
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser]
 SAID = "At two in the night Northwind called, and nobody called them back. They told me so this morning."
 ANSWERED = "I had no idea that I was on call: the list changed on Friday, and nobody told me."
 

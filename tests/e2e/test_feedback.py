@@ -12,7 +12,7 @@ from tests.bot.conftest import MONDAY, Stage
 from tests.bot.scenes import form, seen
 from tests.e2e.conftest import PHONE, Office
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser]
 BEFORE = (
     (16, Kind.COMPLAINT, "The first invoice came twice"),
     (15, Kind.PRAISE, "Your fitters were gone before noon"),

@@ -6,7 +6,7 @@ from protocols.duty.ledger import entries
 from tests.bot.conftest import Stage
 from tests.e2e.conftest import PHONE, Office
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser]
 
 
 async def test_a_visit_is_noticed_briefed_and_answered(desks: Office, stage: Stage) -> None:

@@ -6,7 +6,7 @@ from tests.bot.conftest import Stage
 from tests.bot.scenes import asked, seen
 from tests.e2e.conftest import Office, Someone
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser]
 
 
 async def chooses(who: Someone, field: str, option: str, shows: str = "") -> None:

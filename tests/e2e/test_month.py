@@ -8,7 +8,7 @@ from tests.bot.conftest import Stage
 from tests.bot.february import february
 from tests.e2e.conftest import PHONE, Office
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser]
 TALL = {"width": 1160, "height": 790}
 CHART = "February, week by week"
 

@@ -7,7 +7,7 @@ from tests.bot.conftest import Stage
 from tests.bot.scenes import briefed
 from tests.e2e.conftest import Office
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser]
 
 
 async def test_a_visit_is_moved_and_then_called_off(desks: Office, stage: Stage) -> None:

@@ -21,7 +21,7 @@ from tests.e2e.conftest import PHONE, Office
 from tests.e2e.test_clock import moves_to
 from tests.e2e.test_week import MORNING, opens, says
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser]
 OWN = """
   - id: outage
     area: Service

@@ -6,7 +6,7 @@ from tests.bot.conftest import Stage
 from tests.bot.scenes import seen
 from tests.e2e.conftest import PHONE, Office
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser]
 
 
 async def test_what_a_customer_said_and_what_was_won(desks: Office, stage: Stage) -> None:

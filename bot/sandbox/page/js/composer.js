@@ -11,7 +11,7 @@ export function makeComposer(desk) {
   const hint = h("span", { class: "hint" });
   const posting = { type: "button", class: "send", testid: `${desk.testid}send`, "aria-label": "Send", onclick: post };
   const send = h("button", posting, icon("send"));
-  const area = h("textarea", { rows: 1, testid: `${desk.testid}composer`, oninput: grow, onkeydown: keyed });
+  const area = h("textarea", { rows: 1, disabled: true, testid: `${desk.testid}composer`, oninput: grow, onkeydown: keyed });
   const suggestions = makeSuggestions(area, offers, grow);
   const bolt = desk.shortcut && iconButton("bolt", "Commands and shortcuts", "shortcuts",
     () => openMenu(bolt, entries()), { "aria-haspopup": "menu" });
@@ -75,6 +75,7 @@ export function makeComposer(desk) {
 
   tell("");
   return { node, focus: () => !onPhone.matches && area.focus(), show(key) {
+    area.disabled = false; // nothing can be written before there is a place for it
     area.placeholder = desk.placeholder();
     area.setAttribute("aria-label", desk.placeholder());
     if (key === place) { fit(); return; }
