@@ -8,10 +8,11 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
 from bot.blocks.message import ALONE
-from bot.office import Office
+from bot.office import Desk, Office
 from bot.people import Standing, Visitor
 from bot.text import render
 from bot.words import say
+from protocols.duty.permits import NotYoursError
 
 NOT_TAKEN = BoltResponse(status=503)  # Slack sends an event again, and tells a person that their tap failed
 Body = dict[str, Any]
@@ -91,3 +92,18 @@ def errors(**fields: str) -> dict[str, Any]:
 def sentence(key: str, **values: object) -> str:
     """A sentence as plain text, for a form's errors and for what acknowledges a command."""
     return render(say(key, **values), 1000)
+
+
+class OverError(Exception):
+    """What somebody wanted to do was done before, or there is nothing left to do it to."""
+
+
+async def attempt(office: Office, key: str, visitor: Visitor, work: Callable[[Desk], None]) -> str:
+    """Take it in; the key of the sentence that says why it could not be done, or nothing."""
+    try:
+        await office.inbound(key, visitor, work)
+    except NotYoursError:
+        return "not_yours"
+    except OverError:
+        return "gone"
+    return ""

@@ -11,7 +11,7 @@ from bot.blocks import asking, briefing
 from bot.blocks.amending import CONSENT, OBJECT, TAKE_BACK
 from bot.blocks.kit import Block
 from bot.blocks.reach import REACH
-from bot.inbound import Body, chosen, delivery_key, errors, place, sentence, visitor_of, window
+from bot.inbound import Body, OverError, attempt, chosen, delivery_key, errors, place, sentence, visitor_of, window
 from bot.office import Desk, Office
 from bot.screens.amending import TITLE, objection_form
 from bot.screens.hometab import show_home
@@ -30,10 +30,6 @@ FORMS: dict[str, tuple[str, Callable[[Desk, str], Block]]] = {
 }
 
 
-class _OverError(Exception):
-    """It has ended, or they have said this before."""
-
-
 def register(app: AsyncApp, office: Office) -> None:
     app.action(CONSENT)(partial(tap, office, _consent))
     app.action(TAKE_BACK)(partial(tap, office, _take_back))
@@ -46,22 +42,13 @@ def register(app: AsyncApp, office: Office) -> None:
 async def tap(office: Office, verb: Verb, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
     """One tap says it; the card shows it."""
     visitor = visitor_of(context)
-    problem = await _done(office, body, context, partial(_act, proposal_id=chosen(body), verb=verb))
+    problem = await attempt(
+        office, delivery_key(body), visitor_of(context), partial(_act, proposal_id=chosen(body), verb=verb)
+    )
     await ack()
     if problem:
         office.later(office.egress.whisper(visitor.slack_user, place(body), asking.line(say(problem))))
     office.later(show_home(office, visitor))
-
-
-async def _done(office: Office, body: Body, context: AsyncBoltContext, work: Callable[[Desk], None]) -> str:
-    """Do it; what to say where it could not be done."""
-    try:
-        await office.inbound(delivery_key(body), visitor_of(context), work)
-    except NotYoursError:
-        return "not_yours"
-    except _OverError:
-        return "gone"
-    return ""
 
 
 def _act(desk: Desk, proposal_id: str, verb: Verb) -> None:
@@ -69,7 +56,7 @@ def _act(desk: Desk, proposal_id: str, verb: Verb) -> None:
     if proposal is None or proposal.workspace_id != desk.workspace_id or desk.person is None:
         raise NotYoursError
     if not verb(desk, proposal, desk.person):
-        raise _OverError
+        raise OverError
 
 
 def _consent(desk: Desk, proposal: Proposal, by: Person) -> bool:
@@ -101,7 +88,8 @@ async def send_objection(office: Office, ack: AsyncAck, body: Body, context: Asy
     def object_to(desk: Desk, proposal: Proposal, by: Person) -> bool:
         return voicing.object_to(desk.session, proposal, by, reason, desk.now)
 
-    problem = await _done(office, body, context, partial(_act, proposal_id=view["private_metadata"], verb=object_to))
+    work = partial(_act, proposal_id=view["private_metadata"], verb=object_to)
+    problem = await attempt(office, delivery_key(body), visitor_of(context), work)
     await ack(**errors(words=sentence(problem)) if problem else {})
     office.later(show_home(office, visitor_of(context)))
 

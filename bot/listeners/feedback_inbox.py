@@ -10,7 +10,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from bot.blocks import asking, briefing, deciding
 from bot.blocks.feedback import ACKNOWLEDGE, CLOSE, THEMES
 from bot.blocks.kit import Block
-from bot.inbound import Body, chosen, delivery_key, errors, place, sentence, visitor_of
+from bot.inbound import Body, OverError, attempt, chosen, delivery_key, errors, place, sentence, visitor_of
 from bot.office import Desk, Office
 from bot.people import Visitor
 from bot.screens.decided import Filled, answered, decided, matter, read_form
@@ -32,10 +32,6 @@ Verb = Callable[[Desk, Feedback, Person], bool]
 FIRST_FIELD = {"feedback.share": "words", "feedback.act": "what", "feedback.keep": "readers"}
 
 
-class _OverError(Exception):
-    """Somebody has done it meanwhile."""
-
-
 def register(app: AsyncApp, office: Office) -> None:
     app.action(ACKNOWLEDGE)(partial(tap, office))
     app.action(THEMES)(partial(see_themes, office))
@@ -47,22 +43,11 @@ def register(app: AsyncApp, office: Office) -> None:
 async def tap(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
     """They have it; the card shows it."""
     visitor = visitor_of(context)
-    problem = await _done(office, delivery_key(body), visitor, partial(_act, feedback_id=chosen(body), verb=_read))
+    problem = await attempt(office, delivery_key(body), visitor, partial(_act, feedback_id=chosen(body), verb=_read))
     await ack()
     if problem:
         office.later(office.egress.whisper(visitor.slack_user, place(body), asking.line(say(problem))))
     office.later(show_home(office, visitor))
-
-
-async def _done(office: Office, key: str, visitor: Visitor, work: Callable[[Desk], None]) -> str:
-    """Do it; what to say where it could not be done."""
-    try:
-        await office.inbound(key, visitor, work)
-    except NotYoursError:
-        return "not_yours"
-    except _OverError:
-        return "gone"
-    return ""
 
 
 def _act(desk: Desk, feedback_id: str, verb: Verb) -> None:
@@ -70,7 +55,7 @@ def _act(desk: Desk, feedback_id: str, verb: Verb) -> None:
     if feedback is None or feedback.workspace_id != desk.workspace_id or desk.person is None:
         raise NotYoursError
     if not verb(desk, feedback, desk.person):
-        raise _OverError
+        raise OverError
 
 
 def _read(desk: Desk, feedback: Feedback, by: Person) -> bool:
@@ -110,7 +95,7 @@ async def send_form(office: Office, way: str, ack: AsyncAck, body: Body, context
     named = {user: await office.people.visitor(user) for user in filled.people}
     work = partial(_act, feedback_id=filled.feedback_id, verb=partial(_settle, filled=filled, named=named))
     try:
-        problem = await _done(office, delivery_key(body), visitor, work)
+        problem = await attempt(office, delivery_key(body), visitor, work)
     except Refused as refused:
         await ack(**errors(**{refused.problem.field: render(refused.problem.said, 500)}))
         return

@@ -11,7 +11,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from bot.blocks import asking, briefing
 from bot.blocks.kit import Block
 from bot.blocks.promising import GIVE, NOT_ME, OTHER_DAY, TAKE, day_form, owner_form
-from bot.inbound import Body, chosen, delivery_key, errors, place, sentence, visitor_of
+from bot.inbound import Body, OverError, attempt, chosen, delivery_key, errors, place, sentence, visitor_of
 from bot.office import Desk, Office
 from bot.people import Visitor
 from bot.screens.forms import today_of
@@ -28,10 +28,6 @@ Verb = Callable[[Desk, Promise, Person], bool]
 FORMS = {OTHER_DAY: (day_form, Action.TAKE_ON), GIVE: (owner_form, Action.OFFER)}
 
 
-class _OverError(Exception):
-    """Somebody has answered meanwhile."""
-
-
 def register(app: AsyncApp, office: Office) -> None:
     app.action(TAKE)(partial(tap, office, _take))
     app.action(NOT_ME)(partial(tap, office, _decline))
@@ -44,22 +40,11 @@ def register(app: AsyncApp, office: Office) -> None:
 async def tap(office: Office, verb: Verb, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
     """One tap answers; the card shows it."""
     visitor = visitor_of(context)
-    problem = await _done(office, delivery_key(body), visitor, partial(_act, promise_id=chosen(body), verb=verb))
+    problem = await attempt(office, delivery_key(body), visitor, partial(_act, promise_id=chosen(body), verb=verb))
     await ack()
     if problem:
         office.later(office.egress.whisper(visitor.slack_user, place(body), asking.line(say(problem))))
     office.later(show_home(office, visitor))
-
-
-async def _done(office: Office, key: str, visitor: Visitor, work: Callable[[Desk], None]) -> str:
-    """Do it; what to say where it could not be done."""
-    try:
-        await office.inbound(key, visitor, work)
-    except NotYoursError:
-        return "not_yours"
-    except _OverError:
-        return "gone"
-    return ""
 
 
 def _act(desk: Desk, promise_id: str, verb: Verb) -> None:
@@ -67,7 +52,7 @@ def _act(desk: Desk, promise_id: str, verb: Verb) -> None:
     if promise is None or promise.workspace_id != desk.workspace_id or desk.person is None:
         raise NotYoursError
     if not verb(desk, promise, desk.person):
-        raise _OverError
+        raise OverError
 
 
 def _take(desk: Desk, promise: Promise, by: Person) -> bool:
@@ -132,6 +117,6 @@ async def send_owner(office: Office, ack: AsyncAck, body: Body, context: AsyncBo
 
 async def _send(office: Office, ack: AsyncAck, body: Body, visitor: Visitor, verb: Verb, field: str) -> None:
     work = partial(_act, promise_id=body["view"]["private_metadata"], verb=verb)
-    problem = await _done(office, delivery_key(body), visitor, work)
+    problem = await attempt(office, delivery_key(body), visitor, work)
     await ack(**errors(**{field: sentence(problem)}) if problem else {})
     office.later(show_home(office, visitor))
