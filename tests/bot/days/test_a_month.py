@@ -117,7 +117,11 @@ async def third_week(month: Month) -> None:
 
 async def last_weeks(month: Month) -> None:
     """A forum falls through, the clocks change, and Good Friday has its forum on Thursday."""
-    eve = month.person("eve")
+    eve, hugo = month.person("eve"), month.person("hugo")
+    await at(month, "Mon 23 March 09:30")
+    for day in ("26th", "27th", "30th", "31st"):  # one more than he is to be asked about on a day
+        await hugo.say(CHANNEL, f"on site at Northwind on the {day}")
+        await calm(month)
     await month.lives("Mon 23 March", "Tue 24 March", "Wed 25 March", "Thu 26 March")
     await month.is_down("Fri 27 March 09:50", "Fri 27 March 13:00")
     await month.lives("Sat 28 March", "Mon 30 March", "Tue 31 March", "Wed 1 April")
@@ -141,6 +145,6 @@ async def test_a_month_of_the_team(month: Month) -> None:
     assert kept >= {"liaise-before-visit", "answer-a-liaison", "debrief-after-visit", "performance-update"}
     assert kept >= {"feedback-through-executive", "feedback-is-decided", "do-what-was-agreed"}
     day, week = month.most_started()
-    assert (day <= MOST_A_DAY, week <= MOST_A_WEEK) == (True, True)
+    assert (day, week <= MOST_A_WEEK) == (MOST_A_DAY, True)
     assert reached_by(carla, month) == []
     assert "parley" not in seen(carla, "ext-northwind").lower()
