@@ -25,7 +25,9 @@ class Faults:
         self._planned: dict[str, deque[Fault]] = defaultdict(deque)
 
     def plan(self, method: str, kind: Kind, *, times: int = 1, seconds: float = 1.0) -> None:
-        """The next `times` calls of `method` (`chat.postMessage`; `upload`: the bytes of a file) meet this fault."""
+        """The next `times` calls of `method` (`chat.postMessage`; `upload`: the bytes of a file; `link`: a Socket
+        Mode connection, which is turned away) meet this fault.
+        """
         self._planned[method].extend([Fault(kind, seconds)] * times)
 
     def next(self, method: str) -> Fault | None:
