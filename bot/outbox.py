@@ -13,8 +13,8 @@ from bot.blocks.message import Message
 from bot.people import slack_user_of
 from bot.screens import notices
 from protocols import tact
-from protocols.guarded import insert_ignoring, touched_one
-from protocols.notice import Destination, Fate, Notice, post_above
+from protocols.guarded import touched_one
+from protocols.notice import Destination, Fate, Notice, know_destination, post_above
 from protocols.team.records import Account, Person
 from protocols.team.roles import day_of, holder
 
@@ -222,8 +222,7 @@ def _is_readdressed(session: Session, notice: Notice, now: datetime) -> bool:
         return False
     notice.person_id = person.id
     session.add(notice)
-    theirs = Destination(workspace_id=notice.workspace_id, person_id=person.id)
-    insert_ignoring(session, Destination, theirs.model_dump())
+    know_destination(session, Destination(workspace_id=notice.workspace_id, person_id=person.id))
     return True
 
 
