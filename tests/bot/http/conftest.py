@@ -17,7 +17,7 @@ from protocols.duty.ledger import first_broken
 from protocols.duty.replay import first_difference
 from tests.bot.conftest import Stage, monday, settings_for
 
-PATIENT = {"answer_seconds": 30.0, "retry_seconds": (0.1, *[0.3] * 60)}
+PATIENT: dict[str, Any] = {"answer_seconds": 30.0, "retry_seconds": (0.1, *[0.3] * 60)}
 
 
 def by_http(sandbox: Sandbox, url: str, **more: Any) -> Settings:
