@@ -40,12 +40,8 @@ def test_one_sentence_and_an_end(command: str, given: dict[str, str], said: str,
         ({"SLACK_APP_TOKEN": ""}, "HTTP, since SLACK_SIGNING_SECRET is given"),
     ],
 )
-def test_run_says_which_mode_applies(
-    given: dict[str, str], said: str, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name, value in (TOKENS | {"SLACK_API_URL": "http://127.0.0.1:1/"} | given).items():
-        monkeypatch.setenv(name, value)
-    ended = run("run")
+def test_run_says_which_mode_applies(given: dict[str, str], said: str, parley: Run) -> None:
+    ended = parley("run", **TOKENS, **given, SLACK_API_URL="http://127.0.0.1:1/")
     assert ended.out[0].startswith(said)
     assert ended.err == ["SLACK_API_URL: nobody answers at http://127.0.0.1:1/."]
 

@@ -104,7 +104,8 @@ async def test_the_same_event_signed_as_slack_signs_is_heard(whole: Running) -> 
     await whole.quiet()
     made = signed(whole.sandbox.signing_secret, forged_event(whole), JSON, time.time())
     async with httpx.AsyncClient() as client:
-        assert (await sent(client, whole.address, made)).status_code == 200
+        believed = Posted(made.body, made.headers | {"X-Slack-Bolt-Lazy-Only": "1"})  # whoever repeats it may add to it
+        assert (await sent(client, whole.address, believed)).status_code == 200
         looked_at = await client.get(whole.address)
     await whole.until(lambda: QUESTION in seen(chen, "acct-northwind"))
     assert (looked_at.status_code, looked_at.text) == (200, "Parley listens here to Slack.")
