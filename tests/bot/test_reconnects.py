@@ -4,18 +4,12 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.program import parley, sandbox_for
+from bot.program import parley
 from bot.sample import introduce
 from bot.sandbox.server import Sandbox
 from tests.bot.conftest import Stage, monday, settings_for
 from tests.bot.moments import calm
 from tests.bot.scenes import QUESTION
-
-
-@pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    async with sandbox_for(None, answer_seconds=30.0).serving() as running:
-        yield running
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ from bot.sandbox.server import Sandbox
 from bot.settings import Settings
 from protocols.duty.ledger import first_broken
 from protocols.duty.replay import first_difference
-from tests.bot.conftest import Stage, monday, settings_for
+from tests.bot.conftest import PATIENCE, Stage, monday, settings_for
 
-PATIENT: dict[str, Any] = {"answer_seconds": 30.0, "retry_seconds": (0.1, *[0.3] * 60)}
+RETRIES = (0.1, *[0.3] * 100)  # seconds; Slack waits longer, and tries less often
 
 
 def by_http(sandbox: Sandbox, url: str, **more: Any) -> Settings:
@@ -52,14 +52,9 @@ async def running(sandbox: Sandbox, settings: Settings, clock: Clock, part: Part
     assert (broken, difference) == (None, None)
 
 
-@pytest.fixture(autouse=True)
-def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.sandbox.limits.TRIGGER_SECONDS", PATIENT["answer_seconds"])
-
-
 @pytest.fixture
 async def sandbox() -> AsyncIterator[Sandbox]:
-    async with sandbox_for(None, **PATIENT).serving() as running:
+    async with sandbox_for(None, answer_seconds=PATIENCE, retry_seconds=RETRIES).serving() as running:
         yield running
 
 

@@ -20,11 +20,12 @@ from tests.bot.scenes import BRIEF, form_for_tomorrow
 
 
 async def test_what_is_being_answered_is_answered() -> None:
-    begun, ending = asyncio.Event(), asyncio.Event()
+    begun, ending, answered = asyncio.Event(), asyncio.Event(), asyncio.Event()
 
     async def slow(_: Request) -> Response:
         begun.set()
         await ending.wait()
+        answered.set()
         return PlainTextResponse("answered")
 
     async with httpx.AsyncClient(timeout=60) as client:
@@ -32,6 +33,7 @@ async def test_what_is_being_answered_is_answered() -> None:
             asking = asyncio.create_task(client.get(address))
             await begun.wait()
             asyncio.get_running_loop().call_later(0.3, ending.set)
+        assert answered.is_set()
         assert (await asking).text == "answered"
 
 
