@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from time import sleep
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Engine, event, make_url
@@ -21,6 +22,7 @@ T = TypeVar("T")
 POOL = 8
 READERS = 4
 SYNCHRONOUS = "FULL"  # what is committed is on the disk
+ASIDE = 0.05  # seconds: the other one goes first
 AGAIN = 2  # times; PostgreSQL takes a second to see that two wait for each other, and Slack waits for three
 _IN_THE_WAY = frozenset({"40P01", "40001"})  # a deadlock, and what cannot be put in an order
 BUSY_MS = 2000  # a Slack payload must be acknowledged within three seconds
@@ -89,6 +91,7 @@ def transact(on: Engine, work: Callable[[Session], T]) -> T:
         except DBAPIError as error:
             if getattr(error.orig, "sqlstate", None) not in _IN_THE_WAY:
                 raise
+            sleep(ASIDE)
     return _transact(on, work)
 
 
