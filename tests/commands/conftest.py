@@ -18,6 +18,7 @@ DATABASE = "Database: sqlite:///var/parley.db"
 SETTINGS = (
     "SLACK_BOT_TOKEN",
     "SLACK_APP_TOKEN",
+    "SLACK_SIGNING_SECRET",
     "SLACK_API_URL",
     "DATABASE_URL",
     "HOST",
