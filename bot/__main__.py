@@ -11,6 +11,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("run")(run.run)
+app.command("web")(run.web)
+app.command("clock")(run.clock)
 app.command("check")(check.check)
 app.command("adopt")(adopt.adopt)
 app.command("read")(read.read)

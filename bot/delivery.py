@@ -44,12 +44,13 @@ class Delivery:
     clock: Clock
     name: str = field(default_factory=new_id)
     settle: float = SETTLE
+    is_ending: bool = False
 
     async def deliver(self) -> int:
-        """Say all that can be said now; how many things were."""
+        """Say all that can be said now, or what is begun when Parley ends; how many things were."""
         count = 0
         await self._door.knock()
-        while errand := await self.db.write(self._lease):
+        while not self.is_ending and (errand := await self.db.write(self._lease)):
             await self._run(errand)
             count += 1
         return count

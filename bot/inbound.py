@@ -1,5 +1,6 @@
 """What every payload from Slack has: a key under which it is taken in once, and somebody who sent it."""
 
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -15,6 +16,7 @@ from bot.words import say
 from protocols.duty.permits import NotYoursError
 
 NOT_TAKEN = BoltResponse(status=503)  # Slack sends an event again, and tells a person that their tap failed
+_log = logging.getLogger("parley.web")
 Body = dict[str, Any]
 Next = Callable[[], Awaitable[Any]]
 
@@ -58,6 +60,21 @@ def window(body: Body) -> str:
 def replaceable(body: Body) -> str:
     """The address for replacing the message that was tapped on; none of a notice, which converges by itself."""
     return str(body.get("response_url") or "") if body["actions"][0].get("block_id") == ALONE else ""
+
+
+def rate_limit_teller(office: Office) -> Callable[..., Awaitable[Any]]:
+    """Bolt middleware: that Slack holds events back (more than 30,000 in an hour) is for whoever looks after Parley."""
+
+    async def tell(body: Body, next_: Next) -> Any:
+        if body.get("type") != "app_rate_limited":
+            return await next_()
+        office.incidents["app_rate_limited"] += 1
+        _log.error(
+            "Slack holds events back: too many in an hour (minute %s)", int(body.get("minute_rate_limited") or 0)
+        )
+        return BoltResponse(status=200)
+
+    return tell
 
 
 def door_keeper(office: Office) -> Callable[..., Awaitable[Any]]:

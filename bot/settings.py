@@ -140,6 +140,18 @@ def chosen_mode(settings: Settings) -> Chosen:
     return Chosen(Mode.HTTP, "HTTP, since SLACK_SIGNING_SECRET is given and SLACK_APP_TOKEN is not.")
 
 
+def why_not_in_parts(settings: Settings) -> str:
+    """Why `parley web` and `parley clock` cannot run with these settings, in a sentence; else nothing."""
+    if settings.is_sandbox:
+        return "SLACK_BOT_TOKEN is missing: `parley web` and `parley clock` are for Slack; `parley run` has a sandbox."
+    if _names_a_file(settings.database):
+        return (
+            "DATABASE_URL: `parley web` and `parley clock` share a PostgreSQL database; "
+            "SQLite is for one process, `parley run`."
+        )
+    return ""
+
+
 def load(env_file: Path | None = Path(".env")) -> Settings:
     """Read the settings. Raises SettingsError with a line for each setting that will not do."""
     try:

@@ -28,7 +28,9 @@ class Faults:
         self._barred = ""
 
     def plan(self, method: str, kind: Kind, *, times: int = 1, seconds: float = 1.0, code: str = "") -> None:
-        """The next `times` calls of `method` (`chat.postMessage`; `upload`: the bytes of a file) meet this fault."""
+        """The next `times` calls of `method` (`chat.postMessage`; `upload`: the bytes of a file; `link`: a Socket
+        Mode connection, which is turned away) meet this fault.
+        """
         self._planned[method].extend([Fault(kind, seconds, code)] * times)
 
     def bar(self, code: str) -> None:
@@ -36,7 +38,7 @@ class Faults:
         self._barred = code
 
     def next(self, method: str) -> Fault | None:
-        if self._barred and method not in {"apps.connections.open", "upload"}:
+        if self._barred and method not in {"apps.connections.open", "upload", "link"}:
             return Fault("refused", code=self._barred)
         planned = self._planned[method]
         return planned.popleft() if planned else None
