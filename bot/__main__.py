@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.commands import adopt, charter, check, db, erase, log, read, rehearse, run, team, verify
+from bot.commands import adopt, charter, check, db, erase, log, outbox, read, rehearse, run, team, verify
 
 app = typer.Typer(
     help="Parley keeps a key-account team's charter alive in Slack.",
@@ -23,6 +23,7 @@ app.command("erase")(erase.erase)
 app.add_typer(team.app, name="team")
 app.add_typer(charter.app, name="charter")
 app.add_typer(db.app, name="db")
+app.add_typer(outbox.app, name="outbox")
 
 
 def main() -> None:

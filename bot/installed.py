@@ -16,6 +16,7 @@ from bot.people import People
 from bot.refusals import NO_ANSWER, code_of
 from bot.workspaces import settle_in
 from protocols.duty.rhythms import set_going
+from protocols.pulse import let_in
 
 
 class CannotStartError(Exception):
@@ -40,6 +41,7 @@ async def opened(db: Database, slack: AsyncWebClient, known: AsyncSlackResponse,
     def settle(session: Session) -> str:
         workspace = settle_in(session, known["team_id"], known["team"], known.get("url"))
         set_going(session, workspace, clock.moved(session).now())
+        let_in(session, workspace)
         return workspace
 
     try:

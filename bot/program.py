@@ -16,6 +16,7 @@ from bot.app import COMMANDS, ESCAPED, EVENTS, SHORTCUTS, build, client
 from bot.clock import Clock, metronome
 from bot.db import Database
 from bot.delivery import Delivery
+from bot.heart import Heart
 from bot.installed import CannotStartError, asked, opened
 from bot.logs import quiet
 from bot.office import Office
@@ -159,7 +160,8 @@ async def _by_http(settings: Settings, say: Say, office: Office, bolt: AsyncApp)
 async def _beating(office: Office, settings: Settings, poll: float | None) -> AsyncIterator[None]:
     """Looks at what is due, and delivers."""
     delivery = Delivery(office.db, office.egress, office.people, office.clock, settle=settings.parley_settle)
-    pulse = metronome(partial(beat, office), settings.parley_tick)
+    heart = Heart(office.db, office.workspace_id, settings.parley_tick)
+    pulse = metronome(partial(beat, office, heart), settings.parley_tick)
     speaking = asyncio.create_task(_speak(office, delivery, poll))
     pulse.start()
     try:
@@ -173,10 +175,12 @@ async def _beating(office: Office, settings: Settings, poll: float | None) -> As
                 await speaking
 
 
-async def beat(office: Office) -> None:
-    """Look at what is due, and say it."""
+async def beat(office: Office, heart: Heart | None = None) -> None:
+    """Look at what is due, and say it; `heart`: and leave a trace of that."""
     with contextlib.suppress(asyncio.CancelledError):  # stopping in the middle of a beat is nothing to report
-        await tick(office.db, office.clock, office.workspace_id)
+        if heart:
+            await heart.beat()
+        await tick(office.db, office.clock, office.workspace_id, *([heart.beat] if heart else []))
         office.outbox.set()
 
 
