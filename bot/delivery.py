@@ -18,6 +18,7 @@ from bot.admission import KNOCK, Door, is_let_in
 from bot.backoff import UNIT, backoff, no_sooner
 from bot.blocks.message import Message
 from bot.clock import Clock, real
+from bot.counting import refused
 from bot.db import Database
 from bot.egress import Egress, RefusedError, Thread
 from bot.outbox import Errand
@@ -87,6 +88,7 @@ class Delivery:
             await self._give_up(errand, "unshowable")
         except NO_ANSWER as error:
             _log.warning("notice %s: no answer from Slack (%s)", errand.notice_id, type(error).__name__)
+            refused("no_answer")
             await self._unsure(errand)
 
     async def _say(self, errand: Errand) -> None:
@@ -140,6 +142,7 @@ class Delivery:
         """Slack said no: later, or never."""
         code = code_of(error)
         outcome = case_of(code).outcome
+        refused(case_of(code).why)
         if outcome is Outcome.SHUT_OUT:
             await self._shut_out(errand, code)
             return

@@ -11,7 +11,9 @@ from functools import partial
 from pathlib import Path
 
 from slack_bolt.async_app import AsyncApp
+from starlette.applications import Starlette
 
+from bot import health, metrics
 from bot.app import COMMANDS, ESCAPED, EVENTS, SHORTCUTS, build, client
 from bot.clock import Clock, metronome
 from bot.db import Database
@@ -127,6 +129,7 @@ async def parley(
         office = await opened(db, slack, known, clock or Clock())
         if Part.CLOCK in part:
             await closing.enter_async_context(_beating(office, settings, POLL if listen is None else None))
+        await closing.enter_async_context(_watched(office, settings))
         closing.push_async_callback(office.settle)
         if listen:
             await closing.enter_async_context(listen(office, build(office, slack)))
@@ -154,6 +157,22 @@ async def _by_http(settings: Settings, say: Say, office: Office, bolt: AsyncApp)
             yield
     except OSError as error:
         raise CannotStartError(_no_port(settings, error)) from None
+
+
+@contextlib.asynccontextmanager
+async def _watched(office: Office, settings: Settings) -> AsyncIterator[None]:
+    """Where a port is named for it: tells whoever asks there how Parley does."""
+    if not settings.parley_health_port:
+        yield
+        return
+    port = settings.parley_health_port
+    try:
+        async with serving(Starlette(routes=[*health.routes(office), *metrics.routes(office)]), settings.host, port):
+            yield
+    except OSError as error:
+        raise CannotStartError(
+            f"PARLEY_HEALTH_PORT: cannot listen at {settings.host}:{port} ({error.strerror})."
+        ) from None
 
 
 @contextlib.asynccontextmanager

@@ -50,11 +50,14 @@ def _show(title: str, found: list[Heap], at: datetime) -> None:
         return
     table = Table(*(Column(name) for name in ("kind", "reason", "how many", "oldest")), box=None, pad_edge=False)
     for each in found:
-        why = (
-            f"{each.failure} ({case_of(each.failure).why})" if each.failure and each.fate is Fate.DEAD else each.failure
-        )
-        table.add_row(each.kind, why or "", str(each.count), _ago(each.oldest, at))
+        table.add_row(each.kind, _why(each), str(each.count), _ago(each.oldest, at))
     (out if out.is_terminal else Console(width=WIDE)).print(table)
+
+
+def _why(each: Heap) -> str:
+    """Slack's word for it, or ours; of what was put aside, what is behind it."""
+    is_aside = each.failure and each.fate is Fate.DEAD
+    return f"{each.failure} ({case_of(each.failure).why})" if is_aside else each.failure or ""
 
 
 def _ago(then: datetime, at: datetime) -> str:
