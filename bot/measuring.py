@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, func, select
 
 from bot.clock import Clock, real
-from protocols.duty.obligation import Obligation, State
+from protocols.duty.obligation import Obligation
 from protocols.notice import Fate
 from protocols.pulse import pulse_of
-from protocols.questions import Answer, Question
+from protocols.questions import Question
 from protocols.waiting import TO_SAY, Heap, age, heaps
 
 LATE_TICKS = 6
@@ -35,8 +35,8 @@ class Pace:
 class Figures:
     """Duties by state, questions by answer, what waits and what was put aside, and for how long."""
 
-    duties: Mapping[State, int]
-    questions: Mapping[Answer, int]
+    duties: Mapping[str, int]
+    questions: Mapping[str, int]
     outbox: list[Heap]
     age: timedelta
     pace: Pace

@@ -170,9 +170,8 @@ async def _watched(office: Office, settings: Settings) -> AsyncIterator[None]:
         async with serving(Starlette(routes=[*health.routes(office), *metrics.routes(office)]), settings.host, port):
             yield
     except OSError as error:
-        raise CannotStartError(
-            f"PARLEY_HEALTH_PORT: cannot listen at {settings.host}:{port} ({error.strerror})."
-        ) from None
+        where = f"{settings.host}:{port}"
+        raise CannotStartError(f"PARLEY_HEALTH_PORT: cannot listen at {where} ({error.strerror}).") from None
 
 
 @contextlib.asynccontextmanager
