@@ -26,7 +26,7 @@ from protocols.waiting import Heap
 FORMAT = "text/plain; version=0.0.4; charset=utf-8"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a registry keeps it by what it is
 class Now(Collector):
     """What one look saw; nothing where the database is away. `incidents`: what this process refused at its door."""
 
