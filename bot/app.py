@@ -5,7 +5,7 @@ import logging
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.inbound import door_keeper
+from bot.inbound import door_keeper, rate_limit_teller
 from bot.listeners import (
     again,
     amending,
@@ -38,6 +38,7 @@ from bot.listeners import (
     statuses,
     talked,
     topics,
+    undelivered,
     updates,
     visits,
 )
@@ -76,6 +77,7 @@ LISTENERS = (
     home,
     statuses,
     rooms,
+    undelivered,
     rest,
 )
 COMMANDS = ("/visit", "/charter", "/feedback", "/forum", "/kudos", "/dispute")
@@ -103,8 +105,10 @@ def build(office: Office, slack: AsyncWebClient) -> AsyncApp:
         name="Parley",  # else Bolt reads every source file on the stack to find one
         client=slack,
         process_before_response=True,
+        request_verification_enabled=False,  # done at the door, in `bot/web.py`
         logger=logging.getLogger("parley.slack"),
     )
+    app.use(rate_limit_teller(office))
     app.use(door_keeper(office))
     for listener in LISTENERS:
         listener.register(app, office)

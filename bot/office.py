@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -42,7 +43,10 @@ class Desk:
 
 @dataclass
 class Office:
-    """Everything a listener needs. One a process."""
+    """Everything a listener needs. One a process.
+
+    `incidents`: what was refused at the door or held back by Slack, by kind, since this process started.
+    """
 
     db: Database
     egress: Egress
@@ -51,6 +55,7 @@ class Office:
     clock: Clock = field(default_factory=Clock)
     outbox: asyncio.Event = field(default_factory=asyncio.Event)
     homes: Turns = field(default_factory=Turns)
+    incidents: Counter[str] = field(default_factory=Counter)
     _readers: tuple[float, Readers] | None = None
     _errands: set[asyncio.Task[Any]] = field(default_factory=set)
 

@@ -30,6 +30,23 @@ def prepare(url: str) -> None:
         raise UnusableError(f"DATABASE_URL: the file cannot be made ({error.strerror}).") from None
 
 
+def expect_newest(url: str) -> None:
+    """Raises UnusableError where revisions are missing: of many processes none applies them."""
+    from alembic.runtime.migration import MigrationContext  # noqa: PLC0415  (slow to load)
+    from alembic.script import ScriptDirectory  # noqa: PLC0415  (slow to load)
+
+    on = engine(url)
+    try:
+        with on.connect() as connection:
+            there = MigrationContext.configure(connection).get_current_revision()
+    except DatabaseError as error:
+        raise UnusableError(why_unusable(url, error)) from None
+    finally:
+        on.dispose()
+    if there != ScriptDirectory(str(MIGRATIONS)).get_current_head():
+        raise UnusableError("DATABASE_URL: the schema is not this version's; run `parley db upgrade` first.")
+
+
 def why_unusable(url: str, error: DatabaseError) -> str:
     """What the driver says of the database, in one sentence without the password."""
     where = make_url(url)

@@ -39,10 +39,10 @@ class Shortcut:
 SHORTCUTS = (
     Shortcut(NEW, "Tell of a visit", on_message=False),
     Shortcut(FROM_MESSAGE, "This is a visit", on_message=True),
-    Shortcut(disputing.NEW, "Raise a disagreement privately", on_message=False),
+    Shortcut(disputing.NEW, "Raise a disagreement", on_message=False),
     Shortcut("topic.from_message", "Bring to the forum", on_message=True),
     Shortcut("credit.from_message", "This is a win", on_message=True),
-    Shortcut(bringing.FROM_MESSAGE, "Route as customer feedback", on_message=True),
+    Shortcut(bringing.FROM_MESSAGE, "Route as feedback", on_message=True),
 )
 
 

@@ -27,6 +27,9 @@ async def _archive(request: Request) -> Response:
 
 async def _link(websocket: WebSocket) -> None:
     slack: Slack = websocket.app.state.slack
+    if slack.faults.next("link"):
+        await websocket.close()
+        return
     await slack.link.serve(websocket)
 
 

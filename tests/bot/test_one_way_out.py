@@ -16,6 +16,7 @@ ALLOWED = {
         "conversations_list",
         "conversations_members",
         "conversations_open",
+        "auth_test",
         "dnd_",
     },
     "program.py": {"auth_test"},
