@@ -13,7 +13,7 @@ from http import HTTPStatus
 from slack_sdk.errors import SlackApiError, SlackObjectFormationError
 from sqlmodel import Session
 
-from bot import outbox
+from bot import moot, outbox
 from bot.admission import KNOCK, Door, is_let_in
 from bot.backoff import UNIT, backoff, no_sooner
 from bot.blocks.message import Message
@@ -27,6 +27,7 @@ from bot.people import People
 from bot.pictures import NotUploadedError
 from bot.refusals import NO_ANSWER, code_of, retry_after, status_of
 from protocols.base import new_id
+from protocols.notice import Notice
 
 SETTLE = 70.0  # longer than all calls of one errand and Slack's own lag together
 _log = logging.getLogger("parley.delivery")
@@ -103,9 +104,12 @@ class Delivery:
             await self._said(errand, errand.stands)
         elif errand.is_started and (until := await self.people.resting_until(user, await self._now())):
             await self._close(errand, lambda session, _at: outbox.rest(session, errand, until))
+        elif errand.since and (stands := await self.egress.find(user, errand.notice_id, errand.since)):
+            await self._found(errand, stands)
         elif errand.message:
-            found = await self.egress.find(user, errand.notice_id, errand.since) if errand.since else None
-            await self._said(errand, found or await self.egress.post(user, errand.message, errand.notice_id))
+            await self._said(errand, await self.egress.post(user, errand.message, errand.notice_id))
+        else:
+            await self._withdraw(errand)
 
     async def _post(self, errand: Errand, name: str) -> None:
         channel = await self.people.channel_named(name)
@@ -114,11 +118,17 @@ class Delivery:
         elif errand.stands and errand.message:
             await self.egress.update_post(*errand.stands, errand.message, errand.notice_id)
             await self._posted(errand, errand.stands, errand.message)
+        else:
+            await self._post_in(errand, Thread(channel, errand.under))
+
+    async def _post_in(self, errand: Errand, where: Thread) -> None:
+        if errand.since and (stands := await self.egress.find_post(where, errand.notice_id, errand.since)):
+            await self._found(errand, stands)
         elif errand.message:
-            where = Thread(channel, errand.under)
-            found = await self.egress.find_post(where, errand.notice_id, errand.since) if errand.since else None
-            stands = found or await self.egress.post_in(where, errand.message, errand.notice_id)
+            stands = await self.egress.post_in(where, errand.message, errand.notice_id)
             await self._posted(errand, stands, errand.message)
+        else:
+            await self._withdraw(errand)
 
     async def _posted(self, errand: Errand, stands: tuple[str, str], message: Message) -> None:
         """A pin without an answer is tried again with its post; one that Slack refuses, when what is pinned changes."""
@@ -165,6 +175,13 @@ class Delivery:
 
     async def _said(self, errand: Errand, stands: tuple[str, str]) -> None:
         await self._close(errand, lambda session, at: outbox.said(session, errand, stands, at))
+
+    async def _found(self, errand: Errand, stands: tuple[str, str]) -> None:
+        await self._close(errand, lambda session, at: outbox.found(session, errand, stands, at))
+
+    async def _withdraw(self, errand: Errand) -> None:
+        """It does not stand there, and there is nothing to say any more."""
+        await self._close(errand, lambda session, _at: moot.withdraw(session, session.get_one(Notice, errand.notice_id)))
 
     async def _unsure(self, errand: Errand) -> None:
         """The first time it only settles; what stays unanswered is asked for ever more seldom."""

@@ -150,7 +150,7 @@ def _errand_if_sayable(session: Session, notice: Notice, destination: Destinatio
     person = session.get(Person, notice.person_id) if _is_to_start(notice) else None
     if person and tact.put_off(session, notice, person, now.domain):
         return None
-    if notices.render(session, notice, now.domain) is None:
+    if notices.render(session, notice, now.domain) is None and notice.fate is not Fate.SENDING:
         moot.withdraw(session, notice)
         return None
     if person and tact.is_too_much(session, notice, person, now.domain):
@@ -214,6 +214,12 @@ def said(session: Session, errand: Errand, stands: tuple[str, str], now: datetim
     notice.slack_channel, notice.slack_ts = stands
     session.add(notice)
     _pause(session, errand, now + PACE, misses=0)
+
+
+def found(session: Session, errand: Errand, stands: tuple[str, str], now: datetime) -> None:
+    """An earlier try stands there, in the words of then: it is brought up to date."""
+    said(session, errand, stands, now)
+    session.get_one(Notice, errand.notice_id).shown = errand.wanted - 1
 
 
 def again(session: Session, errand: Errand, why: str, not_before: datetime) -> None:
