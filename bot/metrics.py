@@ -17,7 +17,7 @@ from starlette.routing import Route
 from bot.counting import COUNTED
 from bot.measuring import Figures, figures
 from bot.office import Office
-from bot.outcomes import Why, case_of
+from bot.outcomes import OUTCOMES, Outcome, Why, case_of
 from protocols.duty.obligation import State
 from protocols.notice import Fate
 from protocols.questions import Answer
@@ -57,7 +57,8 @@ def _of(seen: Figures) -> Iterator[Metric]:
 
 
 def _dead(outbox: Iterable[Heap]) -> dict[str, int]:
-    counted = dict.fromkeys(map(str, Why), 0)
+    letters = (case.why for case in OUTCOMES.values() if case.outcome is Outcome.LETTER)
+    counted: dict[str, int] = dict.fromkeys(map(str, (*letters, Why.OTHER)), 0)
     for each in outbox:
         if each.fate is Fate.DEAD:
             counted[case_of(each.failure).why] += each.count
