@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.commands import adopt, charter, check, db, erase, log, read, rehearse, run, team, verify
+from bot.commands import adopt, charter, check, db, doctor, erase, log, outbox, read, rehearse, run, team, verify
 
 app = typer.Typer(
     help="Parley keeps a key-account team's charter alive in Slack.",
@@ -13,6 +13,7 @@ app = typer.Typer(
 app.command("run")(run.run)
 app.command("web")(run.web)
 app.command("clock")(run.clock)
+app.command("doctor")(doctor.doctor)
 app.command("check")(check.check)
 app.command("adopt")(adopt.adopt)
 app.command("read")(read.read)
@@ -23,6 +24,7 @@ app.command("erase")(erase.erase)
 app.add_typer(team.app, name="team")
 app.add_typer(charter.app, name="charter")
 app.add_typer(db.app, name="db")
+app.add_typer(outbox.app, name="outbox")
 
 
 def main() -> None:

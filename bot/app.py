@@ -38,6 +38,7 @@ from bot.listeners import (
     statuses,
     talked,
     topics,
+    undelivered,
     updates,
     visits,
 )
@@ -76,6 +77,7 @@ LISTENERS = (
     home,
     statuses,
     rooms,
+    undelivered,
     rest,
 )
 COMMANDS = ("/visit", "/charter", "/feedback", "/forum", "/kudos", "/dispute")

@@ -19,6 +19,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
+from bot.outcomes import Why, case_of
 from bot.people import People, Standing
 from bot.pictures import NotUploadedError, Pictures
 from bot.refusals import NO_ANSWER, code_of
@@ -31,11 +32,15 @@ METADATA = "parley_notice"
 
 
 class RefusedError(Exception):
-    """Egress does not let this out. `for_good`: they are from outside; else Slack could not say who they are."""
+    """Egress does not let this out. `for_good`: they are from outside, or gone; else Slack could not say who they are.
 
-    def __init__(self, *, for_good: bool) -> None:
+    `why`: in a word of ours, or of Slack's.
+    """
+
+    def __init__(self, *, for_good: bool, why: str = "outsider") -> None:
         super().__init__()
         self.for_good = for_good
+        self.why = why if for_good else "unknown_person"
 
 
 @dataclass(frozen=True)
@@ -256,8 +261,11 @@ class Egress:
 
     async def _must_reach(self, slack_user: str) -> None:
         visitor = await self._people.visitor(slack_user, fresh=True)
-        if not visitor.is_inside:
-            raise RefusedError(for_good=visitor.standing is not Standing.UNKNOWN)
+        if visitor.is_inside:
+            return
+        if visitor.standing is Standing.UNKNOWN:
+            raise RefusedError(for_good=case_of(visitor.refusal).why is Why.NO_PERSON, why=visitor.refusal)
+        raise RefusedError(for_good=True, why="deactivated" if visitor.standing is Standing.NOBODY else "outsider")
 
     async def _must_be_ours(self, channel: str) -> None:
         """A post goes only where everybody is one of us; one whom Slack does not describe now is asked about again."""

@@ -9,6 +9,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
 from bot.blocks.message import ALONE
+from bot.counting import came_in
 from bot.office import Desk, Office
 from bot.people import Standing, Visitor
 from bot.text import render
@@ -84,6 +85,7 @@ def door_keeper(office: Office) -> Callable[..., Awaitable[Any]]:
     """
 
     async def keep_door(body: Body, context: AsyncBoltContext, ack: AsyncAck, next_: Next) -> Any:
+        came_in(body)
         visitor = await office.people.visitor(sender(body)) if sender(body) else None
         context["visitor"] = visitor
         if visitor is None or visitor.is_inside:

@@ -16,6 +16,7 @@ from bot.people import People
 from bot.refusals import NO_ANSWER, code_of
 from bot.workspaces import settle_in
 from protocols.duty.rhythms import set_going
+from protocols.pulse import let_in
 
 
 class CannotStartError(Exception):
@@ -40,17 +41,18 @@ async def opened(db: Database, slack: AsyncWebClient, known: AsyncSlackResponse,
     def settle(session: Session) -> str:
         workspace = settle_in(session, known["team_id"], known["team"], known.get("url"))
         set_going(session, workspace, clock.moved(session).now())
+        let_in(session, workspace)
         return workspace
 
     try:
         workspace = await db.write(settle)
     except IntegrityError:  # another process started at the same moment; now its rows are there
         workspace = await db.write(settle)
-    people = People(slack, known["team_id"], db, workspace, _scopes(known))
+    people = People(slack, known["team_id"], db, workspace, granted(known))
     return Office(db, Egress(slack, people), people, workspace, clock)
 
 
-def _scopes(known: AsyncSlackResponse) -> frozenset[str]:
+def granted(known: AsyncSlackResponse) -> frozenset[str]:
     """What this installation was granted, as Slack says with each answer."""
     said = {name.lower(): value for name, value in dict(known.headers or {}).items()}.get("x-oauth-scopes", "")
     return frozenset(scope.strip() for scope in str(said).split(",") if scope.strip())

@@ -9,14 +9,15 @@ from sqlalchemy import ColumnElement
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, and_, col, or_, select, update
 
+from bot import moot
 from bot.blocks.message import Message
 from bot.people import slack_user_of
 from bot.screens import notices
 from protocols import tact
 from protocols.guarded import touched_one
-from protocols.notice import Destination, Fate, Notice, know_destination, post_above
-from protocols.team.records import Account, Person
-from protocols.team.roles import day_of, holder
+from protocols.notice import Destination, Fate, Notice, post_above
+from protocols.team.records import Person
+from protocols.undelivered import put_aside
 
 _log = logging.getLogger("parley.outbox")
 MOST = 20  # looked at together, of what waits at one destination
@@ -30,7 +31,8 @@ Note = Callable[[Session, datetime], None]
 class Errand:
     """One thing to say to one person or, by name, in one `channel`: there perhaps in the thread `under` (ts).
 
-    `since`: an earlier try (epoch seconds) whose outcome is not known.
+    `since`: an earlier try (epoch seconds) whose outcome is not known; `misses`: how often in a row nothing could be
+    said there; `tries`: how often this was begun. `now`: the domain's time when it was taken.
     """
 
     notice_id: str
@@ -42,6 +44,9 @@ class Errand:
     wanted: int
     stands: tuple[str, str] | None
     since: float | None
+    now: datetime
+    misses: int = 0
+    tries: int = 0
     is_started: bool = False
     channel: str | None = None
     under: str | None = None
@@ -100,7 +105,7 @@ def _claim(session: Session, destination: Destination, name: str, now: Moment) -
 def _first(session: Session, destination: Destination, now: Moment) -> Errand | None:
     """What is to be said there, looked up under the lease: another sender may just have said what we saw before."""
     notice = _chosen(session, destination, now)
-    if notice is None or _is_readdressed(session, notice, now.domain):
+    if notice is None or moot.is_readdressed(session, notice, now.domain):
         return None
     try:
         with session.begin_nested():
@@ -109,8 +114,7 @@ def _first(session: Session, destination: Destination, now: Moment) -> Errand | 
         raise  # of the database, not of the notice: it is tried again
     except Exception as error:  # noqa: BLE001  (whatever it was: nobody else's notices wait for this one)
         _log.error("notice %s of kind %s cannot be shown: %s", notice.id, notice.kind, type(error).__name__)
-        notice.fate, notice.failure = Fate.DEAD, "unshowable"
-        session.add(notice)
+        put_aside(session, notice, "unshowable", now.domain)
         return None
 
 
@@ -140,43 +144,21 @@ def _is_to_start(notice: Notice) -> bool:
 
 def _errand_if_sayable(session: Session, notice: Notice, destination: Destination, now: Moment) -> Errand | None:
     """Nothing when it has to wait, is too much for today, or has nothing to say any more."""
-    if _is_over(session, notice, now) or _waits_for_its_thread(session, notice, now):
+    if moot.is_over(session, notice, now.domain):
+        return None
+    if moot.waits_for_its_thread(session, notice, now.domain, now.settling):
         return None
     person = session.get(Person, notice.person_id) if _is_to_start(notice) else None
     if person and tact.put_off(session, notice, person, now.domain):
         return None
-    if notices.render(session, notice, now.domain) is None:
-        _withdraw(session, notice)
+    if notices.render(session, notice, now.domain) is None and notice.fate is not Fate.SENDING:
+        moot.withdraw(session, notice)
         return None
     if person and tact.is_too_much(session, notice, person, now.domain):
         return None
     if person:
         _fold_others(session, notice, now)
     return _errand(session, notice, destination, now)
-
-
-def _is_over(session: Session, notice: Notice, now: Moment) -> bool:
-    """Nobody needs to read it any more; then it is not said."""
-    is_over = notice.fate is Fate.WAITING and notice.expires_at is not None and notice.expires_at < now.domain
-    if is_over:
-        _withdraw(session, notice)
-    return is_over
-
-
-def _waits_for_its_thread(session: Session, notice: Notice, now: Moment) -> bool:
-    """What stands in a thread is said once its first post is, and not at all where that one is not."""
-    if notice.under is None or notice.fate is not Fate.WAITING:
-        return False
-    above = post_above(session, notice)
-    if above and above.fate is Fate.SAID:
-        return False
-    if above and above.fate in {Fate.WAITING, Fate.SENDING}:
-        notice.not_before = now.domain + now.settling
-        session.add(notice)
-        session.flush()
-    else:
-        _withdraw(session, notice)
-    return True
 
 
 def _fold_others(session: Session, notice: Notice, now: Moment) -> None:
@@ -206,33 +188,13 @@ def _errand(session: Session, notice: Notice, destination: Destination, now: Mom
         wanted=notice.wanted,
         stands=stands,
         since=(tried - LOOK_BACK).timestamp() if tried else None,
+        now=now.domain,
+        misses=destination.misses,
+        tries=notice.attempts,
         is_started=notice.is_started and not stands and not tried,
         channel=notice.channel,
         under=above.slack_ts if above else None,
     )
-
-
-def _is_readdressed(session: Session, notice: Notice, now: datetime) -> bool:
-    """What goes to a role goes to whoever holds it now, as long as it has not been said."""
-    if not (notice.role and notice.account_id and notice.fate is Fate.WAITING):
-        return False
-    account = session.get_one(Account, notice.account_id)
-    person = holder(session, account, notice.role, day_of(session, account, now))
-    if person is None or person.id == notice.person_id:
-        return False
-    notice.person_id = person.id
-    session.add(notice)
-    know_destination(session, Destination(workspace_id=notice.workspace_id, person_id=person.id))
-    return True
-
-
-def _withdraw(session: Session, notice: Notice) -> None:
-    if notice.fate is Fate.SAID:
-        notice.shown = notice.wanted
-    else:
-        notice.fate = Fate.WITHDRAWN
-    session.add(notice)
-    session.flush()
 
 
 def _release(session: Session, destination_id: str, name: str) -> None:
@@ -253,11 +215,17 @@ def said(session: Session, errand: Errand, stands: tuple[str, str], now: datetim
     notice.fate, notice.shown, notice.failure = Fate.SAID, errand.wanted, None
     notice.slack_channel, notice.slack_ts = stands
     session.add(notice)
-    _pause(session, errand, now + PACE)
+    _pause(session, errand, now + PACE, misses=0)
+
+
+def found(session: Session, errand: Errand, stands: tuple[str, str], now: datetime) -> None:
+    """An earlier try stands there, in the words of then: it is brought up to date."""
+    said(session, errand, stands, now)
+    session.get_one(Notice, errand.notice_id).shown = errand.wanted - 1
 
 
 def again(session: Session, errand: Errand, why: str, not_before: datetime) -> None:
-    """Slack did not take it; try again then. What was promised does not expire by downtime.
+    """Slack did not take it; try again then, and the later the more often that was. Nothing expires by downtime.
 
     A notice whose earlier try is in doubt stays so: it may have been the looking that Slack refused.
     """
@@ -266,7 +234,7 @@ def again(session: Session, errand: Errand, why: str, not_before: datetime) -> N
     if not errand.stands and errand.since is None:
         notice.fate, notice.attempted_at = Fate.WAITING, None
     session.add(notice)
-    _pause(session, errand, not_before)
+    _pause(session, errand, not_before, misses=errand.misses + 1)
 
 
 def rest(session: Session, errand: Errand, until: datetime) -> None:
@@ -279,20 +247,37 @@ def unsure(session: Session, errand: Errand, settled: datetime) -> None:
     notice = session.get_one(Notice, errand.notice_id)
     notice.failure = "unsure"
     session.add(notice)
-    _pause(session, errand, settled)
+    _pause(session, errand, settled, misses=errand.misses + 1)
+
+
+def is_alone(session: Session, errand: Errand) -> bool:
+    """Whether nothing else has been said since this was first tried: then it is not this one that Slack cannot take."""
+    began = select(Notice.attempted_at).where(Notice.id == errand.notice_id).scalar_subquery()
+    since = and_(col(Notice.fate) == Fate.SAID, col(Notice.attempted_at) > began)
+    return session.exec(select(Notice.id).where(since).limit(1)).first() is None
 
 
 def give_up(session: Session, errand: Errand, why: str, _now: datetime) -> None:
-    """It cannot be said, now or later."""
+    """It cannot be said, now or later: who can mend that hears of it. What stands already stays as it is."""
+    notice = session.get_one(Notice, errand.notice_id)
+    if errand.stands:
+        notice.failure, notice.shown = why, errand.wanted
+        session.add(notice)
+        return
+    if errand.since is None:  # it was refused, so nobody need look for it
+        notice.attempted_at = None
+    put_aside(session, notice, why, errand.now)
+
+
+def wait_outside(session: Session, errand: Errand, why: str, _now: datetime) -> None:
+    """Nobody lets us in: it waits, and no try is counted."""
     notice = session.get_one(Notice, errand.notice_id)
     notice.failure = why
-    if errand.stands:
-        notice.shown = errand.wanted
-    else:
-        notice.fate = Fate.DEAD
+    if not errand.stands and errand.since is None:
+        notice.fate, notice.attempted_at, notice.attempts = Fate.WAITING, None, notice.attempts - 1
     session.add(notice)
 
 
-def _pause(session: Session, errand: Errand, until: datetime) -> None:
+def _pause(session: Session, errand: Errand, until: datetime, misses: int) -> None:
     rest = update(Destination).where(col(Destination.id) == errand.destination_id)
-    session.connection().execute(rest.values(free_at=until))
+    session.connection().execute(rest.values(free_at=until, misses=misses))

@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlmodel import Session, col, func, or_, select
 
 from bot.db import Database
+from bot.outcomes import Outcome, case_of
 from bot.refusals import NO_ANSWER, code_of
 from protocols.guarded import insert_ignoring
 from protocols.team.records import Identity, Person
@@ -33,13 +34,14 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Visitor:
-    """A Slack user as Slack describes them now."""
+    """A Slack user as Slack describes them now; `refusal`: Slack's word for why it does not."""
 
     slack_user: str
     home_team: str
     standing: Standing
     email: str = ""
     name: str = ""
+    refusal: str = ""
 
     @property
     def is_inside(self) -> bool:
@@ -68,6 +70,22 @@ class People:
         self._direct: dict[str, str] = {}
         self._named: tuple[float, dict[str, str]] = (0.0, {})
 
+    @property
+    def workspace_id(self) -> str:
+        """Which workspace of ours they are in."""
+        return self._workspace
+
+    async def shut_out(self) -> str:
+        """Slack's word for why our token opens nothing; nothing where it does, or where nobody answers."""
+        try:
+            await self._client.auth_test()
+        except SlackApiError as error:
+            code = code_of(error)
+            return code if case_of(code).outcome is Outcome.SHUT_OUT else ""
+        except NO_ANSWER:
+            return ""
+        return ""
+
     async def visitor(self, slack_user: str, *, fresh: bool = False) -> Visitor:
         """Who this is; unknown when Slack does not say. `fresh`: asked now, for what must not go to the wrong one."""
         found = self._visitors.get(slack_user)
@@ -75,7 +93,9 @@ class People:
             return found[1]
         try:
             user = (await self._client.users_info(user=slack_user))["user"]
-        except (SlackApiError, *NO_ANSWER):
+        except SlackApiError as error:
+            return Visitor(slack_user, "", Standing.UNKNOWN, refusal=code_of(error))
+        except NO_ANSWER:
             return Visitor(slack_user, "", Standing.UNKNOWN)
         seen = described(user, self._team)
         if seen.is_inside and await self._db.read(

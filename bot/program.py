@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
+from starlette.applications import Starlette
 
+from bot import health, metrics
 from bot.app import COMMANDS, ESCAPED, EVENTS, SHORTCUTS, build, client
 from bot.clock import Clock, metronome
 from bot.db import Database
 from bot.delivery import Delivery
+from bot.heart import Heart
 from bot.installed import CannotStartError, asked, opened
 from bot.logs import quiet
 from bot.office import Office
@@ -127,6 +130,7 @@ async def parley(
         office = await opened(db, slack, known, clock or Clock())
         if Part.CLOCK in part:
             await closing.enter_async_context(_beating(office, settings, POLL if listen is None else None))
+        await closing.enter_async_context(_watched(office, settings))
         closing.push_async_callback(office.settle)
         if listen:
             await closing.enter_async_context(listen(office, build(office, slack)))
@@ -157,10 +161,26 @@ async def _by_http(settings: Settings, say: Say, office: Office, bolt: AsyncApp)
 
 
 @contextlib.asynccontextmanager
+async def _watched(office: Office, settings: Settings) -> AsyncIterator[None]:
+    """Where a port is named for it: tells whoever asks there how Parley does."""
+    if not settings.parley_health_port:
+        yield
+        return
+    port = settings.parley_health_port
+    try:
+        async with serving(Starlette(routes=[*health.routes(office), *metrics.routes(office)]), settings.host, port):
+            yield
+    except OSError as error:
+        where = f"{settings.host}:{port}"
+        raise CannotStartError(f"PARLEY_HEALTH_PORT: cannot listen at {where} ({error.strerror}).") from None
+
+
+@contextlib.asynccontextmanager
 async def _beating(office: Office, settings: Settings, poll: float | None) -> AsyncIterator[None]:
     """Looks at what is due, and delivers."""
     delivery = Delivery(office.db, office.egress, office.people, office.clock, settle=settings.parley_settle)
-    pulse = metronome(partial(beat, office), settings.parley_tick)
+    heart = Heart(office.db, office.workspace_id, settings.parley_tick)
+    pulse = metronome(partial(beat, office, heart), settings.parley_tick)
     speaking = asyncio.create_task(_speak(office, delivery, poll))
     pulse.start()
     try:
@@ -174,10 +194,12 @@ async def _beating(office: Office, settings: Settings, poll: float | None) -> As
                 await speaking
 
 
-async def beat(office: Office) -> None:
-    """Look at what is due, and say it."""
+async def beat(office: Office, heart: Heart | None = None) -> None:
+    """Look at what is due, and say it; `heart`: and leave a trace of that."""
     with contextlib.suppress(asyncio.CancelledError):  # stopping in the middle of a beat is nothing to report
-        await tick(office.db, office.clock, office.workspace_id)
+        if heart:
+            await heart.beat()
+        await tick(office.db, office.clock, office.workspace_id, *([heart.beat] if heart else []))
         office.outbox.set()
 
 

@@ -93,6 +93,7 @@ class Settings(BaseSettings):
     port: int = Field(default=8080, ge=0, le=65535)
     parley_tick: float = Field(default=5.0, gt=0, le=3600)
     parley_settle: float = Field(default=70.0, gt=0, le=3600)
+    parley_health_port: int = Field(default=0, ge=0, le=65535)
 
     @model_validator(mode="after")
     def _enough_for_a_mode(self) -> Self:

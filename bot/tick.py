@@ -1,7 +1,7 @@
 """The second door: what is due, one transaction each. Any number of processes may tick; each thing happens once."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -23,6 +23,7 @@ from protocols.visits import debriefing, preparing
 
 _log = logging.getLogger("parley.tick")
 Work = Callable[[Session, datetime], object]
+Alive = Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,17 @@ class Look:
     do: Callable[..., object]
 
 
-async def tick(db: Database, clock: Clock, workspace_id: str) -> int:
-    """Do whatever is due; how many things moved. One that cannot be done holds up no other."""
+async def _nobody_asks() -> None: ...
+
+
+async def tick(db: Database, clock: Clock, workspace_id: str, alive: Alive = _nobody_asks) -> int:
+    """Do whatever is due; how many things moved. One that cannot be done holds up no other.
+
+    `alive` is called before each: a tick in which thousands are due is long, and no clock that stands still.
+    """
     moved = 0
     for due in await db.read(lambda session: list(_due(session, workspace_id, clock.moved(session).now()))):
+        await alive()
         try:
             moved += bool(await db.write(partial(_do, due.work, clock)))
         except Exception:  # noqa: BLE001  (whatever it was, the next tick tries again)

@@ -21,6 +21,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot import health
 from bot.office import Office
 from bot.signature import Wrong, is_signed, wrong_time
 
@@ -97,6 +98,7 @@ def web(office: Office, bolt: AsyncApp, secret: str) -> Starlette:
         routes=[
             Route(PATH, Door(office, bolt, secret).hear, methods=["POST"]),
             Route(PATH, _looked_at, methods=["GET"]),
+            *health.routes(office),
         ]
     )
 

@@ -39,7 +39,8 @@ class Notice(SQLModel, table=True):
     `is_started`: Parley starts it, so it counts towards the budget, and waits while its person rests. `said_with`: the
     notice within which it was said, a digest or a nudge for several things. `slack_channel` and `slack_ts` say where
     it stands once said; `shown` is the revision that stands there. Unique by `once`: the same thing is not queued
-    twice.
+    twice. `failure`: why it could not be said, Slack's word or ours; `died_at`: since when it is given up (the domain's
+    time).
     """
 
     __table_args__ = (
@@ -72,12 +73,13 @@ class Notice(SQLModel, table=True):
     slack_channel: str | None = None
     slack_ts: str | None = None
     failure: str | None = None
+    died_at: datetime | None = None
 
 
 class Destination(SQLModel, table=True):
     """A person or a channel that is spoken to, leased by one sender at a time: order and rate are kept for each.
 
-    Leases and `free_at` are real time, never the domain's clock.
+    Leases and `free_at` are real time, never the domain's clock. `misses`: how often in a row nothing could be said.
     """
 
     __table_args__ = (unique("workspace_id", "person_id"), unique("workspace_id", "channel"))
@@ -89,6 +91,7 @@ class Destination(SQLModel, table=True):
     leased_by: str | None = None
     leased_until: datetime | None = None
     free_at: datetime | None = None
+    misses: int = 0
 
 
 def know_destination(session: Session, to: Destination) -> None:

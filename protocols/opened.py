@@ -23,7 +23,7 @@ def report(session: Session, workspace_id: str, slack_channel: str, at: str, now
     posted = select(Notice.channel).where(Notice.workspace_id == workspace_id, Notice.slack_channel == slack_channel)
     channel = session.exec(posted.where(*_STANDS)).first()
     circle = circle_of(session, workspace_id, channel or "")
-    keeper = _keeper(session, workspace_id, circle, now) if channel else None
+    keeper = keeper_of(session, workspace_id, circle, now) if channel else None
     if channel is None or keeper is None:
         return False
     return tell(
@@ -57,7 +57,7 @@ def circle_of(session: Session, workspace_id: str, channel: str) -> Circle:
     return Circle(session.exec(forum.order_by(Team.name)).first())
 
 
-def _keeper(session: Session, workspace_id: str, circle: Circle, now: datetime) -> Person | None:
+def keeper_of(session: Session, workspace_id: str, circle: Circle, now: datetime) -> Person | None:
     """The account manager; of a team's forum, its coach; else an admin."""
     staff = Staff(session)
     account = circle.account

@@ -25,6 +25,7 @@ SETTINGS = (
     "PORT",
     "PARLEY_TICK",
     "PARLEY_SETTLE",
+    "PARLEY_HEALTH_PORT",
 )
 
 
