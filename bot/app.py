@@ -5,6 +5,7 @@ import logging
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.apology import owning_up
 from bot.inbound import door_keeper
 from bot.listeners import (
     again,
@@ -105,6 +106,7 @@ def build(office: Office, slack: AsyncWebClient) -> AsyncApp:
         process_before_response=True,
         logger=logging.getLogger("parley.slack"),
     )
+    app.error(owning_up(office))
     app.use(door_keeper(office))
     for listener in LISTENERS:
         listener.register(app, office)

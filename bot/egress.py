@@ -194,6 +194,16 @@ class Egress:
         answered = await AsyncWebhookClient(response_url).send(response_type="ephemeral", **shown)
         return answered.status_code == 200  # noqa: PLR2004  (HTTP: taken)
 
+    async def own_up(self, response_url: str, message: Message) -> None:
+        """Tell whoever tapped, where they tapped, that it was not taken in.
+
+        For when the database is away, so that nobody can be looked up in it: `message` must tell nothing of anybody.
+        """
+        with contextlib.suppress(*NO_ANSWER):
+            await AsyncWebhookClient(response_url).send(
+                response_type="ephemeral", replace_original=False, **payload(message)
+            )
+
     async def open_view(self, slack_user: str, trigger: str, view: Block) -> str | None:
         """Show a modal; its id, or nothing when it did not open."""
         if not await self.may_reach(slack_user):

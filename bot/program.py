@@ -15,6 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.app import COMMANDS, ESCAPED, EVENTS, SHORTCUTS, build, client
+from bot.away import AwayError
 from bot.clock import Clock, metronome
 from bot.db import Database
 from bot.delivery import Delivery
@@ -162,7 +163,9 @@ def _scopes(known: AsyncSlackResponse) -> frozenset[str]:
 
 async def beat(office: Office) -> None:
     """Look at what is due, and say it."""
-    with contextlib.suppress(asyncio.CancelledError):  # stopping in the middle of a beat is nothing to report
+    with contextlib.suppress(
+        asyncio.CancelledError, AwayError
+    ):  # stopping in a beat is nothing to report; away is told
         await tick(office.db, office.clock, office.workspace_id)
         office.outbox.set()
 
@@ -175,5 +178,7 @@ async def _speak(office: Office, delivery: Delivery) -> None:
         office.outbox.clear()
         try:
             await delivery.deliver()
+        except AwayError:
+            continue  # told once, where it was seen; nothing that was leased is lost
         except Exception:  # noqa: BLE001  (whatever it was, the next beat tries again)
             _log.exception("delivery stopped for now; it goes on with the next beat")

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.away import AwayError
 from bot.clock import Clock
 from bot.db import Database
 from protocols import digest, questions, reports
@@ -45,11 +46,16 @@ class Look:
 
 
 async def tick(db: Database, clock: Clock, workspace_id: str) -> int:
-    """Do whatever is due; how many things moved. One that cannot be done holds up no other."""
+    """Do whatever is due; how many things moved. One that cannot be done holds up no other.
+
+    Raises AwayError: the database takes nothing at the moment, and whatever is due still is.
+    """
     moved = 0
     for due in await db.read(lambda session: list(_due(session, workspace_id, clock.moved(session).now()))):
         try:
             moved += bool(await db.write(partial(_do, due.work, clock)))
+        except AwayError:
+            raise
         except Exception:  # noqa: BLE001  (whatever it was, the next tick tries again)
             _log.exception("%s could not be looked at", due.what)
     return moved

@@ -99,7 +99,9 @@ def chain(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
     """An empty database, which need not reach the disk."""
     monkeypatch.setattr("bot.db.SYNCHRONOUS", "OFF")
     is_file = request.param == "sqlite"
-    made = Chain(f"sqlite:///{tmp_path / 'chain.db'}" if is_file else empty_postgres(request.getfixturevalue("postgres")))
+    made = Chain(
+        f"sqlite:///{tmp_path / 'chain.db'}" if is_file else empty_postgres(request.getfixturevalue("postgres"))
+    )
     upgrade(made._url, revisions()[0])
     yield made
     made.close()
