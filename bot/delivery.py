@@ -85,25 +85,25 @@ class Delivery:
         if user is None:
             await self._close(errand, lambda session, at: outbox.give_up(session, errand, "no_slack_user", at))
         elif errand.stands and errand.message:
-            await self.egress.update(user, *errand.stands, errand.message, errand.notice_id)
+            await self.egress.update(user, *errand.stands, errand.message, errand.mark)
             await self._said(errand, errand.stands)
         elif errand.is_started and (until := await self.people.resting_until(user, await self._now())):
             await self._close(errand, lambda session, _at: outbox.rest(session, errand, until))
         elif errand.message:
-            found = await self.egress.find(user, errand.notice_id, errand.since) if errand.since else None
-            await self._said(errand, found or await self.egress.post(user, errand.message, errand.notice_id))
+            found = await self.egress.find(user, errand.mark, errand.since) if errand.since else None
+            await self._said(errand, found or await self.egress.post(user, errand.message, errand.mark))
 
     async def _post(self, errand: Errand, name: str) -> None:
         channel = await self.people.channel_named(name)
         if channel is None or (errand.stands and errand.stands[0] != channel):  # gone, or another one has its name
             await self._close(errand, lambda session, at: outbox.give_up(session, errand, "no_channel", at))
         elif errand.stands and errand.message:
-            await self.egress.update_post(*errand.stands, errand.message, errand.notice_id)
+            await self.egress.update_post(*errand.stands, errand.message, errand.mark)
             await self._posted(errand, errand.stands, errand.message)
         elif errand.message:
             where = Thread(channel, errand.under)
-            found = await self.egress.find_post(where, errand.notice_id, errand.since) if errand.since else None
-            stands = found or await self.egress.post_in(where, errand.message, errand.notice_id)
+            found = await self.egress.find_post(where, errand.mark, errand.since) if errand.since else None
+            stands = found or await self.egress.post_in(where, errand.message, errand.mark)
             await self._posted(errand, stands, errand.message)
 
     async def _posted(self, errand: Errand, stands: tuple[str, str], message: Message) -> None:
