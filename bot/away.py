@@ -1,13 +1,14 @@
-"""When the database is away: not reached, locked by somebody else, or full. Then nothing was written, nor acknowledged."""
+"""When the database is away: not reached, locked by somebody else, or full. Then nothing is written or acknowledged."""
 
 import logging
 import sqlite3
 from collections.abc import Callable
 from time import monotonic
 
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError
+from sqlalchemy import exc
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
-NO_FREE_CONNECTION = TimeoutError
+NO_FREE_CONNECTION = exc.TimeoutError
 STEADY = 30.0  # seconds without trouble after which it is back
 LOST_A_RACE = "40"  # PostgreSQL's class for a transaction that gave way to another one
 _SQLITE = frozenset(

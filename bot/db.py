@@ -58,7 +58,7 @@ def _prepare_sqlite(connection: Any, _record: object, *, foreign_keys: bool) -> 
 
 
 class Database:
-    """Runs work in transactions, off the event loop. Raises AwayError where the database cannot take it at the moment."""
+    """Runs work in transactions, off the event loop. Raises AwayError while the database does not answer."""
 
     def __init__(self, url: str) -> None:
         is_sqlite = address(url).drivername == "sqlite"

@@ -184,7 +184,12 @@ def _fold_others(session: Session, notice: Notice, now: Moment) -> None:
     """What might be started there at the same time, and can be said within this one."""
     here = and_(col(Notice.person_id) == notice.person_id, col(Notice.workspace_id) == notice.workspace_id)
     others = select(Notice).where(here, _sayable(now), col(Notice.is_started), col(Notice.id) != notice.id)
-    tact.fold(session, [each for each in session.exec(others) if _is_to_start(each) and not each.is_in_doubt], notice, now.domain)
+    tact.fold(
+        session,
+        [each for each in session.exec(others) if _is_to_start(each) and not each.is_in_doubt],
+        notice,
+        now.domain,
+    )
 
 
 def _errand(session: Session, notice: Notice, destination: Destination, now: Moment) -> Errand:

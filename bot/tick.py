@@ -19,6 +19,7 @@ from protocols.disputes import passing, waiting
 from protocols.duty import handover, rhythms, sweep
 from protocols.forum import asking, holding
 from protocols.receipts import is_taken_in, take_in
+from protocols.retention import forgetting
 from protocols.team.records import Person
 from protocols.visits import debriefing, preparing
 
@@ -110,7 +111,8 @@ def _everywhere(due: Callable[[Session, datetime], Iterable[Any]]) -> Callable[[
     return lambda session, _workspace_id, now: due(session, now)
 
 
-# In this order: roles first, since what passes on is nobody's breach; digests gather what the others left.
+# In this order: roles first, since what passes on is nobody's breach; digests gather what the others left; last goes
+# what is too old.
 LOOKS = (
     Look("roles", _this_hour, _follow_roles),
     Look("proposal", ending.due, ending.wake),
@@ -124,4 +126,5 @@ LOOKS = (
     Look("disagreement", _everywhere(waiting.due), waiting.remind),
     Look("digest of", digest.awaited, _gather),
     Look("questions", _old_questions, _expire_questions),
+    Look("what is old in", forgetting.due, forgetting.forget),
 )

@@ -30,9 +30,9 @@ def fill(connection: Connection, into: list[Table], number: int) -> None:
 
 
 def _is_said(table: Table, column: Column[Any], *, spare: bool) -> bool:
-    either = EITHER.get(table.name, ())
-    if column.name in either and either[0] in table.columns:
-        return column.name == either[spare]
+    either = EITHER.get(table.name)
+    if either and column.name in either and either[0] in table.columns:
+        return column.name == either[int(spare)]
     return not (spare and column.nullable)
 
 

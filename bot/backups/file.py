@@ -27,7 +27,7 @@ def make(url: str, to: Path) -> None:
     try:
         _copy(source, unfinished)
         must_be_known(_revision(unfinished), source)
-        os.replace(unfinished, to)
+        unfinished.replace(to)
     except (sqlite3.Error, OSError) as error:
         raise BackupError(f"{to}: the backup could not be written ({error}).") from None
     finally:
@@ -58,9 +58,9 @@ class StagedFile:
     def take_place(self) -> str | None:
         """One rename. Raises BackupError while somebody has the old file open."""
         _fold_log(self.path)
-        os.chmod(self.path, PRIVATE)
+        self.path.chmod(PRIVATE)
         kept = self._put_aside() if self.target.exists() else None
-        os.replace(self.path, self.target)
+        self.path.replace(self.target)
         return str(kept) if kept else None
 
     def _put_aside(self) -> Path:
@@ -74,7 +74,7 @@ class StagedFile:
             shutil.copy2(self.target, kept)
         for log in LOGS:
             with contextlib.suppress(FileNotFoundError):  # where it could not be folded in, it belongs to the old file
-                os.replace(self.target.with_name(self.target.name + log), kept.with_name(kept.name + log))
+                self.target.with_name(self.target.name + log).replace(kept.with_name(kept.name + log))
         return kept
 
     def discard(self) -> None:

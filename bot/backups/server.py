@@ -26,7 +26,7 @@ def make(url: str, to: Path) -> None:
     os.close(os.open(unfinished, os.O_CREAT | os.O_WRONLY, 0o600))
     try:
         _run(address(url), "pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={unfinished}")
-        os.replace(unfinished, to)
+        unfinished.replace(to)
     finally:
         unfinished.unlink(missing_ok=True)
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, select
 
 from bot import backups
-from bot.backups import BackupError, Staged
+from bot.backups import BackupError
 from bot.clock import Clock
 from bot.commands.console import err, out, settings, stop
 from bot.commands.store import shown
@@ -52,7 +52,7 @@ def restore(
 def revive(url: str, clock: Clock | None = None) -> None:
     """Bring a staged backup up to date: the newest schema, the ledger verified, and what was said since in doubt."""
     prepare(url)
-    for found in _on(url, lambda session: verified(session)):
+    for found in _on(url, verified):
         out.print(found.sentence, markup=False)
         if not found.holds:
             stop("So this backup was not restored.")

@@ -40,6 +40,12 @@ def said_to(person: Person) -> list[str]:
     return [str(each["text"]) for each in person.sees("parley") if each.get("bot_id")]
 
 
+def disaster(folder: Path) -> None:
+    """The disk of the database breaks."""
+    for each in folder.glob("parley.db*"):
+        each.unlink()
+
+
 async def calm(stage: Stage) -> None:
     """Nothing is left to be said now."""
     fates = {"waiting", "sending"}
@@ -70,8 +76,7 @@ async def test_nothing_that_was_said_is_said_again(sandbox: Sandbox, sqlite_url:
         await stage.until(lambda: said_to(eve))
         await calm(stage)
     before = {person.id: said_to(person) for person in (chen, eve, alice)}
-    for each in tmp_path.glob("parley.db*"):
-        each.unlink()
+    disaster(tmp_path)
     staged = backups.stage(sqlite_url, backup)
     await asyncio.to_thread(revive, staged.url, at(WEDNESDAY))
     assert staged.take_place() is None
