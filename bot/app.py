@@ -24,6 +24,7 @@ from bot.listeners import (
     forum,
     handovers,
     home,
+    leaving,
     likings,
     making,
     messages,
@@ -77,6 +78,7 @@ LISTENERS = (
     home,
     statuses,
     rooms,
+    leaving,
     rest,
 )
 COMMANDS = ("/visit", "/charter", "/feedback", "/forum", "/kudos", "/dispute")
@@ -84,6 +86,7 @@ ESCAPED = ("/kudos",)  # people in its text come by their ids
 SHORTCUTS = shortcuts.SHORTCUTS
 EVENTS = (
     "app_home_opened",
+    "app_uninstalled",
     "member_joined_channel",
     "message.channels",
     "message.groups",

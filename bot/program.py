@@ -14,11 +14,12 @@ from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
+from sqlmodel import Session
 
 from bot.app import COMMANDS, ESCAPED, EVENTS, SHORTCUTS, build, client
 from bot.away import AwayError
 from bot.clock import Clock, metronome
-from bot.db import Database
+from bot.db import Database, engine, look, transact
 from bot.delivery import Delivery
 from bot.egress import Egress
 from bot.logs import quiet
@@ -33,6 +34,7 @@ from bot.settings import Settings
 from bot.tick import tick
 from bot.workspaces import settle_in
 from protocols.duty.rhythms import set_going
+from protocols.retention import leaving
 
 SANDBOX_FILE = Path("var/sandbox/slack.db")
 _log = logging.getLogger("parley")
@@ -68,6 +70,19 @@ def _prepare(settings: Settings) -> None:
         prepare(settings.running_database)
     except UnusableError as error:
         raise CannotStartError(str(error)) from None
+    _take_leave(settings.running_database)
+
+
+def _take_leave(url: str) -> None:
+    """A workspace that took Parley out lets it connect no more, and its data goes in time all the same."""
+    on = engine(url)
+    for workspace in look(on, lambda session: leaving.due(session, Clock().moved(session).now())):
+        transact(on, partial(_purge, workspace))
+    on.dispose()
+
+
+def _purge(workspace_id: str, session: Session) -> None:
+    leaving.purge(session, workspace_id, Clock().moved(session).now())
 
 
 @contextlib.asynccontextmanager

@@ -19,7 +19,7 @@ from protocols.disputes import passing, waiting
 from protocols.duty import handover, rhythms, sweep
 from protocols.forum import asking, holding
 from protocols.receipts import is_taken_in, take_in
-from protocols.retention import forgetting
+from protocols.retention import forgetting, leaving
 from protocols.team.records import Person
 from protocols.visits import debriefing, preparing
 
@@ -127,4 +127,5 @@ LOOKS = (
     Look("digest of", digest.awaited, _gather),
     Look("questions", _old_questions, _expire_questions),
     Look("what is old in", forgetting.due, forgetting.forget),
+    Look("workspace that was left", _everywhere(leaving.due), leaving.purge),
 )
