@@ -11,9 +11,8 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from bot.backups.kinds import BackupError, must_be_known, must_be_new, must_be_there
+from bot.backups.kinds import PRIVATE, BackupError, must_be_known, must_be_new, must_be_there
 
-PRIVATE = 0o600  # it holds what people wrote
 LOGS = ("-wal", "-shm", "-journal")
 
 

@@ -8,6 +8,8 @@ from alembic.script import ScriptDirectory
 
 from bot.schema import MIGRATIONS
 
+PRIVATE = 0o600  # it holds what people wrote
+
 
 class BackupError(Exception):
     """Why it cannot be done, in one sentence."""

@@ -12,7 +12,7 @@ from sqlalchemy import URL, Connection, inspect, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlmodel import create_engine
 
-from bot.backups.kinds import BackupError, must_be_known, must_be_new, must_be_there
+from bot.backups.kinds import PRIVATE, BackupError, must_be_known, must_be_new, must_be_there
 from bot.db import PATIENCE, address
 
 MAINTENANCE = "postgres"  # every server has it; one cannot rename the database that one is connected to
@@ -23,10 +23,12 @@ def make(url: str, to: Path) -> None:
     """Write a dump of one moment. Raises BackupError."""
     must_be_new(to)
     unfinished = to.with_name(f".{to.name}.unfinished")
-    os.close(os.open(unfinished, os.O_CREAT | os.O_WRONLY, 0o600))
     try:
+        os.close(os.open(unfinished, os.O_CREAT | os.O_WRONLY, PRIVATE))
         _run(address(url), "pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={unfinished}")
         unfinished.replace(to)
+    except OSError as error:
+        raise BackupError(f"{to}: the backup could not be written ({error.strerror}).") from None
     finally:
         unfinished.unlink(missing_ok=True)
 

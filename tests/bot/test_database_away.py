@@ -13,7 +13,7 @@ from bot.program import beat
 from bot.sandbox.server import Sandbox
 from tests.bot.conftest import Stage
 from tests.bot.outages import Trouble, full, locked, stopped
-from tests.bot.scenes import BRIEF, ON_SITE, QUESTION, asked, form_for_tomorrow, questions, seen
+from tests.bot.scenes import BRIEF, ON_SITE, ON_SQLITE, QUESTION, asked, form_for_tomorrow, notices, questions, seen
 
 NOT_NOW = "I could not write that down just now"
 WHERE = "acct-northwind"
@@ -71,6 +71,21 @@ def test_an_outage_is_told_when_it_begins_and_when_it_is_over_for_good(caplog: p
         "the database answers again",
         "the database does not answ",
     ]
+
+
+@ON_SQLITE
+async def test_what_slack_took_while_it_could_not_be_noted_is_not_said_again(stage: Stage) -> None:
+    chen, alice = stage.person("chen"), stage.person("alice")
+    await form_for_tomorrow(stage, chen)
+    stage.sandbox.faults.plan("chat.postMessage", "slow", seconds=1, times=2)
+    assert (await chen.submit(BRIEF)).is_well
+    await stage.until(lambda: "chat.postMessage" in [method for method, _ in stage.sandbox.calls])
+    async with locked(stage):
+        await stage.until(lambda: "Swap it in an hour" in seen(alice))
+        await asyncio.sleep(2.5)  # the answer comes, and nobody can write it down
+    await stage.until(lambda: notices(stage) == [("brief", "said"), ("brief_sent", "said")], within=30)
+    await stage.quiet()
+    assert [sum(bool(each.get("bot_id")) for each in person.sees("parley")) for person in (alice, chen)] == [1, 1]
 
 
 @EACH

@@ -81,6 +81,13 @@ def test_a_backup_is_not_written_over(parley: Run, folder: Path, team: int) -> N
     assert (folder / NAME).read_text(encoding="utf-8") == "precious"
 
 
+def test_where_there_is_no_folder_or_no_database_it_says_so(parley: Run, folder: Path) -> None:
+    assert "could not be written" in parley("backup", f"nowhere/{NAME}").err[-1]
+    (folder / "var" / "parley.db").unlink()
+    ran = parley("backup", NAME)
+    assert (ran.code, ran.err[-1]) == (1, "var/parley.db: there is no database yet.")
+
+
 @pytest.mark.parametrize("damage", ["no file", "text", "another database", "flipped", "newer", "altered", "unguarded"])
 def test_what_will_not_do_is_not_restored_and_the_database_stays(
     parley: Run, folder: Path, team: int, damage: str
