@@ -117,8 +117,6 @@ def test_up_down_and_up_on_data_from_the_second_revision_on(chain: Chain) -> Non
     for before, after in pairwise(reversed(known)):
         chain.step_back(before, after)
         assert chain.refusals() == [], after
-    for after in known[1:]:
-        chain.climb(after)
-        assert chain.refusals() == [], after
-    print(f"{chain.counted:,} rows compared over {3 * (len(known) - 1)} steps")  # noqa: T201
-    assert chain.counted > 3 * 20 * 2 * (len(known) - 1)
+    chain.climb(known[-1])  # in one go, as whoever updates Parley
+    assert chain.refusals() == []
+    assert chain.counted > 2 * 20 * 2 * len(known)  # rows that were held against themselves

@@ -13,7 +13,7 @@ from protocols.retention import leaving
 from protocols.tables import TABLES
 from protocols.team.records import Workspace
 from tests.bot.conftest import MONDAY, Stage
-from tests.bot.scenes import briefed, slack_of
+from tests.bot.scenes import ON_SQLITE, briefed, slack_of
 
 STAY = {"workspace", "ledger_entry", "clock", "receipt"}  # receipts: the clock's own, of the next hour
 
@@ -52,6 +52,7 @@ async def test_fourteen_days_later_only_the_ledger_is_left_and_it_holds(stage: S
     assert stage.look(lambda session: session.exec(select(Workspace.slack_team)).one()) is None
 
 
+@ON_SQLITE
 async def test_who_brings_it_back_in_time_finds_everything(stage: Stage) -> None:
     await briefed(stage, stage.person("chen"), stage.person("alice"))
     await uninstalled(stage)
@@ -61,6 +62,7 @@ async def test_who_brings_it_back_in_time_finds_everything(stage: Stage) -> None
     assert {"person", "brief", "notice", "obligation"} <= kept(stage)
 
 
+@ON_SQLITE
 async def test_a_parley_that_cannot_connect_any_more_does_it_when_it_is_started(stage: Stage) -> None:
     long_ago = real() - timedelta(days=15)
     await stage.office.db.write(lambda session: leaving.leave(session, stage.office.workspace_id, long_ago))
