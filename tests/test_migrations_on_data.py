@@ -71,7 +71,7 @@ class Chain:
     ) -> None:
         for table in was.keys() & now.keys():
             kept = [row for row in was[table] if table not in goes or not goes[table](row)]
-            both = sorted(set(was[table][0]) & set(now[table][0])) if now[table] else ["nothing is left"]
+            both = sorted(set(was[table][0]) & set((now[table] or was[table])[0]))
             assert digest(kept, both) == digest(now[table], both), table
             self.counted += len(kept)
 

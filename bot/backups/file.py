@@ -85,13 +85,16 @@ def stage(url: str, backup: Path) -> StagedFile:
     must_be_there(backup)
     target = _path(url)
     staged = StagedFile(target.with_name(f".{target.name}.restoring"), target)
-    target.parent.mkdir(parents=True, exist_ok=True)
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         must_be_known(_revision(backup), backup)
         _copy(backup, staged.path)
     except sqlite3.DatabaseError as error:
         staged.discard()
         raise BackupError(f"{backup}: this is not a backup of Parley's, or it is damaged ({error}).") from None
+    except OSError as error:
+        staged.discard()
+        raise BackupError(f"{target}: the backup could not be copied beside it ({error.strerror}).") from None
     return staged
 
 

@@ -43,7 +43,7 @@ def restore(
             stop("There is something in this database; to put the backup in its place, add --replace.")
         revive(staged.url)
         _tell(staged.take_place())
-    except (BackupError, UnusableError) as error:
+    except (BackupError, UnusableError, OSError) as error:
         stop(str(error))
     finally:
         staged.discard()

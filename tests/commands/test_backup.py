@@ -9,6 +9,7 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.db import engine
+from bot.schema import downgrade
 from protocols.team.records import Person
 from tests.commands.conftest import Run, rows
 
@@ -48,6 +49,14 @@ def test_where_there_is_no_database_yet_it_is_made(parley: Run, folder: Path, te
     ran = parley("restore", NAME)
     assert (ran.code, ran.out[-1]) == (0, "Restored.")
     assert rows(folder, Person) == team
+
+
+def test_one_of_an_older_parley_is_brought_up_to_date(parley: Run, folder: Path, team: int) -> None:
+    downgrade(f"sqlite:///{folder / 'var' / 'parley.db'}", "0007")
+    assert parley("backup", NAME).code == 0
+    assert parley("restore", NAME, "--replace").code == 0
+    ran = parley("verify")
+    assert (ran.code, rows(folder, Person)) == (0, team)
 
 
 def test_what_is_in_the_database_is_not_replaced_unless_one_says_so_and_then_kept(
