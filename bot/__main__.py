@@ -2,7 +2,23 @@
 
 import typer
 
-from bot.commands import adopt, charter, check, db, doctor, erase, log, outbox, read, rehearse, run, team, verify
+from bot.commands import (
+    adopt,
+    backup,
+    charter,
+    check,
+    db,
+    doctor,
+    erase,
+    log,
+    outbox,
+    read,
+    rehearse,
+    restore,
+    run,
+    team,
+    verify,
+)
 
 app = typer.Typer(
     help="Parley keeps a key-account team's charter alive in Slack.",
@@ -21,6 +37,8 @@ app.command("rehearse")(rehearse.rehearse)
 app.command("verify")(verify.verify)
 app.command("log")(log.log)
 app.command("erase")(erase.erase)
+app.command("backup")(backup.backup)
+app.command("restore")(restore.restore)
 app.add_typer(team.app, name="team")
 app.add_typer(charter.app, name="charter")
 app.add_typer(db.app, name="db")

@@ -5,6 +5,7 @@ import logging
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.apology import owning_up
 from bot.inbound import door_keeper, rate_limit_teller
 from bot.listeners import (
     again,
@@ -23,6 +24,7 @@ from bot.listeners import (
     forum,
     handovers,
     home,
+    leaving,
     likings,
     making,
     messages,
@@ -78,6 +80,7 @@ LISTENERS = (
     statuses,
     rooms,
     undelivered,
+    leaving,
     rest,
 )
 COMMANDS = ("/visit", "/charter", "/feedback", "/forum", "/kudos", "/dispute")
@@ -85,6 +88,7 @@ ESCAPED = ("/kudos",)  # people in its text come by their ids
 SHORTCUTS = shortcuts.SHORTCUTS
 EVENTS = (
     "app_home_opened",
+    "app_uninstalled",
     "member_joined_channel",
     "message.channels",
     "message.groups",
@@ -108,6 +112,7 @@ def build(office: Office, slack: AsyncWebClient) -> AsyncApp:
         request_verification_enabled=False,  # done at the door, in `bot/web.py`
         logger=logging.getLogger("parley.slack"),
     )
+    app.error(owning_up(office))
     app.use(rate_limit_teller(office))
     app.use(door_keeper(office))
     for listener in LISTENERS:

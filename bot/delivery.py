@@ -101,14 +101,14 @@ class Delivery:
         if user is None:
             await self._give_up(errand, "no_slack_user")
         elif errand.stands and errand.message:
-            await self.egress.update(user, *errand.stands, errand.message, errand.notice_id)
+            await self.egress.update(user, *errand.stands, errand.message, errand.mark)
             await self._said(errand, errand.stands)
         elif errand.is_started and (until := await self.people.resting_until(user, await self._now())):
             await self._close(errand, lambda session, _at: outbox.rest(session, errand, until))
-        elif errand.since and (stands := await self.egress.find(user, errand.notice_id, errand.since)):
+        elif errand.since and (stands := await self.egress.find(user, errand.mark, errand.since)):
             await self._found(errand, stands)
         elif errand.message:
-            await self._said(errand, await self.egress.post(user, errand.message, errand.notice_id))
+            await self._said(errand, await self.egress.post(user, errand.message, errand.mark))
         else:
             await self._withdraw(errand)
 
@@ -117,16 +117,16 @@ class Delivery:
         if channel is None or (errand.stands and errand.stands[0] != channel):  # gone, or another one has its name
             await self._give_up(errand, "no_channel")
         elif errand.stands and errand.message:
-            await self.egress.update_post(*errand.stands, errand.message, errand.notice_id)
+            await self.egress.update_post(*errand.stands, errand.message, errand.mark)
             await self._posted(errand, errand.stands, errand.message)
         else:
             await self._post_in(errand, Thread(channel, errand.under))
 
     async def _post_in(self, errand: Errand, where: Thread) -> None:
-        if errand.since and (stands := await self.egress.find_post(where, errand.notice_id, errand.since)):
+        if errand.since and (stands := await self.egress.find_post(where, errand.mark, errand.since)):
             await self._found(errand, stands)
         elif errand.message:
-            stands = await self.egress.post_in(where, errand.message, errand.notice_id)
+            stands = await self.egress.post_in(where, errand.message, errand.mark)
             await self._posted(errand, stands, errand.message)
         else:
             await self._withdraw(errand)

@@ -56,14 +56,14 @@ def payload(message: Message) -> dict[str, Any]:
     return {"text": render(message.line, TEXT_LIMIT), "blocks": rendered(message.blocks)}
 
 
-def _mark(notice_id: str) -> dict[str, Any]:
+def _mark(mark: str) -> dict[str, Any]:
     """By this a notice is found again; everybody can read it."""
-    return {"metadata": {"event_type": METADATA, "event_payload": {"id": notice_id}}}
+    return {"metadata": {"event_type": METADATA, "event_payload": {"id": mark}}}
 
 
-def _standing(messages: list[dict[str, Any]], channel: str, notice_id: str) -> tuple[str, str] | None:
+def _standing(messages: list[dict[str, Any]], channel: str, mark: str) -> tuple[str, str] | None:
     for message in messages:
-        if (message.get("metadata") or {}).get("event_payload", {}).get("id") == notice_id:
+        if (message.get("metadata") or {}).get("event_payload", {}).get("id") == mark:
             return channel, message["ts"]
     return None
 
@@ -86,7 +86,7 @@ class Egress:
         shared = ("is_ext_shared", "is_pending_ext_shared", "is_org_shared")
         return bool(described) and not any(described.get(key) for key in shared)
 
-    async def post(self, slack_user: str, message: Message, notice_id: str) -> tuple[str, str]:
+    async def post(self, slack_user: str, message: Message, mark: str) -> tuple[str, str]:
         """Say a notice by direct message; where it stands (channel, ts). The opaque id lets us find it again.
 
         Raises RefusedError, NotUploadedError, or SlackApiError when Slack does not take it.
@@ -94,36 +94,36 @@ class Egress:
         async with self._with_pictures(message) as shown:
             await self._must_reach(slack_user)
             channel = await self._people.direct(slack_user)
-            said = await self._client.chat_postMessage(channel=channel, unfurl_links=False, **shown, **_mark(notice_id))
+            said = await self._client.chat_postMessage(channel=channel, unfurl_links=False, **shown, **_mark(mark))
         return said["channel"], said["ts"]
 
-    async def update(self, slack_user: str, channel: str, ts: str, message: Message, notice_id: str) -> None:
+    async def update(self, slack_user: str, channel: str, ts: str, message: Message, mark: str) -> None:
         """Bring a posted notice up to date. Raises as `post` does."""
         async with self._with_pictures(message) as shown:
             await self._must_reach(slack_user)
-            await self._client.chat_update(channel=channel, ts=ts, **shown, **_mark(notice_id))
+            await self._client.chat_update(channel=channel, ts=ts, **shown, **_mark(mark))
 
-    async def find(self, slack_user: str, notice_id: str, since: float) -> tuple[str, str] | None:
+    async def find(self, slack_user: str, mark: str, since: float) -> tuple[str, str] | None:
         """Where this notice stands already, when we do not know. Looks back to `since` (epoch seconds)."""
         channel = await self._people.direct(slack_user)
         history = await self._client.conversations_history(
             channel=channel, oldest=f"{since:.6f}", limit=200, include_all_metadata=True
         )
-        return _standing(history["messages"], channel, notice_id)
+        return _standing(history["messages"], channel, mark)
 
-    async def post_in(self, where: Thread, message: Message, notice_id: str) -> tuple[str, str]:
+    async def post_in(self, where: Thread, message: Message, mark: str) -> tuple[str, str]:
         """Say a notice in a channel that is ours alone; where it stands (channel, ts). Raises as `post` does."""
         there: dict[str, Any] = {"channel": where.channel, "thread_ts": where.ts, "unfurl_links": False}
         async with self._with_pictures(message) as shown:
             await self._must_be_ours(where.channel)
-            said = await self._client.chat_postMessage(**there, **shown, **_mark(notice_id))
+            said = await self._client.chat_postMessage(**there, **shown, **_mark(mark))
         return said["channel"], said["ts"]
 
-    async def update_post(self, channel: str, ts: str, message: Message, notice_id: str) -> None:
+    async def update_post(self, channel: str, ts: str, message: Message, mark: str) -> None:
         """Bring a post up to date, as long as the channel is ours alone. Raises as `post` does."""
         async with self._with_pictures(message) as shown:
             await self._must_be_ours(channel)
-            await self._client.chat_update(channel=channel, ts=ts, **shown, **_mark(notice_id))
+            await self._client.chat_update(channel=channel, ts=ts, **shown, **_mark(mark))
 
     async def pin(self, channel: str, ts: str) -> bool:
         """Pin what was just posted, or brought up to date, to its channel; whether it is pinned.
@@ -146,14 +146,14 @@ class Egress:
             return False
         return True
 
-    async def find_post(self, where: Thread, notice_id: str, since: float) -> tuple[str, str] | None:
+    async def find_post(self, where: Thread, mark: str, since: float) -> tuple[str, str] | None:
         """Where this post stands already, when we do not know. Looks back to `since` (epoch seconds)."""
         window: dict[str, Any] = {"oldest": f"{since:.6f}", "limit": 200, "include_all_metadata": True}
         if where.ts:
             found = await self._client.conversations_replies(channel=where.channel, ts=where.ts, **window)
         else:
             found = await self._client.conversations_history(channel=where.channel, **window)
-        return _standing(found["messages"], where.channel, notice_id)
+        return _standing(found["messages"], where.channel, mark)
 
     async def whisper(self, slack_user: str, channel: str, message: Message, thread_ts: str | None = None) -> bool:
         """Say something of the moment that only this person sees; by direct message where it is not ours alone.
@@ -198,6 +198,16 @@ class Egress:
             return False
         answered = await AsyncWebhookClient(response_url).send(response_type="ephemeral", **shown)
         return answered.status_code == 200  # noqa: PLR2004  (HTTP: taken)
+
+    async def own_up(self, response_url: str, message: Message) -> None:
+        """Tell whoever tapped, where they tapped, that it was not taken in.
+
+        For when the database is away, so that nobody can be looked up in it: `message` must tell nothing of anybody.
+        """
+        with contextlib.suppress(*NO_ANSWER):
+            await AsyncWebhookClient(response_url).send(
+                response_type="ephemeral", replace_original=False, **payload(message)
+            )
 
     async def open_view(self, slack_user: str, trigger: str, view: Block) -> str | None:
         """Show a modal; its id, or nothing when it did not open."""

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.exc import DBAPIError
@@ -31,11 +31,13 @@ Note = Callable[[Session, datetime], None]
 class Errand:
     """One thing to say to one person or, by name, in one `channel`: there perhaps in the thread `under` (ts).
 
-    `since`: an earlier try (epoch seconds) whose outcome is not known; `misses`: how often in a row nothing could be
-    said there; `tries`: how often this was begun. `now`: the domain's time when it was taken.
+    `mark`: by this what was said is found again. `since`: an earlier try (epoch seconds) whose outcome is not known;
+    `misses`: how often in a row nothing could be said there; `tries`: how often this was begun. `now`: the domain's
+    time when it was taken.
     """
 
     notice_id: str
+    mark: str
     destination_id: str
     leased_by: str
     slack_user: str | None
@@ -156,7 +158,7 @@ def _errand_if_sayable(session: Session, notice: Notice, destination: Destinatio
         return None
     if person and tact.is_too_much(session, notice, person, now.domain):
         return None
-    if person:
+    if person and not notice.is_in_doubt:
         _fold_others(session, notice, now)
     return _errand(session, notice, destination, now)
 
@@ -165,14 +167,19 @@ def _fold_others(session: Session, notice: Notice, now: Moment) -> None:
     """What might be started there at the same time, and can be said within this one."""
     here = and_(col(Notice.person_id) == notice.person_id, col(Notice.workspace_id) == notice.workspace_id)
     others = select(Notice).where(here, _sayable(now), col(Notice.is_started), col(Notice.id) != notice.id)
-    tact.fold(session, [other for other in session.exec(others) if _is_to_start(other)], notice, now.domain)
+    tact.fold(
+        session,
+        [each for each in session.exec(others) if _is_to_start(each) and not each.is_in_doubt],
+        notice,
+        now.domain,
+    )
 
 
 def _errand(session: Session, notice: Notice, destination: Destination, now: Moment) -> Errand:
     person = session.get(Person, notice.person_id) if notice.person_id else None
     above = post_above(session, notice) if notice.under else None
     stands = (notice.slack_channel, notice.slack_ts) if notice.slack_channel and notice.slack_ts else None
-    tried = notice.attempted_at if notice.fate is Fate.SENDING else None
+    is_to_start, tried = _is_to_start(notice), None if stands else notice.attempted_at
     message = notices.render(session, notice, now.domain)
     if message and not stands:
         notice.fate, notice.attempted_at = Fate.SENDING, notice.attempted_at or now.real
@@ -180,6 +187,7 @@ def _errand(session: Session, notice: Notice, destination: Destination, now: Mom
         session.add(notice)
     return Errand(
         notice_id=notice.id,
+        mark=notice.mark,
         destination_id=destination.id,
         leased_by=destination.leased_by or "",
         slack_user=slack_user_of(session, person) if person else None,
@@ -191,7 +199,7 @@ def _errand(session: Session, notice: Notice, destination: Destination, now: Mom
         now=now.domain,
         misses=destination.misses,
         tries=notice.attempts,
-        is_started=notice.is_started and not stands and not tried,
+        is_started=is_to_start,
         channel=notice.channel,
         under=above.slack_ts if above else None,
     )
@@ -238,8 +246,12 @@ def again(session: Session, errand: Errand, why: str, not_before: datetime) -> N
 
 
 def rest(session: Session, errand: Errand, until: datetime) -> None:
-    """Its person rests until then (the domain's time): put off, and not used up."""
-    tact.unfold(session, session.get_one(Notice, errand.notice_id), until)
+    """Its person rests until then (the domain's time): put off, and not used up; what was in doubt still is."""
+    notice = session.get_one(Notice, errand.notice_id)
+    tact.unfold(session, notice, until)
+    if errand.since is not None:
+        notice.attempted_at = datetime.fromtimestamp(errand.since, UTC) + LOOK_BACK
+        session.add(notice)
 
 
 def unsure(session: Session, errand: Errand, settled: datetime) -> None:

@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
+from sqlmodel import Session
 from starlette.applications import Starlette
 
 from bot import health, metrics
 from bot.app import COMMANDS, ESCAPED, EVENTS, SHORTCUTS, build, client
+from bot.away import AwayError
 from bot.clock import Clock, metronome
-from bot.db import Database
+from bot.db import Database, engine, look, transact
 from bot.delivery import Delivery
 from bot.heart import Heart
 from bot.installed import CannotStartError, asked, opened
@@ -31,6 +33,7 @@ from bot.settings import Settings
 from bot.socket_mode import connected
 from bot.tick import tick
 from bot.web import PATH, serving, web
+from protocols.retention import leaving
 
 __all__ = ["CannotStartError", "Part", "beat", "parley", "sandbox_for", "serve"]
 
@@ -76,6 +79,19 @@ def _prepare(settings: Settings, part: Part) -> None:
         ready(settings.running_database)
     except UnusableError as error:
         raise CannotStartError(str(error)) from None
+    _take_leave(settings.running_database)
+
+
+def _take_leave(url: str) -> None:
+    """A workspace that took Parley out lets it connect no more, and its data goes in time all the same."""
+    on = engine(url)
+    for workspace in look(on, lambda session: leaving.due(session, Clock().moved(session).now())):
+        transact(on, partial(_purge, workspace))
+    on.dispose()
+
+
+def _purge(workspace_id: str, session: Session) -> None:
+    leaving.purge(session, workspace_id, Clock().moved(session).now())
 
 
 @contextlib.asynccontextmanager
@@ -195,8 +211,11 @@ async def _beating(office: Office, settings: Settings, poll: float | None) -> As
 
 
 async def beat(office: Office, heart: Heart | None = None) -> None:
-    """Look at what is due, and say it; `heart`: and leave a trace of that."""
-    with contextlib.suppress(asyncio.CancelledError):  # stopping in the middle of a beat is nothing to report
+    """Look at what is due, and say it; `heart`: and leave a trace of that.
+
+    Being stopped in the middle is nothing to report, and a database that is away is told elsewhere.
+    """
+    with contextlib.suppress(asyncio.CancelledError, AwayError):
         if heart:
             await heart.beat()
         await tick(office.db, office.clock, office.workspace_id, *([heart.beat] if heart else []))
@@ -215,5 +234,7 @@ async def _speak(office: Office, delivery: Delivery, poll: float | None) -> None
         office.outbox.clear()
         try:
             await delivery.deliver()
+        except AwayError:
+            continue  # told once, where it was seen; nothing that was leased is lost
         except Exception:  # noqa: BLE001  (whatever it was, the next beat tries again)
             _log.exception("delivery stopped for now; it goes on with the next beat")

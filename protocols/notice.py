@@ -7,6 +7,7 @@ brings what stands in Slack up to it.
 
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 
 from sqlmodel import Field, Session, SQLModel, col, or_, select, update
 
@@ -37,10 +38,10 @@ class Notice(SQLModel, table=True):
     stands. After `expires_at` it is not said any more.
 
     `is_started`: Parley starts it, so it counts towards the budget, and waits while its person rests. `said_with`: the
-    notice within which it was said, a digest or a nudge for several things. `slack_channel` and `slack_ts` say where
-    it stands once said; `shown` is the revision that stands there. Unique by `once`: the same thing is not queued
-    twice. `failure`: why it could not be said, Slack's word or ours; `died_at`: since when it is given up (the domain's
-    time).
+    notice within which it was said, a digest or a nudge for several things. `attempted_at`: when it was first tried,
+    real time. `slack_channel` and `slack_ts` say where it stands once said; `shown` is the revision that stands there.
+    Unique by `once`: the same thing is not queued twice. `failure`: why it could not be said, Slack's word or ours;
+    `died_at`: since when it is given up (the domain's time).
     """
 
     __table_args__ = (
@@ -74,6 +75,19 @@ class Notice(SQLModel, table=True):
     slack_ts: str | None = None
     failure: str | None = None
     died_at: datetime | None = None
+
+    @property
+    def mark(self) -> str:
+        """By this it is found again where it was said, also by a Parley that came from a backup and made it anew.
+
+        The same thing has the same mark; whoever reads it in Slack learns nothing.
+        """
+        return sha256(f"{self.workspace_id}:{self.once}".encode()).hexdigest()[:32]
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """It waits, and has perhaps been said: it is looked for first."""
+        return self.fate is Fate.WAITING and self.attempted_at is not None
 
 
 class Destination(SQLModel, table=True):

@@ -133,8 +133,13 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A migrated, empty database: each test that asks runs on both engines."""
     if request.param == "sqlite":
         return fresh_sqlite(request.getfixturevalue("migrated_file"), tmp_path)
-    base, name = request.getfixturevalue("postgres"), f"t{uuid4().hex}"
-    _create(base, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    return empty_postgres(request.getfixturevalue("postgres"), TEMPLATE)
+
+
+def empty_postgres(base: str, template: str = "template0") -> str:
+    """A PostgreSQL database of its own, with what stands in the template."""
+    name = f"t{uuid4().hex}"
+    _create(base, f"CREATE DATABASE {name} TEMPLATE {template}")
     return named(base, name)
 
 

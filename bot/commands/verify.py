@@ -21,7 +21,7 @@ class Found:
 
 def verify(sandbox: Sandbox = False) -> None:
     """Check every entry of the ledger, and the duties against it. Exit code 1 when anything does not hold."""
-    found = looked_up(_verified, sandbox=sandbox)
+    found = looked_up(verified, sandbox=sandbox)
     for each in found:
         out.print(each.sentence, markup=False)
     if not found:
@@ -30,7 +30,8 @@ def verify(sandbox: Sandbox = False) -> None:
         stop("Somebody changed what is written down. Compare with a backup before anything else.")
 
 
-def _verified(session: Session) -> list[Found]:
+def verified(session: Session) -> list[Found]:
+    """What there is to say of each workspace's ledger."""
     workspaces = session.exec(select(Workspace).order_by(Workspace.id)).all()
     return [_of(session, workspace) for workspace in workspaces]
 

@@ -45,12 +45,18 @@ _NOTED = {
 }
 
 
+PURGE = "purge"
+"""Parley was taken out of the workspace, and everything went but the ledger."""
+
+
 def replay(history: Iterable[LedgerEntry]) -> dict[str, Standing]:
     """Every duty as the ledger tells it, by id."""
     told: dict[str, Standing] = {}
     for entry in history:
         if entry.subject_kind == OBLIGATION:
             told[entry.subject_id] = _next(told.get(entry.subject_id), entry)
+        elif entry.verb == PURGE:
+            told.clear()
     return told
 
 

@@ -52,6 +52,7 @@ SCOPES = {
 # Each event's page: what it takes to receive it.
 EVENTS = {
     "app_home_opened": set(),
+    "app_uninstalled": set(),
     "member_joined_channel": {"channels:read", "groups:read"},
     "message.channels": {"channels:history"},
     "message.groups": {"groups:history"},
