@@ -21,6 +21,7 @@ from protocols.feedback.records import Feedback, FeedbackReader, FeedbackReport
 from protocols.forum.records import UNSAID, AgendaItem, Forum, Topic
 from protocols.notice import Destination, Fate, Notice
 from protocols.promises import Promise
+from protocols.pulse import Pulse
 from protocols.questions import Answer, Question
 from protocols.receipts import Receipt
 from protocols.retention.rules import Kept
@@ -112,6 +113,7 @@ KEPT = (
     Kept(FeedbackReader, "with whom feedback was shared", NO_WORDS),
     Kept(Destination, "where people are spoken to", "one row a person or channel"),
     Kept(Clockwork, "the sandbox's clock", "one row"),
+    Kept(Pulse, "when the clock last ticked", "one row"),
     Kept(
         Receipt,
         "what Slack delivered, by its key",
