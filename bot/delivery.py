@@ -181,7 +181,9 @@ class Delivery:
 
     async def _withdraw(self, errand: Errand) -> None:
         """It does not stand there, and there is nothing to say any more."""
-        await self._close(errand, lambda session, _at: moot.withdraw(session, session.get_one(Notice, errand.notice_id)))
+        await self._close(
+            errand, lambda session, _at: moot.withdraw(session, session.get_one(Notice, errand.notice_id))
+        )
 
     async def _unsure(self, errand: Errand) -> None:
         """The first time it only settles; what stays unanswered is asked for ever more seldom."""

@@ -15,7 +15,7 @@ from tests.bot.campaign.traps import POINTS
 from tests.conftest import fresh
 from tests.tables import recorded
 
-A_DAY = {"sqlite": 5, "postgres": 9}
+A_DAY = {"sqlite": 20, "postgres": 9}
 """How often at each point in one day: with more, the tables grow and nothing else."""
 
 
@@ -27,7 +27,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 async def test_killed_anywhere_nothing_is_lost_and_nothing_said_twice(
-    request: pytest.FixtureRequest, tmp_path: Path, engine: str, seed: int, record_property: Callable[[str, object], None]
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    engine: str,
+    seed: int,
+    record_property: Callable[[str, object], None],
 ) -> None:
     async with beginning(fresh(request, engine, tmp_path), seed) as day:
         await day.kills(A_DAY[engine])

@@ -72,7 +72,6 @@ async def beginning(url: str, seed: int) -> AsyncIterator[Day]:
         async with living(sandbox, url, clock.ahead) as lives:
             town = Town(lives, rng)
             async with town.at_work():
-                town.has_more(BEGUN)
-                await until(lambda: len(town.deeds) >= BEGUN)
+                await until(lambda: town.has_more() or len(town.deeds) >= BEGUN)
                 yield Day(sandbox, lives, town, rng, clock, on)
     on.dispose()

@@ -18,7 +18,8 @@ from bot.sandbox.server import Sandbox
 
 ROOT = Path(__file__).parents[3]
 LONG = 120.0  # seconds after which something hangs; nothing is measured by it
-PATIENCE = 15  # seconds for which a trap is waited for
+PATIENCE = 40  # half seconds for which a trap is waited for
+SETTLE = 2.0  # seconds; a busy machine takes one for all that a notice needs
 ANYWHERE, WHOLE = "at any moment", "not at all"
 
 
@@ -59,7 +60,7 @@ class Lives:
         told = asyncio.create_task(self._told())
         for _ in range(PATIENCE):
             more()
-            await asyncio.wait([told], timeout=1.0)
+            await asyncio.wait([told], timeout=0.5)
             if told.done():
                 break
         life = self.lived[-1]
@@ -84,7 +85,7 @@ class Lives:
     def _settings(self) -> dict[str, Any]:
         tokens = {"slack_bot_token": self.sandbox.bot_token, "slack_app_token": self.sandbox.app_token}
         here = {"slack_api_url": self.sandbox.api_url, "database_url": self.url}
-        return tokens | here | {"parley_tick": 0.25, "parley_settle": 1.0}
+        return tokens | here | {"parley_tick": 0.5, "parley_settle": SETTLE}
 
     async def _told(self) -> dict[str, int]:
         assert self.nursery.stdout

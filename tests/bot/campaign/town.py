@@ -20,6 +20,7 @@ from protocols.visits.records import Brief, Visit
 from tests.bot.campaign.lives import Lives
 
 PATIENCE, LOOKS = 100, 0.05  # how often somebody looks whether a form is there, and after how many seconds
+AT_ONCE = 2  # things under way
 SOON = date(2026, 5, 4)
 
 
@@ -41,6 +42,7 @@ class Town:
     deeds: list[Deed] = field(default_factory=list)
     _is_over: bool = False
     _more: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(0))
+    _under_way: int = 0
     _at_it: list[asyncio.Task[None]] = field(default_factory=list)
     _numbers: "count[int]" = field(default_factory=count)
 
@@ -55,23 +57,28 @@ class Town:
             for each in (*working, self._answers(people["alice"]), self._answers(people["ben"])):
                 self._at_it.append(group.create_task(each))
             yield
-            self._is_over = True
-            self.has_more(len(people))
+            self._let_go()
 
-    def has_more(self, things: int = 1) -> None:
-        """There is more to do, for whoever is free."""
-        for _ in range(things):
+    def has_more(self, at_once: int = AT_ONCE) -> None:
+        """There is more to do, for whoever is free, unless so much is under way."""
+        for _ in range(at_once - self._under_way):
+            self._under_way += 1
             self._more.release()
 
     async def closes(self) -> None:
         """What is begun is brought to its end, and nothing more is begun."""
-        self._is_over = True
-        self.has_more(len(self._at_it))
+        self._let_go()
         await asyncio.wait(self._at_it)
+
+    def _let_go(self) -> None:
+        self._is_over = True
+        for _ in self._at_it:
+            self._more.release()
 
     async def _works(self, person: Person, habit: Callable[[Person], Awaitable[None]]) -> None:
         while await self._more.acquire() and not self._is_over:
             await habit(person)
+            self._under_way -= 1
 
     async def _answers(self, person: Person) -> None:
         """Whatever came by direct message."""
