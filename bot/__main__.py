@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.commands import adopt, charter, check, db, erase, log, outbox, read, rehearse, run, team, verify
+from bot.commands import adopt, charter, check, db, doctor, erase, log, outbox, read, rehearse, run, team, verify
 
 app = typer.Typer(
     help="Parley keeps a key-account team's charter alive in Slack.",
@@ -13,6 +13,7 @@ app = typer.Typer(
 app.command("run")(run.run)
 app.command("web")(run.web)
 app.command("clock")(run.clock)
+app.command("doctor")(doctor.doctor)
 app.command("check")(check.check)
 app.command("adopt")(adopt.adopt)
 app.command("read")(read.read)

@@ -29,6 +29,7 @@ from bot.refusals import NO_ANSWER, code_of, retry_after, status_of
 from protocols.base import new_id
 from protocols.notice import Notice
 
+MOST_TRIES = 10  # more than an hour, as the waits grow
 SETTLE = 70.0  # longer than all calls of one errand and Slack's own lag together
 _log = logging.getLogger("parley.delivery")
 
@@ -186,7 +187,13 @@ class Delivery:
         )
 
     async def _unsure(self, errand: Errand) -> None:
-        """The first time it only settles; what stays unanswered is asked for ever more seldom."""
+        """The first time it only settles; what stays unanswered is asked for ever more seldom.
+
+        What never gets an answer while others do holds up its destination no longer.
+        """
+        if errand.tries >= MOST_TRIES and not await self.db.read(lambda session: outbox.is_alone(session, errand)):
+            await self._give_up(errand, "no_answer")
+            return
         wait = self._settling + (self._backoff(errand) if errand.misses else timedelta())
         await self._close(errand, lambda session, at: outbox.unsure(session, errand, at + wait))
 

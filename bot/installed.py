@@ -48,11 +48,11 @@ async def opened(db: Database, slack: AsyncWebClient, known: AsyncSlackResponse,
         workspace = await db.write(settle)
     except IntegrityError:  # another process started at the same moment; now its rows are there
         workspace = await db.write(settle)
-    people = People(slack, known["team_id"], db, workspace, _scopes(known))
+    people = People(slack, known["team_id"], db, workspace, granted(known))
     return Office(db, Egress(slack, people), people, workspace, clock)
 
 
-def _scopes(known: AsyncSlackResponse) -> frozenset[str]:
+def granted(known: AsyncSlackResponse) -> frozenset[str]:
     """What this installation was granted, as Slack says with each answer."""
     said = {name.lower(): value for name, value in dict(known.headers or {}).items()}.get("x-oauth-scopes", "")
     return frozenset(scope.strip() for scope in str(said).split(",") if scope.strip())

@@ -17,7 +17,7 @@ from starlette.routing import Route
 from bot.counting import COUNTED
 from bot.measuring import Figures, figures
 from bot.office import Office
-from bot.outcomes import Why, case_of
+from bot.outcomes import OUTCOMES, Outcome, Why, case_of
 from protocols.duty.obligation import State
 from protocols.notice import Fate
 from protocols.questions import Answer
@@ -26,7 +26,7 @@ from protocols.waiting import Heap
 FORMAT = "text/plain; version=0.0.4; charset=utf-8"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a registry keeps it by what it is
 class Now(Collector):
     """What one look saw; nothing where the database is away. `incidents`: what this process refused at its door."""
 
@@ -57,7 +57,8 @@ def _of(seen: Figures) -> Iterator[Metric]:
 
 
 def _dead(outbox: Iterable[Heap]) -> dict[str, int]:
-    counted = dict.fromkeys(map(str, Why), 0)
+    letters = (case.why for case in OUTCOMES.values() if case.outcome is Outcome.LETTER)
+    counted: dict[str, int] = dict.fromkeys(map(str, (*letters, Why.OTHER)), 0)
     for each in outbox:
         if each.fate is Fate.DEAD:
             counted[case_of(each.failure).why] += each.count

@@ -32,7 +32,7 @@ class Errand:
     """One thing to say to one person or, by name, in one `channel`: there perhaps in the thread `under` (ts).
 
     `since`: an earlier try (epoch seconds) whose outcome is not known; `misses`: how often in a row nothing could be
-    said there. `now`: the domain's time when it was taken.
+    said there; `tries`: how often this was begun. `now`: the domain's time when it was taken.
     """
 
     notice_id: str
@@ -46,6 +46,7 @@ class Errand:
     since: float | None
     now: datetime
     misses: int = 0
+    tries: int = 0
     is_started: bool = False
     channel: str | None = None
     under: str | None = None
@@ -189,6 +190,7 @@ def _errand(session: Session, notice: Notice, destination: Destination, now: Mom
         since=(tried - LOOK_BACK).timestamp() if tried else None,
         now=now.domain,
         misses=destination.misses,
+        tries=notice.attempts,
         is_started=notice.is_started and not stands and not tried,
         channel=notice.channel,
         under=above.slack_ts if above else None,
@@ -246,6 +248,13 @@ def unsure(session: Session, errand: Errand, settled: datetime) -> None:
     notice.failure = "unsure"
     session.add(notice)
     _pause(session, errand, settled, misses=errand.misses + 1)
+
+
+def is_alone(session: Session, errand: Errand) -> bool:
+    """Whether nothing else has been said since this was first tried: then it is not this one that Slack cannot take."""
+    began = select(Notice.attempted_at).where(Notice.id == errand.notice_id).scalar_subquery()
+    since = and_(col(Notice.fate) == Fate.SAID, col(Notice.attempted_at) > began)
+    return session.exec(select(Notice.id).where(since).limit(1)).first() is None
 
 
 def give_up(session: Session, errand: Errand, why: str, _now: datetime) -> None:

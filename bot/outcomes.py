@@ -26,6 +26,7 @@ class Why(StrEnum):
     PASSING = "passing"
     TOKEN = "token"  # noqa: S105  (a word)
     DEACTIVATED = "deactivated"
+    NO_ANSWER = "no_answer"
     NO_PERSON = "no_person"
     OUTSIDER = "outsider"
     NO_CHANNEL = "no_channel"
@@ -61,7 +62,8 @@ _BY_WHY: Mapping[Why, tuple[Outcome, str]] = {
             "two_factor_setup_required team_access_not_granted not_allowed_token_type access_denied"
         ),
     ),
-    # our own: `deactivated`, `no_slack_user`, `outsider`, `no_channel`, `unshowable`
+    # our own: `no_answer`, `deactivated`, `no_slack_user`, `outsider`, `no_channel`, `unshowable`
+    Why.NO_ANSWER: (Outcome.LETTER, "no_answer"),
     Why.DEACTIVATED: (Outcome.LETTER, "deactivated user_disabled user_deactivated is_inactive"),
     Why.NO_PERSON: (
         Outcome.LETTER,

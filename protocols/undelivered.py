@@ -4,7 +4,7 @@ Of a post, that is who looks after its channel; of anything else, the admins. Th
 it said: that is between Parley and whom it was for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -21,6 +21,7 @@ from protocols.team.records import Person
 from protocols.team.roles import Staff
 
 UNDELIVERED = "undelivered"
+A_DAY = timedelta(days=1)  # a card may be older than the last that it tells of
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def _put_aside(session: Session, person: Person, day: Day) -> Iterator[ColumnEle
     yield col(Notice.fate) == Fate.DEAD
     yield col(Notice.kind) != UNDELIVERED
     yield col(Notice.died_at) >= at_local(day.date, time(), zone)
-    yield col(Notice.died_at) < at_local(day.date + timedelta(days=1), time(), zone)
+    yield col(Notice.died_at) < at_local(day.date + A_DAY, time(), zone)
 
 
 def _is_theirs(session: Session, person: Person, channel: str | None, now: datetime) -> bool:
@@ -124,14 +125,20 @@ def try_again(session: Session, day: Day, by: Person, now: datetime) -> int:
     theirs = {each for each in {n.channel for n in found} if _is_theirs(session, by, each, now)}
     if found and not theirs:
         raise NotYoursError
-    chosen = [notice for notice in found if notice.channel in theirs]
-    for notice in chosen:
-        revive(session, notice, now)
-    refresh(session, day.id)
-    return len(chosen)
+    return say_after_all(session, [notice for notice in found if notice.channel in theirs], now)
 
 
-def revive(session: Session, notice: Notice, now: datetime) -> bool:
+def say_after_all(session: Session, letters: Sequence[Notice], now: datetime) -> int:
+    """Say these once more; how many that is. The cards that tell of them are brought up to date."""
+    died = [each.died_at for each in letters if each.died_at]
+    count = sum(_revive(session, each, now) for each in letters)
+    if died:
+        cards = update(Notice).where(col(Notice.kind) == UNDELIVERED, col(Notice.queued_at) >= min(died) - A_DAY)
+        session.exec(cards.values(wanted=Notice.wanted + 1))
+    return count
+
+
+def _revive(session: Session, notice: Notice, now: datetime) -> bool:
     """It is to be said after all, as far as it is still worth saying. False when it is not put aside any more.
 
     One that may have been said is looked for before. What was to stand in its thread comes with it.

@@ -9,13 +9,12 @@ from rich.console import Console
 from rich.table import Column, Table
 from sqlmodel import Session, col, select
 
-from bot.clock import Clock
 from bot.commands.console import err, out, stop
 from bot.commands.layouts import WIDE
 from bot.commands.store import Sandbox, in_one_transaction, looked_up, now
 from bot.outcomes import case_of
 from protocols.notice import Fate, Notice
-from protocols.undelivered import revive
+from protocols.undelivered import say_after_all
 from protocols.waiting import Heap, heaps, put_aside
 
 app = typer.Typer(help="What is to be said, and what could not be.", invoke_without_command=True)
@@ -86,5 +85,4 @@ def retry(
 def _revived(session: Session, notice_id: str) -> int:
     lost = select(Notice).where(Notice.fate == Fate.DEAD).order_by(col(Notice.id))
     found = session.exec(lost.where(Notice.id == notice_id) if notice_id else lost).all()
-    at = Clock().moved(session).now()
-    return sum(revive(session, each, at) for each in found)
+    return say_after_all(session, found, now(session))

@@ -25,6 +25,7 @@ from protocols.undelivered import UNDELIVERED
 from protocols.visits.gaps import NO_MANAGER
 from tests.bot.conftest import monday
 
+HOUR = timedelta(hours=1)
 BECOMES = {
     Outcome.LATER: (Fate.WAITING, False),
     Outcome.SHUT_OUT: (Fate.WAITING, True),
@@ -82,10 +83,17 @@ async def is_shut_out(sender: Delivery) -> bool:
     return bool(now and now.shut_out)
 
 
-async def test_each_code_of_the_table(sender: Delivery, sandbox: Sandbox) -> None:
+EVERY = [*OUTCOMES, "a_code_of_tomorrow"]
+ONE_OF_EACH = sorted({case_of(code).why: code for code in EVERY}.values())
+
+
+@pytest.mark.parametrize(
+    "codes", [ONE_OF_EACH, pytest.param(EVERY, marks=pytest.mark.long)], ids=["one of each", "all"]
+)
+async def test_each_code_of_the_table(sender: Delivery, sandbox: Sandbox, codes: list[str]) -> None:
     """Said by Slack to `chat.postMessage`; nothing but a letter is put aside. Nobody is an admin: nobody is told."""
     await sender.db.write(lambda session: session.exec(update(Person).values(is_admin=False)))
-    for code in [*OUTCOMES, "a_code_of_tomorrow"]:
+    for code in codes:
         await queue(sender, "alice", code)
         await rested(sender)
         sandbox.faults.plan("chat.postMessage", "refused", code=code, times=50)
@@ -97,7 +105,7 @@ async def test_each_code_of_the_table(sender: Delivery, sandbox: Sandbox) -> Non
         await rested(sender)
         await sender.deliver()
     said = await sender.db.read(lambda s: s.exec(select(Notice.once).where(Notice.fate == Fate.SAID)).all())
-    assert {code for code, case in OUTCOMES.items() if case.outcome is not Outcome.LETTER} == set(said)
+    assert {code for code in codes if case_of(code).outcome is not Outcome.LETTER} == set(said)
 
 
 async def test_an_admin_is_told_to_whom_and_why(sender: Delivery, sandbox: Sandbox) -> None:
@@ -196,3 +204,28 @@ async def test_a_card_that_cannot_be_told_is_not_told_of(sender: Delivery, sandb
     await sender.deliver()
     rows = await sender.db.read(lambda s: s.exec(select(Notice).order_by(col(Notice.id))).all())
     assert [(each.kind, each.fate) for each in rows] == [(NO_MANAGER, Fate.DEAD), (UNDELIVERED, Fate.DEAD)]
+
+
+def an_hour_passes(session: Session) -> None:
+    session.exec(update(Notice).where(col(Notice.fate) == Fate.SENDING).values(attempted_at=real() - HOUR))
+
+
+@pytest.mark.parametrize("others", [True, False], ids=["while others get through", "while nothing does"])
+async def test_what_never_gets_an_answer_is_put_aside_only_where_others_do(
+    sender: Delivery, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, others: bool
+) -> None:
+    """One that Slack chokes on would hold up all that comes after it; an outage is nobody's end."""
+    monkeypatch.setattr("bot.delivery.MOST_TRIES", 3)
+    sender.settle = 60.0
+    await queue(sender, "alice", "one")
+    for number in range(4):
+        await rested(sender)
+        await sender.db.write(an_hour_passes)
+        sandbox.faults.plan("chat.postMessage", "error")
+        await sender.deliver()
+        if others:
+            await queue(sender, "ben", str(number))
+            await sender.deliver()
+    notice = await found(sender, "one")
+    assert notice.fate == (Fate.DEAD if others else Fate.SENDING)
+    assert notice.attempted_at, "whoever tries again looks first"
