@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from sqlmodel import Session, col, func, or_, select
 
@@ -13,7 +14,6 @@ from protocols.duty.ledger import first_broken
 from protocols.duty.replay import first_difference
 from protocols.notice import Fate, Notice
 from protocols.team.records import Workspace
-from datetime import timedelta
 from tests.bot.campaign.lives import Lives
 from tests.bot.campaign.town import Deed
 

@@ -16,7 +16,7 @@ from bot.sample import introduce
 from bot.sandbox.server import Sandbox
 from protocols.clockwork import mark_sandbox, move
 from tests.bot.campaign.audit import Findings, audit, is_calm
-from tests.bot.campaign.lives import ANYWHERE, LONG, Lives, living, until
+from tests.bot.campaign.lives import ANYWHERE, Lives, living, until
 from tests.bot.campaign.town import Town
 from tests.bot.campaign.traps import POINTS
 from tests.bot.conftest import MONDAY
@@ -56,9 +56,7 @@ class Day:
         """One lives on, until all is done and said; what is found then."""
         await self.lives.whole()
         await self.town.closes()
-        async with asyncio.timeout(LONG):
-            while not await asyncio.to_thread(look, self.on, lambda session: is_calm(session, self.clock)):
-                await asyncio.sleep(0.1)
+        await until(lambda: look(self.on, lambda session: is_calm(session, self.clock)))
         return look(self.on, lambda session: audit(session, self.sandbox, self.lives, self.town.deeds))
 
 
@@ -68,10 +66,21 @@ async def beginning(url: str, seed: int) -> AsyncIterator[Day]:
     introduce(url)
     on, clock, rng = engine(url), Clock(MONDAY - real()), Random(seed)
     transact(on, mark_sandbox)
-    async with sandbox_for(None, retry_seconds=(0.0,) * RETRIES).serving() as sandbox:
-        async with living(sandbox, url, clock.ahead) as lives:
-            town = Town(lives, rng)
-            async with town.at_work():
-                await until(lambda: town.has_more() or len(town.deeds) >= BEGUN)
-                yield Day(sandbox, lives, town, rng, clock, on)
+    async with _lived(url, clock.ahead) as lives, Town(lives, rng).at_work() as town:
+        await until(lambda: _has_begun(town))
+        yield Day(lives.sandbox, lives, town, rng, clock, on)
     on.dispose()
+
+
+@contextlib.asynccontextmanager
+async def _lived(url: str, ahead: timedelta) -> AsyncIterator[Lives]:
+    async with (
+        sandbox_for(None, retry_seconds=(0.0,) * RETRIES).serving() as sandbox,
+        living(sandbox, url, ahead) as one,
+    ):
+        yield one
+
+
+def _has_begun(town: Town) -> bool:
+    town.has_more()
+    return len(town.deeds) >= BEGUN

@@ -23,7 +23,7 @@ from tests.bot.campaign.traps import Trap, lay
 def main() -> None:
     logging.disable()  # what is cut off in the middle is no news here; a crash is told all the same
     outbox.PACE = timedelta()
-    db.engine = functools.cache(db.engine)  # type: ignore[misc]  # children inherit the statements compiled so far
+    db.engine = functools.cache(db.engine)  # children inherit the statements compiled so far
     for line in sys.stdin:
         life = json.loads(line)
         tell(_born(life) if life["trap"] else _lived(life))
@@ -51,7 +51,8 @@ def _born(life: dict[str, Any]) -> dict[str, int]:
 
 
 def tell(what: dict[str, int]) -> None:
-    print(json.dumps(what), flush=True)
+    sys.stdout.write(f"{json.dumps(what)}\n")
+    sys.stdout.flush()
 
 
 async def live(life: dict[str, Any]) -> None:

@@ -5,9 +5,10 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from itertools import count
 from random import Random
-from typing import Any
+from typing import Any, Self
 
 from bot.sandbox.acts import Outcome
 from bot.sandbox.person import Person
@@ -17,7 +18,7 @@ from protocols.feedback.records import FeedbackReport
 from protocols.forum.records import Topic
 from protocols.questions import Question
 from protocols.visits.records import Brief, Visit
-from tests.bot.campaign.lives import Lives
+from tests.bot.campaign.lives import Lives, until
 
 PATIENCE, LOOKS = 100, 0.05  # how often somebody looks whether a form is there, and after how many seconds
 AT_ONCE = 2  # things under way
@@ -47,7 +48,7 @@ class Town:
     _numbers: "count[int]" = field(default_factory=count)
 
     @contextlib.asynccontextmanager
-    async def at_work(self) -> AsyncIterator[None]:
+    async def at_work(self) -> AsyncIterator[Self]:
         """Whoever has done one thing begins the next when there is more to do."""
         habits = {"chen": self.briefs, "eve": self.writes, "hugo": self.briefs, "farid": self.thanks}
         habits |= {"grace": self.reports}
@@ -56,7 +57,7 @@ class Town:
         async with asyncio.TaskGroup() as group:
             for each in (*working, self._answers(people["alice"]), self._answers(people["ben"])):
                 self._at_it.append(group.create_task(each))
-            yield
+            yield self
             self._let_go()
 
     def has_more(self, at_once: int = AT_ONCE) -> None:
@@ -84,7 +85,7 @@ class Town:
         """Whatever came by direct message."""
         while not self._is_over:
             for button in ("answer.go_ahead", "feedback.acknowledge"):
-                await self._insists(lambda button=button: person.click(button, "parley"))
+                await self._insists(partial(person.click, button, "parley"))
             await asyncio.sleep(0.3)
 
     def _words(self) -> str:
@@ -105,11 +106,12 @@ class Town:
         ts = await eve.say("acct-helios", f"on site at Helios on {self._day()}")
         deed = Deed(Question.message_ts, ts)
         self.deeds.append(deed)
-        while any(each["payload"]["event"].get("ts") == ts for each in self.lives.sandbox._slack.link.waiting):
-            await asyncio.sleep(0.05)
+        link = self.lives.sandbox._slack.link
+        while any(each["payload"]["event"].get("ts") == ts for each in link.waiting):
+            await link.progress.after(link.progress.count)
         deed.life = self.lives.now
         for where in ("acct-helios", "home"):
-            if await self._insists(lambda where=where: eve.click("question.later", where)):
+            if await self._insists(partial(eve.click, "question.later", where)):
                 break
 
     async def briefs(self, person: Person) -> None:
@@ -168,5 +170,4 @@ class Town:
         return False
 
     async def _somebody_is_there(self) -> None:
-        while not self.lives.sandbox.is_connected:
-            await asyncio.sleep(0.02)
+        await until(lambda: self.lives.sandbox.is_connected)

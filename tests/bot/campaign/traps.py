@@ -7,6 +7,7 @@ said is `leased`, then `sending` (killed some thousandths of a second later, whe
 import asyncio
 import os
 import signal
+from collections.abc import Callable
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -15,6 +16,7 @@ from sqlmodel import Session
 
 from bot import office, outbox, tick
 from bot.office import Office
+from protocols import receipts
 
 RECEIVED, BEFORE_COMMIT, COMMITTED = "received", "before commit", "committed"
 LEASED, SENDING, SENT, BEFORE_MARK = "leased", "sending", "sent", "before mark"
@@ -58,7 +60,7 @@ def lay(trap: Trap) -> None:
 
 
 def _at_the_first_door(trap: Trap) -> None:
-    inbound, take_in = Office.inbound, office.take_in
+    inbound, take_in = Office.inbound, receipts.take_in
 
     async def received(self: Office, *rest: Any) -> Any:
         trap.at(RECEIVED)
@@ -68,8 +70,8 @@ def _at_the_first_door(trap: Trap) -> None:
         session.info[_DOOR] = "payload"
         return take_in(session, *rest)
 
-    Office.inbound = received  # type: ignore[method-assign]
-    office.take_in = taken_in  # type: ignore[attr-defined]
+    _put(Office, "inbound", received)
+    _put(office, "take_in", taken_in)
 
 
 def _at_the_second() -> None:
@@ -79,7 +81,7 @@ def _at_the_second() -> None:
         session.info[_DOOR] = "clock"
         return do(work, clock, session)
 
-    tick._do = done
+    _put(tick, "_do", done)
 
 
 def _at_the_third(trap: Trap) -> None:
@@ -101,5 +103,11 @@ def _at_the_third(trap: Trap) -> None:
         trap.at(SENT)
         return answer
 
-    outbox.lease, outbox.said = leased, marked
-    AsyncWebClient.chat_postMessage = posted  # type: ignore[method-assign, assignment]
+    _put(outbox, "lease", leased)
+    _put(outbox, "said", marked)
+    _put(AsyncWebClient, "chat_postMessage", posted)
+
+
+def _put(where: object, name: str, instead: Callable[..., Any]) -> None:
+    """In place of what is there, from which it is called."""
+    setattr(where, name, instead)
