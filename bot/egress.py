@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from aiohttp import ClientError
@@ -105,11 +106,7 @@ class Egress:
 
     async def find(self, slack_user: str, mark: str, since: float) -> tuple[str, str] | None:
         """Where this notice stands already, when we do not know. Looks back to `since` (epoch seconds)."""
-        channel = await self._people.direct(slack_user)
-        history = await self._client.conversations_history(
-            channel=channel, oldest=f"{since:.6f}", limit=200, include_all_metadata=True
-        )
-        return _standing(history["messages"], channel, mark)
+        return await self.find_post(Thread(await self._people.direct(slack_user)), mark, since)
 
     async def post_in(self, where: Thread, message: Message, mark: str) -> tuple[str, str]:
         """Say a notice in a channel that is ours alone; where it stands (channel, ts). Raises as `post` does."""
@@ -148,12 +145,17 @@ class Egress:
 
     async def find_post(self, where: Thread, mark: str, since: float) -> tuple[str, str] | None:
         """Where this post stands already, when we do not know. Looks back to `since` (epoch seconds)."""
-        window: dict[str, Any] = {"oldest": f"{since:.6f}", "limit": 200, "include_all_metadata": True}
-        if where.ts:
-            found = await self._client.conversations_replies(channel=where.channel, ts=where.ts, **window)
-        else:
-            found = await self._client.conversations_history(channel=where.channel, **window)
-        return _standing(found["messages"], where.channel, mark)
+        look: dict[str, Any] = {"channel": where.channel, "oldest": f"{since:.6f}", "limit": 200}
+        look |= {"include_all_metadata": True, "cursor": ""}
+        history = self._client.conversations_history
+        read = partial(self._client.conversations_replies, ts=where.ts) if where.ts else history
+        while True:
+            page = await read(**look)
+            if stands := _standing(page["messages"], where.channel, mark):
+                return stands
+            look["cursor"] = (page.get("response_metadata") or {}).get("next_cursor", "")
+            if not look["cursor"]:
+                return None
 
     async def whisper(self, slack_user: str, channel: str, message: Message, thread_ts: str | None = None) -> bool:
         """Say something of the moment that only this person sees; by direct message where it is not ours alone.

@@ -13,6 +13,7 @@ from typing import Any
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from bot.sandbox.changes import Changes
+from bot.sandbox.faults import Faults
 from bot.sandbox.ids import new_uuid
 from bot.sandbox.post import NotTaken, Post
 from bot.sandbox.store import Json
@@ -29,8 +30,9 @@ class Unanswered(Exception):  # noqa: N818 - what Slack shows a person, not a fa
 class Link:
     """Events are sent again until acknowledged (at once, 1 min, 5 min); commands and interactions are sent once."""
 
-    def __init__(self, workspace: Workspace, *, answer: float, retries: Sequence[float]) -> None:
+    def __init__(self, workspace: Workspace, faults: Faults, *, answer: float, retries: Sequence[float]) -> None:
         self._workspace = workspace
+        self._faults = faults
         self._store = workspace.store
         self._answer = answer
         self._retries = tuple(retries)
@@ -83,9 +85,11 @@ class Link:
                 self._lose(connection)
 
     def tell(self, event: Json) -> None:
-        """Keep an event until the app has acknowledged it."""
-        delivery: Json = {"id": new_uuid(), "payload": event, "attempt": 0, "due": self._workspace.now()}
-        self._store.put("delivery", delivery["id"], delivery)
+        """Keep an event until the app has acknowledged it; it may be delivered again all the same."""
+        for delay in self._faults.delays():
+            due = self._workspace.now() + delay
+            delivery: Json = {"id": new_uuid(), "payload": event, "attempt": 0, "due": due}
+            self._store.put("delivery", delivery["id"], delivery)
         self._stirred.set()
 
     async def ask(self, kind: str, payload: Json) -> Json:
