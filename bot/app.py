@@ -83,6 +83,8 @@ ESCAPED = ("/kudos",)  # people in its text come by their ids
 SHORTCUTS = shortcuts.SHORTCUTS
 EVENTS = (
     "app_home_opened",
+    "channel_id_changed",
+    "channel_shared",
     "member_joined_channel",
     "message.channels",
     "message.groups",

@@ -17,7 +17,8 @@ from bot import outbox
 from bot.blocks.message import Message
 from bot.clock import Clock, real
 from bot.db import Database
-from bot.egress import Egress, RefusedError, Thread
+from bot.egress import Egress, Thread
+from bot.gate import RefusedError
 from bot.outbox import Errand
 from bot.people import People
 from bot.pictures import NotUploadedError

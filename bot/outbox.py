@@ -9,14 +9,14 @@ from sqlalchemy import ColumnElement
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, and_, col, or_, select, update
 
+from bot import addressing
 from bot.blocks.message import Message
 from bot.people import slack_user_of
 from bot.screens import notices
 from protocols import tact
-from protocols.guarded import insert_ignoring, touched_one
+from protocols.guarded import touched_one
 from protocols.notice import Destination, Fate, Notice, post_above
-from protocols.team.records import Account, Person
-from protocols.team.roles import day_of, holder
+from protocols.team.records import Person
 
 _log = logging.getLogger("parley.outbox")
 MOST = 20  # looked at together, of what waits at one destination
@@ -100,7 +100,11 @@ def _claim(session: Session, destination: Destination, name: str, now: Moment) -
 def _first(session: Session, destination: Destination, now: Moment) -> Errand | None:
     """What is to be said there, looked up under the lease: another sender may just have said what we saw before."""
     notice = _chosen(session, destination, now)
-    if notice is None or _is_readdressed(session, notice, now.domain):
+    if (
+        notice is None
+        or addressing.is_readdressed(session, notice, now.domain)
+        or addressing.is_withheld(session, notice, now.domain)
+    ):
         return None
     try:
         with session.begin_nested():
@@ -146,7 +150,7 @@ def _errand_if_sayable(session: Session, notice: Notice, destination: Destinatio
     if person and tact.put_off(session, notice, person, now.domain):
         return None
     if notices.render(session, notice, now.domain) is None:
-        _withdraw(session, notice)
+        addressing.withdraw(session, notice)
         return None
     if person and tact.is_too_much(session, notice, person, now.domain):
         return None
@@ -159,7 +163,7 @@ def _is_over(session: Session, notice: Notice, now: Moment) -> bool:
     """Nobody needs to read it any more; then it is not said."""
     is_over = notice.fate is Fate.WAITING and notice.expires_at is not None and notice.expires_at < now.domain
     if is_over:
-        _withdraw(session, notice)
+        addressing.withdraw(session, notice)
     return is_over
 
 
@@ -175,7 +179,7 @@ def _waits_for_its_thread(session: Session, notice: Notice, now: Moment) -> bool
         session.add(notice)
         session.flush()
     else:
-        _withdraw(session, notice)
+        addressing.withdraw(session, notice)
     return True
 
 
@@ -210,30 +214,6 @@ def _errand(session: Session, notice: Notice, destination: Destination, now: Mom
         channel=notice.channel,
         under=above.slack_ts if above else None,
     )
-
-
-def _is_readdressed(session: Session, notice: Notice, now: datetime) -> bool:
-    """What goes to a role goes to whoever holds it now, as long as it has not been said."""
-    if not (notice.role and notice.account_id and notice.fate is Fate.WAITING):
-        return False
-    account = session.get_one(Account, notice.account_id)
-    person = holder(session, account, notice.role, day_of(session, account, now))
-    if person is None or person.id == notice.person_id:
-        return False
-    notice.person_id = person.id
-    session.add(notice)
-    theirs = Destination(workspace_id=notice.workspace_id, person_id=person.id)
-    insert_ignoring(session, Destination, theirs.model_dump())
-    return True
-
-
-def _withdraw(session: Session, notice: Notice) -> None:
-    if notice.fate is Fate.SAID:
-        notice.shown = notice.wanted
-    else:
-        notice.fate = Fate.WITHDRAWN
-    session.add(notice)
-    session.flush()
 
 
 def _release(session: Session, destination_id: str, name: str) -> None:

@@ -74,7 +74,7 @@ async def open_form(office: Office, kind: str, ack: AsyncAck, body: Body, contex
     form = await office.look(visitor, lambda desk: draw(desk, chosen(body)))
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 async def send_objection(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:

@@ -50,7 +50,7 @@ async def open_note(office: Office, ack: AsyncAck, body: Body, context: AsyncBol
     form = await office.look(visitor, partial(_form, brief_id=chosen(body)))
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 async def send_note(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:

@@ -44,7 +44,7 @@ async def open_brief(office: Office, ack: AsyncAck, body: Body, context: AsyncBo
     form = await office.inbound(delivery_key(body), visitor, partial(_form, visit_id=chosen(body)))
     await ack()
     if view and not isinstance(form, Repeated):
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 def _form(desk: Desk, visit_id: str) -> Block:

@@ -108,7 +108,7 @@ async def see_changes(office: Office, ack: AsyncAck, body: Body, context: AsyncB
 
 
 async def _fill(office: Office, view: str, visitor: Visitor, draw: Callable[[Desk], Block]) -> None:
-    await office.egress.fill_view(view, await office.look(visitor, draw))
+    await office.egress.fill_view(visitor.slack_user, view, await office.look(visitor, draw))
 
 
 RECORDS: dict[str, Callable[..., Shown]] = {"log": team_record, "me": own_record}

@@ -69,7 +69,7 @@ async def _open_typed(office: Office, ack: AsyncAck, body: Body, visitor: Visito
 
 
 async def _fill(office: Office, view: str, visitor: Visitor, draw: Callable[..., Block]) -> None:
-    await office.egress.fill_view(view, await office.look(visitor, draw))
+    await office.egress.fill_view(visitor.slack_user, view, await office.look(visitor, draw))
 
 
 def _started(desk: Desk, typed: Typed, customer: str | None, where: str) -> Block:

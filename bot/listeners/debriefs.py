@@ -46,7 +46,7 @@ async def open_debrief(office: Office, ack: AsyncAck, body: Body, context: Async
     form = await office.inbound(delivery_key(body), visitor, partial(_form, visit_id=chosen(body)))
     await ack()
     if view and not isinstance(form, Repeated):
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 def _form(desk: Desk, visit_id: str) -> Block:
@@ -67,7 +67,7 @@ async def add_promise(office: Office, ack: AsyncAck, body: Body, context: AsyncB
     form = await office.look(visitor, partial(_longer, visit_id=view["private_metadata"], promises=int(chosen(body))))
     await ack()
     if form:
-        office.later(office.egress.fill_view(view["id"], form))
+        office.later(office.egress.fill_view(visitor.slack_user, view["id"], form))
 
 
 def _longer(desk: Desk, visit_id: str, promises: int) -> Block | None:

@@ -77,7 +77,7 @@ async def _open(office: Office, body: Body, visitor: Visitor, title: str, draw: 
 
 
 async def _fill(office: Office, view: str, visitor: Visitor, draw: Callable[[Desk], Block]) -> None:
-    await office.egress.fill_view(view, await office.look(visitor, draw))
+    await office.egress.fill_view(visitor.slack_user, view, await office.look(visitor, draw))
 
 
 def _form(desk: Desk, source: Source) -> Block:

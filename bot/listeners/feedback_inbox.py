@@ -69,7 +69,7 @@ async def open_form(office: Office, way: str, ack: AsyncAck, body: Body, context
     form = await office.look(visitor, partial(_form, way=way, feedback_id=chosen(body)))
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 def _form(desk: Desk, way: str, feedback_id: str) -> Block:
@@ -120,4 +120,4 @@ async def see_themes(office: Office, ack: AsyncAck, body: Body, context: AsyncBo
 
 
 async def _fill_themes(office: Office, view: str, visitor: Visitor) -> None:
-    await office.egress.fill_view(view, await office.look(visitor, themes_view))
+    await office.egress.fill_view(visitor.slack_user, view, await office.look(visitor, themes_view))

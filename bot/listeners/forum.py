@@ -115,7 +115,7 @@ async def open_form(
     form = await office.look(visitor, partial(_drawn, draw=draw, subject=chosen(body), title=title))
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 def _drawn(desk: Desk, draw: Callable[[Desk, str], Block], subject: str, title: str) -> Block:

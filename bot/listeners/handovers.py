@@ -41,7 +41,7 @@ async def open_form(office: Office, ack: AsyncAck, body: Body, context: AsyncBol
     shown = await office.look(visitor, partial(_form, duty_id=chosen(body)))
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, shown))
+        office.later(office.egress.fill_view(visitor.slack_user, view, shown))
 
 
 def _form(desk: Desk, duty_id: str) -> Block:

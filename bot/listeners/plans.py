@@ -71,7 +71,7 @@ async def open_change(office: Office, ack: AsyncAck, body: Body, context: AsyncB
     form = await office.look(visitor, partial(_form, visit_id=chosen(body), address=replaceable(body)))
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 def _form(desk: Desk, visit_id: str, address: str) -> Block:

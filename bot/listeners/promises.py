@@ -70,7 +70,7 @@ async def open_form(office: Office, kind: str, ack: AsyncAck, body: Body, contex
     form = await office.look(visitor, partial(_form, kind=kind, promise_id=chosen(body)))
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 def _form(desk: Desk, kind: str, promise_id: str) -> Block:

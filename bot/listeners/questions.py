@@ -55,7 +55,7 @@ async def yes_now(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltC
     await ack()
     if outcome and view:
         form = outcome.form or briefing.told(outcome.message.line)
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor_of(context).slack_user, view, form))
     _show(office, body, context, outcome)
 
 

@@ -47,7 +47,7 @@ async def open_form(office: Office, kind: str, ack: AsyncAck, body: Body, contex
     filled = await office.look(visitor, partial(_form, kind=kind, duty_id=chosen(body)))
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, filled))
+        office.later(office.egress.fill_view(visitor.slack_user, view, filled))
 
 
 def _form(desk: Desk, kind: str, duty_id: str) -> Block:

@@ -105,7 +105,7 @@ async def _open(office: Office, body: Body, visitor: Visitor, known: Known) -> N
     view = await office.egress.open_view(visitor.slack_user, body["trigger_id"], briefing.shell(TITLE))
     form = await office.look(visitor, partial(_form, known=known))
     if view:
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 def _form(desk: Desk, known: Known) -> Block:

@@ -9,7 +9,8 @@ from slack_sdk.errors import SlackApiError
 from bot.blocks.kit import home, picture
 from bot.blocks.message import Message
 from bot.charts import Bars
-from bot.egress import RefusedError, Thread
+from bot.egress import Thread
+from bot.gate import RefusedError
 from bot.pictures import NotUploadedError
 from bot.text import Said
 from tests.bot.conftest import Stage
