@@ -13,7 +13,6 @@ from protocols.duty.ledger import first_altered, first_broken, head, holds_since
 from protocols.duty.replay import first_difference
 from protocols.team.records import Workspace
 
-
 Note = tuple[int, str]
 
 

@@ -45,7 +45,7 @@ _NOTED = {
 }
 
 
-_NEVER = Standing(*[""] * 9, opened=("", None))  # type: ignore[arg-type]  # what no row says: it did not happen so
+_NEVER = Standing("", "", None, "", "", None, "", "", "", ("", None))  # as no row stands: it cannot have been so
 
 
 def replay(history: Iterable[LedgerEntry]) -> dict[str, Standing]:

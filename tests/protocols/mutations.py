@@ -11,8 +11,8 @@ from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
 from protocols.base import new_id
+from protocols.duty.enforce import OBLIGATION
 from protocols.duty.ledger import LedgerEntry, LedgerText
-from protocols.duty.replay import OBLIGATION
 
 Mutation = Callable[[Session, list[LedgerEntry], Random], bool]
 COLUMNS = sorted(set(LedgerEntry.model_fields) - {"chain"})
