@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, col, update
 
 from protocols import privy
 from protocols.guarded import insert_ignoring
@@ -27,10 +27,16 @@ def is_readdressed(session: Session, notice: Notice, now: datetime) -> bool:
 
 
 def is_withheld(session: Session, notice: Notice, now: datetime) -> bool:
-    """What was queued for somebody who has left, or moved on to other customers, is not theirs any more."""
+    """What was queued for somebody who has left, or moved on to other customers, is not theirs any more.
+
+    What was to be said within it, and still is theirs, is said by itself.
+    """
     if privy.is_theirs(session, notice, now):
         return False
     notice.failure = "not_theirs"
+    if notice.fate is not Fate.SAID:
+        within = update(Notice).where(col(Notice.said_with) == notice.id, col(Notice.fate) == Fate.FOLDED)
+        session.exec(within.values(fate=Fate.WAITING, said_with=None))
     withdraw(session, notice)
     return True
 
