@@ -52,8 +52,8 @@ async def tap(office: Office, verb: Verb, ack: AsyncAck, body: Body, context: As
 
 
 def _act(desk: Desk, proposal_id: str, verb: Verb) -> None:
-    proposal = desk.session.get(Proposal, proposal_id)
-    if proposal is None or proposal.workspace_id != desk.workspace_id or desk.person is None:
+    proposal = desk.find(Proposal, proposal_id)
+    if proposal is None or desk.person is None:
         raise NotYoursError
     if not verb(desk, proposal, desk.person):
         raise OverError

@@ -101,7 +101,7 @@ def _form(desk: Desk, question_id: str, sort: Sort, url: str) -> Block:
 
 def _own(desk: Desk, question_id: str) -> Question | None:
     """Only who was asked answers."""
-    question = desk.session.get(Question, question_id)
+    question = desk.find(Question, question_id)
     is_theirs = question and desk.person and question.person_id == desk.person.id and question.kind is Kind.CHEER
     return question if is_theirs else None
 

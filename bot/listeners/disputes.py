@@ -117,7 +117,7 @@ def _act(desk: Desk, dispute_id: str, verb: Verb) -> None:
 
 
 def _found(desk: Desk, dispute_id: str) -> Dispute | None:
-    dispute = desk.session.get(Dispute, dispute_id)
+    dispute = desk.find(Dispute, dispute_id)
     return dispute if dispute and dispute.workspace_id == desk.workspace_id else None
 
 

@@ -102,9 +102,9 @@ async def send(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltCont
 
 
 def _hear(desk: Desk, filled: Filled) -> None:
-    account = desk.session.get(Account, filled.account_id)
+    account = desk.find(Account, filled.account_id)
     if desk.person is None:
         raise Refused(Problem("words", not_in_team(desk)))
-    if account is None or account.workspace_id != desk.workspace_id or not account.is_active:
+    if account is None or not account.is_active:
         raise Refused(Problem("account", say("feedback.no_account")))
     hearing.hear(desk.session, told(desk, filled, account, desk.person), desk.now)

@@ -51,8 +51,8 @@ async def tap(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltConte
 
 
 def _act(desk: Desk, feedback_id: str, verb: Verb) -> None:
-    feedback = desk.session.get(Feedback, feedback_id)
-    if feedback is None or feedback.workspace_id != desk.workspace_id or desk.person is None:
+    feedback = desk.find(Feedback, feedback_id)
+    if feedback is None or desk.person is None:
         raise NotYoursError
     if not verb(desk, feedback, desk.person):
         raise OverError
@@ -73,7 +73,7 @@ async def open_form(office: Office, way: str, ack: AsyncAck, body: Body, context
 
 
 def _form(desk: Desk, way: str, feedback_id: str) -> Block:
-    feedback = desk.session.get(Feedback, feedback_id)
+    feedback = desk.find(Feedback, feedback_id)
     title, is_close = f"{way}.title", way == CLOSE
     if feedback is None or desk.person is None:
         return briefing.told(say("not_yours"), title)

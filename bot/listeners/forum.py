@@ -93,15 +93,15 @@ def _decline(desk: Desk, forum_id: str, by: Person) -> bool:
 
 
 def _item(desk: Desk, item_id: str) -> AgendaItem:
-    item = desk.session.get(AgendaItem, item_id)
-    if item is None or item.workspace_id != desk.workspace_id:
+    item = desk.find(AgendaItem, item_id)
+    if item is None:
         raise NotYoursError
     return item
 
 
 def _forum(desk: Desk, forum_id: str) -> Forum:
-    forum = desk.session.get(Forum, forum_id)
-    if forum is None or forum.workspace_id != desk.workspace_id:
+    forum = desk.find(Forum, forum_id)
+    if forum is None:
         raise NotYoursError
     return forum
 

@@ -86,7 +86,7 @@ def _theirs(desk: Desk, about: str, find: Find) -> list[tuple[str, str, str]] | 
 
 
 def _one(desk: Desk, notice_id: str) -> list[Notice]:
-    notice = desk.session.get(Notice, notice_id)
+    notice = desk.find(Notice, notice_id)
     return _allowed(desk, [notice] if notice and notice.workspace_id == desk.workspace_id else [])
 
 

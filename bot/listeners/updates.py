@@ -49,8 +49,8 @@ def _form(desk: Desk, duty_id: str) -> Block:
 
 
 def _duty(desk: Desk, duty_id: str) -> Obligation:
-    duty = desk.session.get(Obligation, duty_id)
-    if duty is None or duty.workspace_id != desk.workspace_id:
+    duty = desk.find(Obligation, duty_id)
+    if duty is None:
         raise NotYoursError
     return duty
 
