@@ -13,7 +13,7 @@ run: $(READY) ## set up and start Parley (the sandbox, where no Slack tokens are
 	@$(BIN)/parley run
 
 test: $(READY) ## set up and run the tests, all but the long campaigns
-	@$(BIN)/python -m pytest -n 3
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 4
 
 check: $(READY) ## format, lint, types, import arrows
 	@$(BIN)/ruff format --check .

@@ -8,6 +8,7 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_sdk.errors import SlackApiError
@@ -93,11 +94,11 @@ async def _slack(settings: Settings, say: Say, clock: SandboxClock | None) -> As
 
 
 def sandbox_for(
-    path: Path | None, host: str = "127.0.0.1", port: int = 0, clock: SandboxClock | None = None
+    path: Path | None, host: str = "127.0.0.1", port: int = 0, clock: SandboxClock | None = None, **patience: Any
 ) -> Sandbox:
-    """A sandbox in which Parley is installed as its manifest says."""
+    """A sandbox in which Parley is installed as its manifest says; `patience` is how long it waits, and waits again."""
     shortcuts = [Shortcut(each.callback_id, each.name, each.on_message) for each in SHORTCUTS]
-    return Sandbox(path, host, port, COMMANDS, shortcuts, clock=clock, events=EVENTS, escaped=ESCAPED)
+    return Sandbox(path, host, port, COMMANDS, shortcuts, clock=clock, events=EVENTS, escaped=ESCAPED, **patience)
 
 
 def _no_port(settings: Settings, error: OSError) -> str:

@@ -15,7 +15,7 @@ from bot.sandbox_clock import STEPS, SandboxClock
 from protocols.charter.hours import WorkingHours
 from protocols.clockwork import ImmovableError
 from protocols.duty.worktime import Calendar
-from tests.bot.conftest import Stage, monday
+from tests.bot.conftest import PATIENCE, Stage, monday
 from tests.bot.scenes import QUESTION, asked, duties, notices, seen, verbs
 from tests.protocols.moments import moment, spoken
 
@@ -34,7 +34,7 @@ async def clock(database_url: str) -> AsyncIterator[SandboxClock]:
 
 @pytest.fixture
 async def sandbox(clock: SandboxClock) -> AsyncIterator[Sandbox]:
-    async with sandbox_for(None, clock=clock).serving() as running:
+    async with sandbox_for(None, clock=clock, answer_seconds=PATIENCE).serving() as running:
         yield running
 
 

@@ -9,7 +9,7 @@ from playwright.async_api import Browser, Page, expect
 
 from bot.program import sandbox_for
 from bot.sandbox.server import Sandbox
-from tests.bot.conftest import Stage, stage  # noqa: F401  (a fixture)
+from tests.bot.conftest import PATIENCE, Stage, stage  # noqa: F401  (a fixture)
 
 ROOT = Path(__file__).parents[2]
 PICTURES, PAGES = ROOT / "docs" / "pictures", (ROOT / "README.md", ROOT / "docs" / "tour.md")
@@ -22,9 +22,14 @@ def database_url(sqlite_url: str) -> str:
     return sqlite_url
 
 
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.sandbox.limits.TRIGGER_SECONDS", PATIENCE)
+
+
 @pytest.fixture
 async def sandbox() -> AsyncIterator[Sandbox]:
-    async with sandbox_for(None).serving() as running:
+    async with sandbox_for(None, answer_seconds=PATIENCE).serving() as running:
         yield running
 
 

@@ -9,7 +9,7 @@ from playwright.async_api import expect
 from bot.program import beat, sandbox_for
 from bot.sandbox.server import Sandbox
 from bot.sandbox_clock import SandboxClock
-from tests.bot.conftest import Stage
+from tests.bot.conftest import PATIENCE, Stage
 from tests.bot.scenes import duties
 from tests.bot.test_sandbox_clock import clock  # noqa: F401  (a fixture)
 from tests.e2e.conftest import PHONE, Office, Someone
@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.browser]
 
 @pytest.fixture
 async def sandbox(clock: SandboxClock) -> AsyncIterator[Sandbox]:  # noqa: F811
-    async with sandbox_for(None, clock=clock).serving() as running:
+    async with sandbox_for(None, clock=clock, answer_seconds=PATIENCE).serving() as running:
         yield running
 
 

@@ -8,7 +8,7 @@ import pytest
 from bot.program import beat, sandbox_for
 from bot.sandbox.server import Sandbox
 from bot.sandbox_clock import SandboxClock
-from tests.bot.conftest import Stage
+from tests.bot.conftest import PATIENCE, Stage
 from tests.bot.moments import calm
 from tests.bot.scenes import form, seen
 from tests.bot.test_sandbox_clock import clock  # noqa: F401  (a fixture)
@@ -21,7 +21,7 @@ FORUM = "team-forum"
 
 @pytest.fixture
 async def sandbox(clock: SandboxClock) -> AsyncIterator[Sandbox]:  # noqa: F811
-    async with sandbox_for(None, clock=clock).serving() as running:
+    async with sandbox_for(None, clock=clock, answer_seconds=PATIENCE).serving() as running:
         yield running
 
 

@@ -14,7 +14,7 @@ from protocols.adoption import adopt
 from protocols.charter.ready import ready_text
 from protocols.roster import bring_in
 from protocols.team.file import load
-from tests.bot.conftest import Stage
+from tests.bot.conftest import PATIENCE, Stage
 from tests.bot.scenes import form, home, seen
 from tests.bot.test_sandbox_clock import clock  # noqa: F401  (a fixture)
 from tests.e2e.conftest import PHONE, Office
@@ -36,7 +36,7 @@ OWN = """
 
 @pytest.fixture
 async def sandbox(clock: SandboxClock) -> AsyncIterator[Sandbox]:  # noqa: F811
-    async with sandbox_for(None, clock=clock).serving() as running:
+    async with sandbox_for(None, clock=clock, answer_seconds=PATIENCE).serving() as running:
         yield running
 
 
@@ -161,7 +161,7 @@ async def test_a_promise_finds_its_owner(desks: Office, lived: Stage) -> None:
     chen, hugo = lived.person("chen"), await desks.seat("hugo")
     await says(lived, "chen", "acct-northwind", "on site at Northwind today at 10:30")
     await moves_to(hugo, MORNING, "Tue 3 Mar, 09:30")
-    await lived.until(lambda: "How was *Northwind Energy*?" in seen(chen))
+    await lived.until(lambda: "How was *Northwind Energy*" in seen(chen))
     await chen.click("Debrief now", "parley")
     await form(lived, chen, "visit.debrief")
     told = {"said": "They want a spare pump", "promise_1": "Send a spare pump", "to_1": "Carla Ruiz"}

@@ -14,7 +14,7 @@ from bot.sandbox_clock import SandboxClock
 from protocols.duty.obligation import Obligation
 from protocols.team.records import Account
 from protocols.team.records import Person as Colleague
-from tests.bot.conftest import Stage
+from tests.bot.conftest import PATIENCE, Stage
 from tests.bot.scenes import duties, form, home, seen
 from tests.bot.test_sandbox_clock import clock  # noqa: F401  (a fixture)
 from tests.e2e.conftest import PHONE, Office, Someone
@@ -26,7 +26,7 @@ HOUR, MORNING = "+1 hour", "Next working morning"
 
 @pytest.fixture
 async def sandbox(clock: SandboxClock) -> AsyncIterator[Sandbox]:  # noqa: F811
-    async with sandbox_for(None, clock=clock).serving() as running:
+    async with sandbox_for(None, clock=clock, answer_seconds=PATIENCE).serving() as running:
         yield running
 
 
@@ -145,7 +145,7 @@ async def the_morning_after(stage: Stage, chen: Someone, alice: Someone) -> None
     await moves_to(chen, MORNING, "Thu 5 Mar, 09:30")
     await moves_to(chen, MORNING, "Fri 6 Mar, 09:30")
     await chen.goes_to_parley()
-    await chen.sees("How was Northwind Energy?")
+    await chen.sees("How was Northwind Energy")
     await chen.opens("Debrief now", "Whom did you meet?")
     await chen.fills("Whom did you meet?", "Carla Ruiz (plant manager)")
     await chen.fills("What was said?", "Happy with the swap. Worried about the winter load.")

@@ -8,7 +8,7 @@ from bot.program import sandbox_for
 from bot.sample import introduce
 from bot.sandbox.server import Sandbox
 from bot.sandbox_clock import SandboxClock
-from tests.bot.conftest import monday
+from tests.bot.conftest import PATIENCE, monday
 
 
 @pytest.fixture
@@ -23,5 +23,5 @@ async def clock(database_url: str) -> AsyncIterator[SandboxClock]:
 
 @pytest.fixture
 async def sandbox(clock: SandboxClock) -> AsyncIterator[Sandbox]:
-    async with sandbox_for(None, clock=clock).serving() as running:
+    async with sandbox_for(None, clock=clock, answer_seconds=PATIENCE).serving() as running:
         yield running

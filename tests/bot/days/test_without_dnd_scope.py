@@ -9,7 +9,7 @@ from bot.program import sandbox_for
 from bot.sandbox.scopes import GRANTED
 from bot.sandbox.server import Sandbox
 from bot.sandbox_clock import SandboxClock
-from tests.bot.conftest import Stage
+from tests.bot.conftest import PATIENCE, Stage
 from tests.bot.moments import at
 from tests.bot.scenes import ON_SQLITE, notices, seen
 
@@ -18,7 +18,7 @@ pytestmark = ON_SQLITE
 
 @pytest.fixture
 async def sandbox(clock: SandboxClock) -> AsyncIterator[Sandbox]:
-    made = sandbox_for(None, clock=clock)
+    made = sandbox_for(None, clock=clock, answer_seconds=PATIENCE)
     granted = [scope for scope in GRANTED if scope != "dnd:read"]
     made._slack.settings = replace(made._slack.settings, scopes=granted)
     async with made.serving() as running:
