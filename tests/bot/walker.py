@@ -128,13 +128,15 @@ class Walker:
         else:
             await person.close()
 
-    def _filled(self, view: Any, person: Person) -> dict[str, Any]:
+    def _filled(self, view: Any, person: Person, *, is_kept: bool = False) -> dict[str, Any]:
         """The customer that it is about, in words and choices; whatever is chosen freely, by chance."""
         account = self._about(view, person.user["name"])
         filled: dict[str, Any] = {}
         for block in view["blocks"]:
             element = block.get("element") or {}
             key = str(element.get("action_id"))
+            if is_kept and element.get("initial_value"):
+                continue
             if element.get("type") == "plain_text_input" and self.chance.random() < 0.8:
                 filled[key] = f"{bird(account)} {self.chance.randrange(1000)}"[: element.get("max_length", 3000)]
             elif element.get("type") == "datepicker":
@@ -159,10 +161,20 @@ class Walker:
         return str(self.chance.choice(own or options)["value"])
 
     async def _shortcut(self) -> None:
+        """On a message, by somebody who reads it; and what opens is sent at once, with the words that stand in it."""
         if self._messages:
-            person, _ = self._somebody()
             room, ts = self.chance.choice(self._messages)
+            inside = self._reads(room)
+            person = self.stage.person(self.chance.choice(inside))
             await person.shortcut(self.chance.choice(SHORTCUTS), room, ts)
+            await self.stage.office.settle()
+            if (top := self.slack.modals.top(person.id)) and top.get("submit"):
+                await person.submit(self._filled(top, person, is_kept=True))
+
+    def _reads(self, room: str) -> list[str]:
+        members = self.slack.workspace.channel(room)["members"] if room != "parley" else []
+        names = [user["name"] for user in self.slack.workspace.users() if user["id"] in members]
+        return [name for name in names if name not in (*OUTSIDERS, "parley")] or [COACH]
 
     async def _home(self) -> None:
         await self._somebody()[0].open_home()
