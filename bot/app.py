@@ -89,6 +89,8 @@ SHORTCUTS = shortcuts.SHORTCUTS
 EVENTS = (
     "app_home_opened",
     "app_uninstalled",
+    "channel_id_changed",
+    "channel_shared",
     "member_joined_channel",
     "message.channels",
     "message.groups",

@@ -20,7 +20,8 @@ from bot.blocks.message import Message
 from bot.clock import Clock, real
 from bot.counting import refused
 from bot.db import Database
-from bot.egress import Egress, RefusedError, Thread
+from bot.egress import Egress, Thread
+from bot.gate import RefusedError
 from bot.outbox import Errand
 from bot.outcomes import Outcome, case_of
 from bot.people import People

@@ -36,8 +36,8 @@ def delivery_key(body: Body) -> str:
 
 def sender(body: Body) -> str:
     """The Slack user who did this; empty where nobody did."""
-    if body.get("event", {}).get("type") == "member_joined_channel":
-        return ""  # somebody came in, and perhaps somebody else brought them
+    if body.get("event", {}).get("type") in {"member_joined_channel", "user_change"}:
+        return ""  # it is about somebody, who perhaps did nothing
     user = body.get("user") or body.get("event", {}).get("user") or body.get("user_id") or ""
     return str(user["id"] if isinstance(user, dict) else user)
 

@@ -6,14 +6,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.colleagues import spoken_of
+from bot.gate import SHARED
 from bot.office import Desk, Office
 from bot.people import Visitor
 from bot.reader import Readers
 from protocols.reading.markup import own_words
 from protocols.reading.message import Message, Reading
 from protocols.team.belonging import zone_of
-
-_SHARED = ("is_ext_shared", "is_pending_ext_shared", "is_org_shared")
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ async def listen(office: Office, message: dict[str, Any], channel: str, visitor:
         channel=channel,
         message_ts=message["ts"],
         name=name,
-        is_shared=any(described.get(key) for key in _SHARED),
+        is_shared=any(described.get(key) for key in SHARED),
         reading=seen.visit,
         phrases=phrases,
         customer=readers.customer(words, name),

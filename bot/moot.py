@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from sqlmodel import Session
+from sqlmodel import Session, col, update
 
+from protocols import privy
 from protocols.notice import Destination, Fate, Notice, know_destination, post_above
 from protocols.team.records import Account
 from protocols.team.roles import day_of, holder
@@ -44,6 +45,21 @@ def is_readdressed(session: Session, notice: Notice, now: datetime) -> bool:
     notice.person_id = person.id
     session.add(notice)
     know_destination(session, Destination(workspace_id=notice.workspace_id, person_id=person.id))
+    return True
+
+
+def is_withheld(session: Session, notice: Notice, now: datetime) -> bool:
+    """What was queued for somebody who has left, or moved on to other customers, is not theirs any more.
+
+    What was to be said within it, and still is theirs, is said by itself.
+    """
+    if privy.is_theirs(session, notice, now):
+        return False
+    notice.failure = "not_theirs"
+    if notice.fate is not Fate.SAID:
+        within = update(Notice).where(col(Notice.said_with) == notice.id, col(Notice.fate) == Fate.FOLDED)
+        session.exec(within.values(fate=Fate.WAITING, said_with=None))
+    withdraw(session, notice)
     return True
 
 

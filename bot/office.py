@@ -9,7 +9,7 @@ from datetime import datetime
 from time import monotonic
 from typing import Any, TypeVar
 
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from bot.clock import Clock
 from bot.db import Database
@@ -21,6 +21,7 @@ from protocols.receipts import take_in
 from protocols.team.records import Person
 
 T = TypeVar("T")
+Row = TypeVar("Row", bound=SQLModel)
 READER_FRESH = 3.0
 _log = logging.getLogger("parley.reply")
 
@@ -39,6 +40,11 @@ class Desk:
     person: Person | None
     clock: Clock
     now: datetime
+
+    def find(self, table: type[Row], row_id: str) -> Row | None:
+        """The row of this id, as far as there is one in this workspace: a button of another one says nothing here."""
+        found = self.session.get(table, row_id)
+        return found if found and getattr(found, "workspace_id", None) == self.workspace_id else None
 
 
 @dataclass

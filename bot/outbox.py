@@ -109,6 +109,8 @@ def _first(session: Session, destination: Destination, now: Moment) -> Errand | 
     notice = _chosen(session, destination, now)
     if notice is None or moot.is_readdressed(session, notice, now.domain):
         return None
+    if moot.is_withheld(session, notice, now.domain):
+        return None
     try:
         with session.begin_nested():
             return _errand_if_sayable(session, notice, destination, now)

@@ -250,6 +250,15 @@ def tie(session: Session, workspace_id: str, visitor: Visitor, person: Person) -
     session.add(identity)
 
 
+def was_ours(session: Session, workspace_id: str, visitor: Visitor) -> bool:
+    """Whether this Slack user ever was one of the people of the team file, as far as is known."""
+    tied = select(Identity.id).where(Identity.workspace_id == workspace_id)
+    listed = select(Person.id).where(Person.workspace_id == workspace_id, col(Person.outside).is_(None))
+    same = or_(Person.slack == visitor.slack_user, func.lower(Person.email) == (visitor.email.lower() or None))
+    found = (tied.where(Identity.slack_user == visitor.slack_user), listed.where(same))
+    return any(session.exec(each.limit(1)).first() for each in found)
+
+
 def name_of(session: Session, slack_user: str) -> str:
     """What the colleague is called who acts as this Slack user, as far as it is known."""
     tied = select(Person.name).join(Identity, col(Identity.person_id) == Person.id)

@@ -86,8 +86,8 @@ async def read(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltCont
 
 def _sign(desk: Desk, version_id: str) -> tuple[Said, bool]:
     """What to say, and whether it is news."""
-    version = desk.session.get(CharterVersion, version_id)
-    if version is None or version.workspace_id != desk.workspace_id or desk.person is None:
+    version = desk.find(CharterVersion, version_id)
+    if version is None or desk.person is None:
         return say("not_yours"), False
     try:
         is_news = sign(desk.session, version, desk.person, desk.now)
@@ -108,7 +108,7 @@ async def see_changes(office: Office, ack: AsyncAck, body: Body, context: AsyncB
 
 
 async def _fill(office: Office, view: str, visitor: Visitor, draw: Callable[[Desk], Block]) -> None:
-    await office.egress.fill_view(view, await office.look(visitor, draw))
+    await office.egress.fill_view(visitor.slack_user, view, await office.look(visitor, draw))
 
 
 RECORDS: dict[str, Callable[..., Shown]] = {"log": team_record, "me": own_record}

@@ -44,7 +44,7 @@ async def hear(office: Office, event: Body, body: Body, context: AsyncBoltContex
     name, author = str(event.get("reaction", "")).partition("::")[0], event.get("item_user")
     if name not in CHEERS or item.get("type") != "message" or not visitor or author in (None, visitor.slack_user):
         return
-    is_ours = await office.egress.may_whisper(item["channel"])
+    is_ours = await office.egress.gate.may_whisper(item["channel"])
     described = await office.people.channel(item["channel"])
     if not is_ours or described.get("is_im") or not (await office.people.visitor(author)).is_inside:
         return
@@ -85,7 +85,7 @@ async def open_form(office: Office, action: str, ack: AsyncAck, body: Body, cont
     form = await office.look(visitor, draw)
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 def _form(desk: Desk, question_id: str, sort: Sort, url: str) -> Block:
@@ -101,7 +101,7 @@ def _form(desk: Desk, question_id: str, sort: Sort, url: str) -> Block:
 
 def _own(desk: Desk, question_id: str) -> Question | None:
     """Only who was asked answers."""
-    question = desk.session.get(Question, question_id)
+    question = desk.find(Question, question_id)
     is_theirs = question and desk.person and question.person_id == desk.person.id and question.kind is Kind.CHEER
     return question if is_theirs else None
 

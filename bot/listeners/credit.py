@@ -69,7 +69,7 @@ async def _open_typed(office: Office, ack: AsyncAck, body: Body, visitor: Visito
 
 
 async def _fill(office: Office, view: str, visitor: Visitor, draw: Callable[..., Block]) -> None:
-    await office.egress.fill_view(view, await office.look(visitor, draw))
+    await office.egress.fill_view(visitor.slack_user, view, await office.look(visitor, draw))
 
 
 def _started(desk: Desk, typed: Typed, customer: str | None, where: str) -> Block:
@@ -163,7 +163,7 @@ async def _kept(
 def _keep(desk: Desk, filled: Filled, visitors: dict[str, Visitor]) -> Message:
     """A question that led here is answered by it."""
     credit = keep(desk, filled, named(desk, filled, visitors))
-    question = desk.session.get(Question, About.read(filled.about).question_id)
+    question = desk.find(Question, About.read(filled.about).question_id)
     if question and desk.person and question.person_id == desk.person.id:
         questions.answer(desk.session, question, Answer.YES, desk.now)
     return said_to_teller(desk, credit)

@@ -65,7 +65,7 @@ async def open_blank(office: Office, ack: AsyncAck, body: Body, context: AsyncBo
     form = await office.look(visitor, partial(_blank, about=(body.get("text") or "").strip()))
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 def _blank(desk: Desk, about: str) -> Block:
@@ -117,7 +117,7 @@ def _act(desk: Desk, dispute_id: str, verb: Verb) -> None:
 
 
 def _found(desk: Desk, dispute_id: str) -> Dispute | None:
-    dispute = desk.session.get(Dispute, dispute_id)
+    dispute = desk.find(Dispute, dispute_id)
     return dispute if dispute and dispute.workspace_id == desk.workspace_id else None
 
 
@@ -136,7 +136,7 @@ async def open_form(office: Office, kind: str, ack: AsyncAck, body: Body, contex
     form = await office.look(visitor, partial(_form, kind=kind, dispute_id=chosen(body)))
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 def _form(desk: Desk, kind: str, dispute_id: str) -> Block:

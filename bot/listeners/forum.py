@@ -93,15 +93,15 @@ def _decline(desk: Desk, forum_id: str, by: Person) -> bool:
 
 
 def _item(desk: Desk, item_id: str) -> AgendaItem:
-    item = desk.session.get(AgendaItem, item_id)
-    if item is None or item.workspace_id != desk.workspace_id:
+    item = desk.find(AgendaItem, item_id)
+    if item is None:
         raise NotYoursError
     return item
 
 
 def _forum(desk: Desk, forum_id: str) -> Forum:
-    forum = desk.session.get(Forum, forum_id)
-    if forum is None or forum.workspace_id != desk.workspace_id:
+    forum = desk.find(Forum, forum_id)
+    if forum is None:
         raise NotYoursError
     return forum
 
@@ -115,7 +115,7 @@ async def open_form(
     form = await office.look(visitor, partial(_drawn, draw=draw, subject=chosen(body), title=title))
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 def _drawn(desk: Desk, draw: Callable[[Desk, str], Block], subject: str, title: str) -> Block:

@@ -41,11 +41,11 @@ async def open_form(office: Office, ack: AsyncAck, body: Body, context: AsyncBol
     shown = await office.look(visitor, partial(_form, duty_id=chosen(body)))
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, shown))
+        office.later(office.egress.fill_view(visitor.slack_user, view, shown))
 
 
 def _form(desk: Desk, duty_id: str) -> Block:
-    duty = desk.session.get(Obligation, duty_id)
+    duty = desk.find(Obligation, duty_id)
     if duty is None or desk.person is None or duty.state is not State.OPEN:
         return briefing.told(say("gone"), TITLE)
     if not may(desk.session, Action.HAND_OVER, desk.person, Subject.of(duty), desk.now):
@@ -80,7 +80,7 @@ async def _given(office: Office, body: Body, visitor: Visitor, named: Visitor) -
 
 
 def _give(desk: Desk, duty_id: str, named: Visitor) -> bool:
-    duty = desk.session.get(Obligation, duty_id)
+    duty = desk.find(Obligation, duty_id)
     if duty is None or desk.person is None:
         raise NotYoursError
     to = colleague(desk, named, "to")

@@ -51,8 +51,8 @@ async def call_off(office: Office, ack: AsyncAck, body: Body, context: AsyncBolt
 
 
 def _cancel(desk: Desk, visit_id: str) -> Message:
-    visit = desk.session.get(Visit, visit_id)
-    if visit is None or visit.workspace_id != desk.workspace_id or desk.person is None:
+    visit = desk.find(Visit, visit_id)
+    if visit is None or desk.person is None:
         raise NotYoursError
     cancel(desk.session, visit, desk.person, desk.now)
     return noted(desk.session, visit, Onlooker.of(desk.session, desk.person, desk.now))
@@ -71,12 +71,12 @@ async def open_change(office: Office, ack: AsyncAck, body: Body, context: AsyncB
     form = await office.look(visitor, partial(_form, visit_id=chosen(body), address=replaceable(body)))
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 def _form(desk: Desk, visit_id: str, address: str) -> Block:
-    visit = desk.session.get(Visit, visit_id)
-    if visit is None or visit.workspace_id != desk.workspace_id or desk.person is None:
+    visit = desk.find(Visit, visit_id)
+    if visit is None or desk.person is None:
         return briefing.told(say("gone"), TITLE)
     if not may(desk.session, Action.MOVE, desk.person, subject_of(desk.session, visit), desk.now):
         return briefing.told(say("not_yours"), TITLE)
@@ -119,11 +119,11 @@ async def _changed(office: Office, key: str, visitor: Visitor, filled: Filled) -
 def _change(desk: Desk, filled: Filled, going: list[Visitor]) -> Message:
     if desk.person is None:
         raise Refused(Problem("day", not_in_team(desk)))
-    visit = desk.session.get(Visit, filled.visit_id)
-    if visit is None or visit.workspace_id != desk.workspace_id:
+    visit = desk.find(Visit, filled.visit_id)
+    if visit is None:
         raise NotYoursError
     travellers = [colleague(desk, visitor) for visitor in going]
-    account = desk.session.get(Account, filled.account_id or visit.account_id)
+    account = desk.find(Account, filled.account_id or visit.account_id)
     if account and account.workspace_id == desk.workspace_id and is_another(visit, account, filled.plan):
         by, now = desk.person, desk.now
         visit = correct(desk.session, visit, account, by, filled.plan, going=travellers, now=now)

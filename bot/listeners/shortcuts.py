@@ -74,7 +74,7 @@ async def _shell(office: Office, body: Body, context: AsyncBoltContext) -> str |
 
 
 async def _fill(office: Office, view: str, context: AsyncBoltContext, draw: Callable[[Desk], Block]) -> None:
-    await office.egress.fill_view(view, await office.look(visitor_of(context), draw))
+    await office.egress.fill_view(visitor_of(context).slack_user, view, await office.look(visitor_of(context), draw))
 
 
 async def _author(office: Office, body: Body, context: AsyncBoltContext) -> str:

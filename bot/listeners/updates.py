@@ -34,7 +34,7 @@ async def open_update(office: Office, ack: AsyncAck, body: Body, context: AsyncB
     form = await office.inbound(delivery_key(body), visitor, partial(_form, duty_id=chosen(body)))
     await ack()
     if view and not isinstance(form, Repeated):
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 def _form(desk: Desk, duty_id: str) -> Block:
@@ -49,8 +49,8 @@ def _form(desk: Desk, duty_id: str) -> Block:
 
 
 def _duty(desk: Desk, duty_id: str) -> Obligation:
-    duty = desk.session.get(Obligation, duty_id)
-    if duty is None or duty.workspace_id != desk.workspace_id:
+    duty = desk.find(Obligation, duty_id)
+    if duty is None:
         raise NotYoursError
     return duty
 

@@ -57,7 +57,7 @@ async def visit(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltCon
     await office.egress.reply(ack, visitor.slack_user, outcome.message)
     if view:
         said = outcome.message.line if outcome.message else say("gone")
-        office.later(office.egress.fill_view(view, outcome.form or briefing.told(said)))
+        office.later(office.egress.fill_view(visitor.slack_user, view, outcome.form or briefing.told(said)))
     office.later(show_home(office, visitor))
 
 

@@ -123,7 +123,7 @@ def _thanked(desk: Desk, filled: Filled, people: tuple[Person, ...]) -> Thanked:
 def _account(desk: Desk, account_id: str) -> Account | None:
     """Only a customer of one's own teams is looked up."""
     own = dict(accounts_of(desk.session, desk.person)) if desk.person else {}
-    return desk.session.get(Account, account_id) if account_id in own else None
+    return desk.find(Account, account_id) if account_id in own else None
 
 
 def said_to_teller(desk: Desk, credit: Credit) -> Message:

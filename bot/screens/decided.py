@@ -41,7 +41,7 @@ class Filled:
 def matter(desk: Desk, feedback: Feedback) -> Matter:
     """What it is that is decided on."""
     account = desk.session.get_one(Account, feedback.account_id)
-    team = desk.session.get(Team, account.team_id) if account.team_id else None
+    team = desk.find(Team, account.team_id) if account.team_id else None
     return Matter(
         feedback_id=feedback.id,
         account=account.name,

@@ -58,6 +58,8 @@ EVENTS = {
     "message.groups": {"groups:history"},
     "message.im": {"im:history"},
     "reaction_added": {"reactions:read"},
+    "channel_id_changed": {"groups:read"},
+    "channel_shared": {"channels:read", "groups:read"},
     "user_change": {"users:read"},
 }
 
