@@ -13,6 +13,7 @@ from bot.blocks.crediting import TAKE_BACK, TELL, TITLE, Blank, Filled
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.inbound import Body, chosen, delivery_key, errors, place, replaceable, visitor_of
+from bot.listening import may_go_on
 from bot.office import Desk, Office, Repeated
 from bot.people import Visitor, slack_user_of
 from bot.screens.crediting import About, keep, named, read_form, said_to_teller
@@ -110,13 +111,16 @@ async def tell_from(office: Office, ack: AsyncAck, body: Body, context: AsyncBol
     view = await office.egress.open_view(visitor.slack_user, body["trigger_id"], briefing.shell(TITLE))
     await ack()
     if view:
-        channel = (await office.people.channel(place(body))).get("name", "")
-        customer = (await office.readers()).customer(own_words(body["message"].get("text", "")), channel)
-        draw = partial(_from_message, message=body["message"], channel=place(body), customer=customer)
+        described = await office.people.channel(place(body))
+        text = own_words(body["message"].get("text", ""))
+        customer = (await office.readers()).customer(text, described.get("name", ""))
+        known = partial(_from_message, message=body["message"], channel=place(body), customer=customer)
+        draw = partial(known, is_private=not may_go_on(described))
         office.later(_fill(office, view, visitor, draw))
 
 
-def _from_message(desk: Desk, message: Body, channel: str, customer: str | None) -> Block:
+def _from_message(desk: Desk, message: Body, channel: str, customer: str | None, *, is_private: bool) -> Block:
+    """One's own words, unless they were written in private: those stay there."""
     if desk.person is None:
         return briefing.told(not_in_team(desk), TITLE)
     is_own = message.get("user") == desk.visitor.slack_user
@@ -124,7 +128,7 @@ def _from_message(desk: Desk, message: Body, channel: str, customer: str | None)
         Blank(
             accounts=accounts_of(desk.session, desk.person),
             account_id=_account(desk, customer),
-            words=own_words(message.get("text", "")).text.strip() if is_own else "",
+            words=own_words(message.get("text", "")).text.strip() if is_own and not is_private else "",
             people=[] if is_own or not message.get("user") else [message["user"]],
             about=About(channel, message["ts"]).written,
         )

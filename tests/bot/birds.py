@@ -62,6 +62,13 @@ class Seen:
         """Each place where somebody sees a word that is not theirs to see."""
         return [found for user in self.slack.workspace.users() if not user["is_bot"] for found in self._seen_by(user)]
 
+    def evidence(self) -> list[str]:
+        """What holds a private channel's word in anybody's direct messages: to find out how it got there."""
+        words = [bird(room) for room in PRIVATE]
+        directs = [each for each in self.slack.workspace.channels() if each.get("is_im")]
+        said = [str(each.get("text")) for channel in directs for each in self.slack.workspace.messages(channel["id"])]
+        return [text for text in said if any(word in text for word in words)]
+
     def _seen_by(self, user: dict[str, Any]) -> list[str]:
         shown = {"home": str(self.slack.modals.home(user["id"])), "modal": str(self.slack.modals.stack(user["id"]))}
         for channel in self.slack.workspace.channels():
