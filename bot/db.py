@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Engine, event, make_url
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, create_engine
 
 from protocols.duty.ledger import seal
@@ -20,6 +21,8 @@ T = TypeVar("T")
 POOL = 8
 READERS = 4
 SYNCHRONOUS = "FULL"  # what is committed is on the disk
+AGAIN = 2  # times; PostgreSQL takes a second to see that two wait for each other, and Slack waits for three
+_IN_THE_WAY = frozenset({"40P01", "40001"})  # a deadlock, and what cannot be put in an order
 BUSY_MS = 2000  # a Slack payload must be acknowledged within three seconds
 
 
@@ -79,7 +82,17 @@ class Database:
 
 
 def transact(on: Engine, work: Callable[[Session], T]) -> T:
-    """One transaction: work, ledger, commit."""
+    """One transaction: work, ledger, commit; begun anew where it and another stood in each other's way."""
+    for _ in range(AGAIN):
+        try:
+            return _transact(on, work)
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlstate", None) not in _IN_THE_WAY:
+                raise
+    return _transact(on, work)
+
+
+def _transact(on: Engine, work: Callable[[Session], T]) -> T:
     with Session(on, expire_on_commit=False) as session:
         result = work(session)
         seal(session)

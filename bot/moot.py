@@ -4,8 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from protocols.guarded import insert_ignoring
-from protocols.notice import Destination, Fate, Notice, post_above
+from protocols.notice import Destination, Fate, Notice, know_destination, post_above
 from protocols.team.records import Account
 from protocols.team.roles import day_of, holder
 
@@ -44,8 +43,7 @@ def is_readdressed(session: Session, notice: Notice, now: datetime) -> bool:
         return False
     notice.person_id = person.id
     session.add(notice)
-    theirs = Destination(workspace_id=notice.workspace_id, person_id=person.id)
-    insert_ignoring(session, Destination, theirs.model_dump())
+    know_destination(session, Destination(workspace_id=notice.workspace_id, person_id=person.id))
     return True
 
 

@@ -94,6 +94,17 @@ class Destination(SQLModel, table=True):
     misses: int = 0
 
 
+def know_destination(session: Session, to: Destination) -> None:
+    """Looked for first: on PostgreSQL an insert waits for whoever is about to speak there, and they perhaps for us."""
+    same = select(Destination.id).where(
+        Destination.workspace_id == to.workspace_id,
+        Destination.person_id == to.person_id,
+        Destination.channel == to.channel,
+    )
+    if session.exec(same).first() is None:
+        insert_ignoring(session, Destination, to.model_dump())
+
+
 def tell(
     session: Session,
     *,
@@ -109,7 +120,7 @@ def tell(
     is_started: bool = False,
 ) -> bool:
     """Queue a notice unless the same was queued before (`once`: default kind, subject and person)."""
-    insert_ignoring(session, Destination, Destination(workspace_id=workspace_id, person_id=person_id).model_dump())
+    know_destination(session, Destination(workspace_id=workspace_id, person_id=person_id))
     notice = Notice(
         workspace_id=workspace_id,
         once=once or f"{kind}:{subject_id}:{person_id}",
@@ -140,7 +151,7 @@ def post(
     once: str | None = None,
 ) -> bool:
     """Queue a post in a channel unless the same was queued before (`once`: default kind, subject and channel)."""
-    insert_ignoring(session, Destination, Destination(workspace_id=workspace_id, channel=channel).model_dump())
+    know_destination(session, Destination(workspace_id=workspace_id, channel=channel))
     notice = Notice(
         workspace_id=workspace_id,
         once=once or f"{kind}:{subject_id}:{channel}",

@@ -94,7 +94,7 @@ def letters_of(session: Session, day: Day, now: datetime) -> list[Letters]:
     return [
         Letters(to, channel, why or "", count)
         for to, channel, why, count in session.exec(ordered)
-        if _is_theirs(session, person, channel, now)
+        if _hears(session, person, channel, now)
     ]
 
 
@@ -107,22 +107,26 @@ def _put_aside(session: Session, person: Person, day: Day) -> Iterator[ColumnEle
     yield col(Notice.died_at) < at_local(day.date + A_DAY, time(), zone)
 
 
-def _is_theirs(session: Session, person: Person, channel: str | None, now: datetime) -> bool:
-    """Told to them, and allowed to them, as things are now."""
-    told = {each.id for each in _told(session, person.workspace_id, channel, now)}
+def _hears(session: Session, person: Person, channel: str | None, now: datetime) -> bool:
+    """Whether they are who is told of it, as things are now."""
+    return person.id in {each.id for each in _told(session, person.workspace_id, channel, now)}
+
+
+def _may(session: Session, person: Person, channel: str | None, now: datetime) -> bool:
     circle = circle_of(session, person.workspace_id, channel) if channel else None
     account_id = circle.account.id if circle and circle.account else None
     subject = Subject(account_id=account_id, team_id=circle.team_id if circle else None)
-    return person.id in told and may(session, Action.TRY_AGAIN, person, subject, now)
+    return may(session, Action.TRY_AGAIN, person, subject, now)
 
 
 def try_again(session: Session, day: Day, by: Person, now: datetime) -> int:
-    """Say all of a card once more; how much that is. Raises NotYoursError where it is not theirs, or not any more."""
-    if by.id != day.person_id:
-        raise NotYoursError
+    """Say what was put aside that day once more, as far as it is theirs to mend; how much that is.
+
+    Raises NotYoursError where none of it is, or not any more.
+    """
     put_aside_then = select(Notice).where(*_put_aside(session, by, day))
     found = session.exec(put_aside_then.order_by(col(Notice.id))).all()
-    theirs = {each for each in {n.channel for n in found} if _is_theirs(session, by, each, now)}
+    theirs = {each for each in {notice.channel for notice in found} if _may(session, by, each, now)}
     if found and not theirs:
         raise NotYoursError
     return say_after_all(session, [notice for notice in found if notice.channel in theirs], now)

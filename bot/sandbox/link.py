@@ -76,6 +76,14 @@ class Link:
         """Events that the app has not acknowledged."""
         return self._store.all("delivery")
 
+    async def break_off(self) -> None:
+        """Every connection ends without a word before."""
+        for connection in list(self._connections):
+            with contextlib.suppress(WebSocketDisconnect, RuntimeError):
+                await connection.close(1011)
+            if connection in self._connections:
+                self._lose(connection)
+
     def tell(self, event: Json) -> None:
         """Keep an event until the app has acknowledged it; it may be delivered again all the same."""
         for delay in self._faults.delays():
@@ -114,13 +122,14 @@ class Link:
         while self.waiting:
             await self.progress.after(self.progress.count)
 
-    async def serve(self, connection: WebSocket) -> None:
+    async def serve(self, connection: WebSocket, *, is_refused: bool = False) -> None:
         """One connection of the app, from hello to its end; one without a fresh ticket is turned away."""
         ticket = connection.query_params.get("ticket", "")
-        if ticket not in self._tickets:
+        is_fresh = ticket in self._tickets
+        self._tickets.discard(ticket)
+        if is_refused or not is_fresh:
             await connection.close()
             return
-        self._tickets.remove(ticket)
         await connection.accept()
         self._connections.append(connection)
         hello = {"type": "hello", "num_connections": len(self._connections)}
@@ -133,7 +142,8 @@ class Link:
         except (WebSocketDisconnect, RuntimeError):  # Starlette raises RuntimeError once the other side is gone
             pass
         finally:
-            self._lose(connection)
+            if connection in self._connections:
+                self._lose(connection)
 
     def _acknowledge(self, message: Json) -> None:
         envelope = str(message.get("envelope_id", ""))

@@ -159,6 +159,10 @@ class Sandbox:
         """Slack asks the app to connect anew: at once (`closes`), or soon (`warning`)."""
         await self._slack.link.disconnect(reason, closes=closes)
 
+    async def breaks_off(self) -> None:
+        """Every connection of the app ends, as a network that fails ends it; returns when none is left."""
+        await self._slack.link.break_off()
+
     def person(self, key: str) -> Person:
         """By handle (`chen`), e-mail or id. Raises `Refusal` (`user_not_found`)."""
         return Person(self._slack, key)

@@ -21,9 +21,9 @@ from bot.workspaces import settle_in
 from protocols.notice import Destination, Fate, Notice, tell
 from protocols.pulse import Pulse, pulse_of
 from protocols.team.records import Account, Person
-from protocols.undelivered import UNDELIVERED
+from protocols.undelivered import UNDELIVERED, Day, Letters, letters_of, put_aside
 from protocols.visits.gaps import NO_MANAGER
-from tests.bot.conftest import monday
+from tests.bot.conftest import MONDAY, monday
 
 HOUR = timedelta(hours=1)
 BECOMES = {
@@ -134,6 +134,7 @@ async def test_a_revoked_token_lets_nothing_die_and_is_told_once(
             await queue(sender, key, f"{key}{number}")
         await sender.deliver()
         await a_minute_later(sender)
+    await sender._door.shut("token_revoked")  # another sender was at it at the same moment
     fates = await sender.db.read(lambda session: set(session.exec(select(Notice.fate))))
     assert fates == {Fate.WAITING}
     assert await is_shut_out(sender)
@@ -141,6 +142,7 @@ async def test_a_revoked_token_lets_nothing_die_and_is_told_once(
         "Slack does not let us in (token_revoked): nothing is said until it does, and nothing is lost"
     ]
     sandbox.faults.clear()
+    await a_minute_later(sender)
     await sender.deliver()
     assert [len(sandbox.person(key).sees("parley")) for key in ("alice", "ben")] == [3, 3]
     assert not await is_shut_out(sender)
@@ -204,6 +206,25 @@ async def test_a_card_that_cannot_be_told_is_not_told_of(sender: Delivery, sandb
     await sender.deliver()
     rows = await sender.db.read(lambda s: s.exec(select(Notice).order_by(col(Notice.id))).all())
     assert [(each.kind, each.fate) for each in rows] == [(NO_MANAGER, Fate.DEAD), (UNDELIVERED, Fate.DEAD)]
+    tomorrow = monday().now() + timedelta(days=1)
+    await sender.db.write(lambda session: put_aside(session, session.merge(rows[1]), "again", tomorrow))
+    assert len(await sender.db.read(lambda s: s.exec(select(Notice.id)).all())) == 2
+
+
+def test_admins_hear_of_it_when_they_are_at_work(rows: Session) -> None:
+    """What dies at two in the morning is told when work begins; on one card with what died at half past."""
+    chen = rows.exec(select(Person).where(Person.key == "chen")).one()
+    for once, minutes in (("one", 0), ("two", 30)):
+        at = MONDAY.replace(hour=2) + timedelta(minutes=minutes)
+        about = {"kind": NO_MANAGER, "subject_id": chen.id, "once": once, "now": at}
+        tell(rows, workspace_id=chen.workspace_id, person_id=chen.id, **about)  # type: ignore[arg-type]
+        put_aside(rows, rows.exec(select(Notice).where(Notice.once == once)).one(), "deactivated", at)
+    card = rows.exec(select(Notice).where(Notice.kind == UNDELIVERED)).one()
+    assert card.not_before == MONDAY.replace(hour=8, minute=30)
+    day = Day.of(card.subject_id)
+    assert letters_of(rows, day, MONDAY) == [Letters(chen.id, None, "deactivated", 2)]
+    alice = rows.exec(select(Person).where(Person.key == "alice")).one()
+    assert letters_of(rows, Day(alice.id, day.date), MONDAY) == []
 
 
 def an_hour_passes(session: Session) -> None:
