@@ -1,10 +1,7 @@
 """What stood in a channel and was taken down was said: a forum goes on without it, and nothing is celebrated again."""
 
-from sqlmodel import Session
-
 from protocols import opened
 from protocols.notice import Notice
-from protocols.team.records import Person
 from tests.protocols.acting import Acting
 from tests.protocols.forum.weeks import ASKED, HELD, ON_SQLITE, forums, lives, outcomes, stand
 from tests.protocols.praising import CELEBRATE
@@ -14,12 +11,9 @@ from tests.protocols.world import World
 def takes_down(world: World, who: Acting, kind: str) -> bool:
     """Somebody takes down the last post of a kind."""
     post = world.notices(kind)[-1]
-
-    def work(session: Session) -> bool:
-        by = session.get_one(Person, who.id)
-        return opened.take_down(session, session.get_one(Notice, post.id), by, world.now)
-
-    return world.do(work)
+    return world.do(
+        lambda session: opened.take_down(session, session.get_one(Notice, post.id), who.of(session), world.now)
+    )
 
 
 def test_a_forum_goes_on_without_its_post(world: World) -> None:
