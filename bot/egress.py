@@ -19,6 +19,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
+from bot.channels import Channel
 from bot.people import People, Standing
 from bot.pictures import NotUploadedError, Pictures
 from bot.refusals import NO_ANSWER, code_of
@@ -77,9 +78,7 @@ class Egress:
 
     async def may_whisper(self, channel: str) -> bool:
         """Whether a channel is internal for certain."""
-        described = await self._people.channel(channel, fresh=True)
-        shared = ("is_ext_shared", "is_pending_ext_shared", "is_org_shared")
-        return bool(described) and not any(described.get(key) for key in shared)
+        return Channel.of(await self._people.channel(channel, fresh=True)).is_ours
 
     async def post(self, slack_user: str, message: Message, notice_id: str) -> tuple[str, str]:
         """Say a notice by direct message; where it stands (channel, ts). The opaque id lets us find it again.

@@ -56,8 +56,9 @@ def next_celebration(version: CharterVersion, clause: Clause, now: datetime) -> 
     return named_date(clause.every, next_occurrence(clause.every, now, calendar, clause.on_holidays), calendar)
 
 
-def save(session: Session, question: Question, author: Person, now: datetime) -> Credit:
-    """The yes: the words that were asked about are kept, with the colleagues whom they name.
+def save(session: Session, question: Question, author: Person, now: datetime, *, is_private: bool) -> Credit:
+    """The yes: the words that were asked about are kept, with the colleagues whom they name. `is_private`: where they
+    stand, as it is now.
 
     Raises NotYoursError where the author is no longer of the account's team.
     """
@@ -69,6 +70,7 @@ def save(session: Session, question: Question, author: Person, now: datetime) ->
         people=tuple(colleagues_named(session, account, question.because)),
         channel=question.channel,
         message_ts=question.message_ts,
+        is_private=is_private,
     )
     return report(session, reported, now)
 
