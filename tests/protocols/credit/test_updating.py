@@ -146,3 +146,14 @@ def test_a_win_that_was_not_public_is_told_once_whatever_day_it_is_in_london(
     world.at("Thu 12 March 12:30", zone).says()
     later = world.alice.drafts(owed(world, world.alice))
     assert (len(later.wins), later.figures.get("wins")) == (offered, [1, 1] if offered else None)
+
+
+@ON_SQLITE
+def test_who_was_away_months_ago_is_thought_of_like_anybody_else(world: World) -> None:
+    world.at("Mon 2 March 10:00").lives_by_all(UPDATE, LIAISE)
+    world.chen.is_away(until="Fri 6 March")  # and nobody ever took that status away
+    world.chen.tells_of(NORTHWIND, "The gateway went live", world.eve)
+    world.at("Mon 8 June 10:00").ben.is_away(until="Tue 9 June")
+    world.at("Thu 11 June 12:00").says()
+    thought_of = [person.key for person in world.alice.drafts(owed(world, world.alice)).unmentioned]
+    assert thought_of == ["chen", "dana", "eve"]
