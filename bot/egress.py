@@ -271,8 +271,5 @@ class Egress:
         inside = await self._people.everybody(channel)
         if inside is None:
             raise RefusedError(for_good=False)
-        standings = [(await self._people.visitor(each)).standing for each in sorted(inside)]
-        if Standing.GUEST in standings or Standing.STRANGER in standings:
-            raise RefusedError(for_good=True)
-        if Standing.UNKNOWN in standings:
-            raise RefusedError(for_good=False)
+        if outsider := await self._people.outsider(inside):
+            raise RefusedError(for_good=outsider is not Standing.UNKNOWN)
