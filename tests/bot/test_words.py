@@ -82,7 +82,7 @@ BUILT = {
         f"record.count.{count}"
         for count in ("kept", "late", "waived", "open", "missed", "contested", "settled", "void")
     ),
-    *(f"record.figure.{scope}" for scope in (Scope.RULE, Scope.RULES, Scope.AREA, Scope.AREAS)),
+    *(f"record.figure.{scope}" for scope in (Scope.RULE, Scope.RULES, Scope.AREA)),
     *(f"record.bar.{bar}" for bar in BARS),
     *(f"record.me.{kind}" for kind in (*State, "late")),
     *(f"credit.liking.{liking}" for liking in Liking),
