@@ -293,6 +293,6 @@ def name_of(session: Session, slack_user: str) -> str:
 
 
 def slack_user_of(session: Session, person: Person) -> str | None:
-    """The Slack user a person acts as, where it is known: the one they were last seen as."""
+    """The Slack user a person acts as, where known; of several the one that Parley met last for the first time."""
     tied = select(Identity.slack_user).where(Identity.person_id == person.id)
     return session.exec(tied.order_by(col(Identity.id).desc()).limit(1)).first() or person.slack

@@ -46,7 +46,7 @@ COUNTED = (
     "liking",
     "topics",
 )
-ALSO_COUNTED = ("disputes", "proposals", "voices", "signatures")
+ALSO_COUNTED = ("handovers", "planned", "handled", "shared", "steps", "disputes", "proposals", "voices", "signatures")
 CLAIMED = ("liaise", "promise", "step", "with", "other")  # what is said to be done; the rest has a form of its own
 CHANGING = (keys.CLAUSE, keys.BUDGET, keys.CONSENT, keys.FORUM_TOPIC_WHEN)
 SAID_IN_FULL = {"id", "text", "why", "mode"}  # what is new in these is said in sentences of their own
