@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlmodel import Session, select
 
 from protocols import questions
-from protocols.charter.clauses import Clause, Mode
+from protocols.charter.clauses import Clause
 from protocols.charter.versions import CharterVersion
 from protocols.charter.vocabulary import Hold
 from protocols.credit.crediting import Reported, report
@@ -45,8 +45,7 @@ def about_win(
 
 def celebration_in(version: CharterVersion | None) -> Clause | None:
     """The rule that the team celebrates, unless it is only on trial."""
-    holding = (each for each in version.charter.clauses if each.hold is Hold.THE_CELEBRATION) if version else ()
-    return next((clause for clause in holding if clause.mode is not Mode.SHADOW), None)
+    return next(iter(version.charter.holding(Hold.THE_CELEBRATION)), None) if version else None
 
 
 def next_celebration(version: CharterVersion, clause: Clause, now: datetime) -> date:
