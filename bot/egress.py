@@ -6,11 +6,12 @@ rendered (escaped once, last) and held against Slack's limits here.
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
 from typing import Any
 
-from aiohttp import ClientError
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -57,6 +58,22 @@ def _standing(messages: list[dict[str, Any]], channel: str, mark: str) -> tuple[
         if (message.get("metadata") or {}).get("event_payload", {}).get("id") == mark:
             return channel, message["ts"]
     return None
+
+
+async def _is_taken(call: Awaitable[Any]) -> bool:
+    """Whether Slack took what is of the moment; nothing may depend on it."""
+    try:
+        await call
+    except (SlackApiError, *NO_ANSWER):
+        return False
+    return True
+
+
+async def _answer(response_url: str, **shown: Any) -> None:
+    """Where Slack gave us an address for it. Raises SlackApiError when it is not taken."""
+    answered = await AsyncWebhookClient(response_url).send(**shown)
+    if answered.status_code != HTTPStatus.OK:
+        raise SlackApiError(answered.body, answered)  # type: ignore[no-untyped-call]
 
 
 class Egress:
@@ -157,15 +174,13 @@ class Egress:
         shown = payload(Message(message.line, await self._pictured(message.blocks)))
         if not await self.gate.may_reach(slack_user):
             return False
-        try:
-            if await self.gate.may_whisper(channel) and not channel.startswith("D"):
-                await self._client.chat_postEphemeral(channel=channel, user=slack_user, thread_ts=thread_ts, **shown)
-            else:
-                direct = await self._people.direct(slack_user)
-                await self._client.chat_postMessage(channel=direct, **shown)
-        except (SlackApiError, ClientError, TimeoutError):
-            return False
-        return True
+        if await self.gate.may_whisper(channel) and not channel.startswith("D"):
+            there: dict[str, Any] = {"channel": channel, "user": slack_user, "thread_ts": thread_ts}
+            return await _is_taken(self._client.chat_postEphemeral(**there, **shown))
+        return await _is_taken(self._say_directly(slack_user, shown))
+
+    async def _say_directly(self, slack_user: str, shown: dict[str, Any]) -> None:
+        await self._client.chat_postMessage(channel=await self._people.direct(slack_user), **shown)
 
     async def reply(self, ack: AsyncAck, slack_user: str, message: Message | None) -> None:
         """Acknowledge a command with what only the one who typed it sees; with nothing, where that is not one of us."""
@@ -181,27 +196,21 @@ class Egress:
         """Put something else in place of what a person answered, where Slack gave us an address for that."""
         if not await self.gate.may_reach(slack_user):
             return False
-        webhook = AsyncWebhookClient(response_url)
-        answered = await webhook.send(replace_original=True, **payload(message))
-        return answered.status_code == 200  # noqa: PLR2004  (HTTP: taken)
+        return await _is_taken(_answer(response_url, replace_original=True, **payload(message)))
 
     async def go_on(self, slack_user: str, response_url: str, message: Message) -> bool:
         """Say more to whoever typed a command, where they typed it, for nobody else to see."""
         shown = payload(Message(message.line, await self._pictured(message.blocks)))
         if not await self.gate.may_reach(slack_user):
             return False
-        answered = await AsyncWebhookClient(response_url).send(response_type="ephemeral", **shown)
-        return answered.status_code == 200  # noqa: PLR2004  (HTTP: taken)
+        return await _is_taken(_answer(response_url, response_type="ephemeral", **shown))
 
     async def own_up(self, response_url: str, message: Message) -> None:
         """Tell whoever tapped, where they tapped, that it was not taken in.
 
         For when the database is away, so that nobody can be looked up in it: `message` must tell nothing of anybody.
         """
-        with contextlib.suppress(*NO_ANSWER):
-            await AsyncWebhookClient(response_url).send(
-                response_type="ephemeral", replace_original=False, **payload(message)
-            )
+        await _is_taken(_answer(response_url, response_type="ephemeral", replace_original=False, **payload(message)))
 
     async def open_view(self, slack_user: str, trigger: str, view: Block) -> str | None:
         """Show a modal; its id, or nothing when it did not open."""
@@ -216,15 +225,15 @@ class Egress:
         return view_id
 
     async def fill_view(self, slack_user: str, view_id: str, view: Block) -> bool:
-        """Put the real content into a modal that is open; nothing, where who looks at it is no longer one of us."""
+        """Put the real content into a modal that is open; nothing, where who looks at it is no longer one of us.
+
+        Tried twice: else an empty window would stay.
+        """
         shown = view | {"blocks": await self._pictured(view["blocks"])}
         if not await self.gate.may_reach(slack_user):
             return False
-        try:
-            await self._client.views_update(view_id=view_id, view=rendered(shown))
-        except SlackApiError:
-            return False
-        return True
+        fill = partial(self._client.views_update, view_id=view_id, view=rendered(shown))
+        return await _is_taken(fill()) or await _is_taken(fill())
 
     async def next_view(self, ack: AsyncAck, slack_user: str, view: Block, *, is_instead: bool) -> None:
         """Acknowledge a form with another view, on top or instead of it; with nothing, for whoever is not ours."""
@@ -238,19 +247,11 @@ class Egress:
         shown = view | {"blocks": await self._pictured(view["blocks"])}
         if not await self.gate.may_reach(slack_user):
             return False
-        try:
-            await self._client.views_publish(user_id=slack_user, view=rendered(shown))
-        except SlackApiError:
-            return False
-        return True
+        return await _is_taken(self._client.views_publish(user_id=slack_user, view=rendered(shown)))
 
     async def clear_home(self, slack_user: str) -> bool:
         """Take away what the Home tab showed to somebody who is not one of us any more. It tells them nothing."""
-        try:
-            await self._client.views_publish(user_id=slack_user, view=rendered(EMPTY))
-        except (SlackApiError, *NO_ANSWER):
-            return False
-        return True
+        return await _is_taken(self._client.views_publish(user_id=slack_user, view=rendered(EMPTY)))
 
     @contextlib.asynccontextmanager
     async def _with_pictures(self, message: Message) -> AsyncIterator[dict[str, Any]]:

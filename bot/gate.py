@@ -2,12 +2,10 @@
 must be internal, and everybody in it one of us. It is asked at the moment of sending; what Slack does not say means no.
 """
 
-from typing import Any
-
+from bot.channels import Channel
 from bot.outcomes import Why, case_of
-from bot.people import People, Standing
-
-SHARED = ("is_ext_shared", "is_pending_ext_shared", "is_org_shared")
+from bot.people import People
+from bot.visitors import Standing
 
 
 class RefusedError(Exception):
@@ -22,11 +20,6 @@ class RefusedError(Exception):
         self.why = why if for_good else "unknown_person"
 
 
-def is_internal(described: dict[str, Any]) -> bool:
-    """Whether Slack describes a channel, and as ours alone."""
-    return bool(described) and not any(described.get(key) for key in SHARED)
-
-
 class Gate:
     """Asks Slack anew, each time."""
 
@@ -39,7 +32,7 @@ class Gate:
 
     async def may_whisper(self, channel: str) -> bool:
         """Whether a channel is internal for certain."""
-        return is_internal(await self._people.channel(channel, fresh=True))
+        return Channel.of(await self._people.channel(channel, fresh=True)).is_ours
 
     async def must_reach(self, slack_user: str) -> None:
         """Raise RefusedError unless this is somebody of ours."""
@@ -60,14 +53,11 @@ class Gate:
 
     async def must_be_ours(self, channel: str) -> None:
         """Raise RefusedError unless everybody in a channel is one of us. Whom Slack does not describe may be later."""
-        described = await self._people.channel(channel, fresh=True)
-        if not is_internal(described):
-            raise RefusedError(for_good=bool(described))
+        here = Channel.of(await self._people.channel(channel, fresh=True))
+        if not here.is_ours:
+            raise RefusedError(for_good=here.is_known)
         inside = await self._people.everybody(channel)
         if inside is None:
             raise RefusedError(for_good=False)
-        standings = [(await self._people.visitor(each)).standing for each in sorted(inside)]
-        if Standing.GUEST in standings or Standing.STRANGER in standings:
-            raise RefusedError(for_good=True)
-        if Standing.UNKNOWN in standings:
-            raise RefusedError(for_good=False)
+        if outsider := await self._people.outsider(inside):
+            raise RefusedError(for_good=outsider is not Standing.UNKNOWN)

@@ -11,8 +11,8 @@ from slack_bolt.response import BoltResponse
 from bot.blocks.message import ALONE
 from bot.counting import came_in
 from bot.office import Desk, Office
-from bot.people import Standing, Visitor
 from bot.text import render
+from bot.visitors import Standing, Visitor
 from bot.words import say
 from protocols.duty.permits import NotYoursError
 

@@ -14,9 +14,11 @@ from sqlmodel import Session, SQLModel
 from bot.clock import Clock
 from bot.db import Database
 from bot.egress import Egress
-from bot.people import People, Visitor, person_of, tie
+from bot.identities import person_of, tie
+from bot.people import People
 from bot.reader import Readers, readers_of
 from bot.turns import Turns
+from bot.visitors import Visitor
 from protocols.receipts import take_in
 from protocols.team.records import Person
 

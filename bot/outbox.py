@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlmodel import Session, and_, col, or_, select, update
 
 from bot import moot
 from bot.blocks.message import Message
-from bot.people import slack_user_of
+from bot.identities import slack_user_of
 from bot.screens import notices
 from protocols import tact
 from protocols.guarded import touched_one
@@ -114,11 +114,11 @@ def _first(session: Session, destination: Destination, now: Moment) -> Errand | 
     try:
         with session.begin_nested():
             return _errand_if_sayable(session, notice, destination, now)
-    except DBAPIError:
+    except (OperationalError, InterfaceError):
         raise  # of the database, not of the notice: it is tried again
     except Exception as error:  # noqa: BLE001  (whatever it was: nobody else's notices wait for this one)
         _log.error("notice %s of kind %s cannot be shown: %s", notice.id, notice.kind, type(error).__name__)
-        put_aside(session, notice, "unshowable", now.domain)
+        _lay_aside(session, notice, "unshowable", notice.wanted, now.domain)
         return None
 
 
@@ -220,10 +220,11 @@ def close(session: Session, errand: Errand, note: Note, now: datetime) -> None:
 
 
 def said(session: Session, errand: Errand, stands: tuple[str, str], now: datetime) -> None:
-    """It stands there: channel and ts."""
+    """It stands there: channel and ts. What was taken down while it was brought up to date stays taken down."""
     notice = session.get_one(Notice, errand.notice_id)
-    notice.fate, notice.shown, notice.failure = Fate.SAID, errand.wanted, None
-    notice.slack_channel, notice.slack_ts = stands
+    notice.shown, notice.failure = errand.wanted, None
+    if not errand.stands:
+        notice.fate, (notice.slack_channel, notice.slack_ts) = Fate.SAID, stands
     session.add(notice)
     _pause(session, errand, now + PACE, misses=0)
 
@@ -272,15 +273,20 @@ def is_alone(session: Session, errand: Errand) -> bool:
 
 
 def give_up(session: Session, errand: Errand, why: str, _now: datetime) -> None:
-    """It cannot be said, now or later: who can mend that hears of it. What stands already stays as it is."""
+    """It cannot be said, now or later: who can mend that hears of it."""
     notice = session.get_one(Notice, errand.notice_id)
-    if errand.stands:
-        notice.failure, notice.shown = why, errand.wanted
-        session.add(notice)
-        return
     if errand.since is None:  # it was refused, so nobody need look for it
         notice.attempted_at = None
-    put_aside(session, notice, why, errand.now)
+    _lay_aside(session, notice, why, errand.wanted, errand.now)
+
+
+def _lay_aside(session: Session, notice: Notice, why: str, wanted: int, now: datetime) -> None:
+    """What stands already stays as it is until its record changes again."""
+    if notice.fate in {Fate.WAITING, Fate.SENDING}:
+        put_aside(session, notice, why, now)
+        return
+    notice.failure, notice.shown = why, wanted
+    session.add(notice)
 
 
 def wait_outside(session: Session, errand: Errand, why: str, _now: datetime) -> None:

@@ -216,10 +216,12 @@ async def beat(office: Office, heart: Heart | None = None) -> None:
     Being stopped in the middle is nothing to report, and a database that is away is told elsewhere.
     """
     with contextlib.suppress(asyncio.CancelledError, AwayError):
-        if heart:
-            await heart.beat()
-        await tick(office.db, office.clock, office.workspace_id, *([heart.beat] if heart else []))
-        office.outbox.set()
+        try:
+            if heart:
+                await heart.beat()
+            await tick(office.db, office.clock, office.workspace_id, *([heart.beat] if heart else []))
+        finally:
+            office.outbox.set()
 
 
 async def _speak(office: Office, delivery: Delivery, poll: float | None) -> None:

@@ -13,7 +13,6 @@ from bot.blocks.message import Message
 from bot.blocks.versions import CHANGES, SIGN
 from bot.inbound import Body, chosen, delivery_key, place, replaceable, visitor_of, window
 from bot.office import Desk, Office, Repeated
-from bot.people import Visitor
 from bot.screens.charter import changed, changes_view, charter_view, rules
 from bot.screens.helping import about_charter
 from bot.screens.hometab import show_home
@@ -21,6 +20,7 @@ from bot.screens.proposing import chooser
 from bot.screens.record import Shown, own_record, team_record
 from bot.screens.team import team_message
 from bot.text import Said
+from bot.visitors import Visitor
 from bot.words import say
 from protocols.amending.signing import readers, sign
 from protocols.charter.versions import CharterVersion

@@ -12,13 +12,13 @@ from bot.blocks.debriefing import DEBRIEF, MORE
 from bot.blocks.kit import Block
 from bot.inbound import Body, chosen, delivery_key, errors, visitor_of
 from bot.office import Desk, Office, Repeated
-from bot.people import Visitor
 from bot.screens.debriefs import Filled, blank, read_debrief, told, wordings
 from bot.screens.forms import today_of
 from bot.screens.going import Problem, Refused
 from bot.screens.hometab import show_home
 from bot.screens.trouble import not_in_team
 from bot.text import render
+from bot.visitors import Visitor
 from bot.words import say
 from protocols.duty import enforce
 from protocols.duty.beginning import begin

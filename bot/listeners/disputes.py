@@ -13,7 +13,6 @@ from bot.blocks.disputing import NEW, RAISE
 from bot.blocks.kit import Block
 from bot.inbound import Body, chosen, delivery_key, errors, place, sentence, visitor_of
 from bot.office import Desk, Office
-from bot.people import Visitor
 from bot.screens.disputes import blank, seen
 from bot.screens.disputing import Closing, Raised, raised, read_closing, read_raised, settled
 from bot.screens.forms import today_of
@@ -22,6 +21,7 @@ from bot.screens.hometab import show_home
 from bot.screens.onlooker import Onlooker
 from bot.screens.trouble import not_in_team
 from bot.text import render
+from bot.visitors import Visitor
 from bot.words import say
 from protocols.disputes import hearing, raising
 from protocols.disputes.mediators import subject_of

@@ -12,13 +12,13 @@ from bot.blocks.feedback import ACKNOWLEDGE, CLOSE, THEMES
 from bot.blocks.kit import Block
 from bot.inbound import Body, OverError, attempt, chosen, delivery_key, errors, place, sentence, visitor_of
 from bot.office import Desk, Office
-from bot.people import Visitor
 from bot.screens.decided import Filled, answered, decided, matter, read_form
 from bot.screens.forms import today_of
 from bot.screens.going import Refused
 from bot.screens.hometab import show_home
 from bot.screens.themes import themes_view
 from bot.text import render
+from bot.visitors import Visitor
 from bot.words import say
 from protocols.duty.permits import Action, NotYoursError, may
 from protocols.feedback.acknowledging import acknowledge

@@ -15,13 +15,13 @@ from bot.blocks.forum import CARRY, CLOSE, DECIDE, DECIDE_TITLE
 from bot.blocks.kit import Block
 from bot.inbound import Body, chosen, delivery_key, errors, place, sentence, visitor_of
 from bot.office import Desk, Office
-from bot.people import Visitor
 from bot.screens.decisions import made_of, read_decision
 from bot.screens.forms import today_of
 from bot.screens.forum import talk_of
 from bot.screens.going import Problem, Refused, colleague
 from bot.screens.hometab import show_home
 from bot.text import render
+from bot.visitors import Visitor
 from bot.words import say
 from protocols.duty.permits import Action, NotYoursError, may
 from protocols.forum import closing

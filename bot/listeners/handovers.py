@@ -12,12 +12,12 @@ from bot.blocks.handing import HAND_OVER, form
 from bot.blocks.kit import Block
 from bot.inbound import Body, chosen, delivery_key, errors, sentence, visitor_of
 from bot.office import Desk, Office
-from bot.people import Visitor
 from bot.screens.going import Problem, Refused, colleague
 from bot.screens.hometab import show_home
 from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
 from bot.text import Said, render
+from bot.visitors import Visitor
 from bot.words import say
 from protocols.duty.handover import give_to
 from protocols.duty.obligation import Obligation, State

@@ -6,7 +6,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.inbound import Body, delivery_key
 from bot.office import Desk, Office
-from bot.people import Standing, Visitor
+from bot.visitors import Standing, Visitor
 from protocols.retention import leaving
 
 NOBODY = Visitor("", "", Standing.NOBODY)  # Slack does not say who did it

@@ -11,7 +11,6 @@ from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.inbound import Body, chosen, delivery_key, errors, place, replaceable, visitor_of
 from bot.office import Desk, Office, Repeated
-from bot.people import Visitor
 from bot.screens.forms import Filled, prefilled, read_brief, today_of
 from bot.screens.going import Problem, Refused, colleague, goes_already
 from bot.screens.hometab import show_home
@@ -19,6 +18,7 @@ from bot.screens.noted import noted
 from bot.screens.onlooker import Onlooker
 from bot.screens.trouble import no_manager, not_in_team
 from bot.text import render
+from bot.visitors import Visitor
 from bot.words import say
 from protocols.duty.permits import Action, NotYoursError, may
 from protocols.team.records import Account

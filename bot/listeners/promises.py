@@ -13,11 +13,11 @@ from bot.blocks.kit import Block
 from bot.blocks.promising import GIVE, NOT_ME, OTHER_DAY, TAKE, day_form, owner_form
 from bot.inbound import Body, OverError, attempt, chosen, delivery_key, errors, place, sentence, visitor_of
 from bot.office import Desk, Office
-from bot.people import Visitor
 from bot.screens.forms import today_of
 from bot.screens.going import Refused, colleague
 from bot.screens.hometab import show_home
 from bot.text import render
+from bot.visitors import Visitor
 from bot.words import say
 from protocols import promises
 from protocols.duty.permits import Action, NotYoursError, may

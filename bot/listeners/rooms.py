@@ -13,7 +13,7 @@ from bot.blocks import asking
 from bot.blocks.visible import ALL, DOWN
 from bot.inbound import Body, chosen, delivery_key, place, visitor_of
 from bot.office import Desk, Office
-from bot.people import Standing, Visitor
+from bot.visitors import Standing, Visitor
 from bot.words import say
 from protocols import opened
 from protocols.duty.permits import NotYoursError

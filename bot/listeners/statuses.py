@@ -8,9 +8,10 @@ from slack_bolt.async_app import AsyncApp
 from sqlmodel import Session
 
 from bot.absence import Absence, absence_of
+from bot.identities import was_ours
 from bot.inbound import Body, UnknownSenderError, delivery_key
 from bot.office import Desk, Office
-from bot.people import Standing, Visitor, was_ours
+from bot.visitors import Standing, Visitor
 from protocols import opened
 from protocols.duty.recounting import put_off
 from protocols.receipts import is_taken_in
@@ -24,6 +25,7 @@ def register(app: AsyncApp, office: Office) -> None:
 
 async def changed(office: Office, event: Body, body: Body) -> None:
     """Of a colleague only leave is looked at; who was one and is a guest now sees nothing of ours any more."""
+    office.people.note(event["user"])
     visitor = await office.people.visitor(event["user"]["id"], fresh=True)
     if visitor.standing is Standing.UNKNOWN:
         raise UnknownSenderError

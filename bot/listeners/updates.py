@@ -11,10 +11,10 @@ from bot.blocks.kit import Block
 from bot.blocks.updating import NOTHING, TITLE, WRITE
 from bot.inbound import Body, chosen, delivery_key, errors, place, sentence, visitor_of
 from bot.office import Desk, Office, Repeated
-from bot.people import Visitor
 from bot.screens.hometab import show_home
 from bot.screens.trouble import not_in_team
 from bot.screens.updates import blank, read_update
+from bot.visitors import Visitor
 from bot.words import say
 from protocols.credit.updating import AlreadyToldError, Telling, draft, update_team
 from protocols.duty.obligation import Obligation

@@ -14,7 +14,6 @@ from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.inbound import Body, delivery_key, visitor_of
 from bot.office import Desk, Office, Repeated
-from bot.people import Visitor
 from bot.screens.forms import blank, prefilled, today_of
 from bot.screens.helping import about_visits
 from bot.screens.hometab import show_home
@@ -24,6 +23,7 @@ from bot.screens.showing import accounts_of, manages
 from bot.screens.trouble import no_manager, not_in_team
 from bot.screens.typed import Typed, read_typed
 from bot.text import Said
+from bot.visitors import Visitor
 from bot.words import say
 from protocols.team.records import Account
 from protocols.visits.moving import brief_about

@@ -9,8 +9,8 @@ from bot.blocks.deciding import CHANNEL, FORUM, Matter
 from bot.blocks.feedback import CLOSE, DECISIONS
 from bot.inbound import sentence
 from bot.office import Desk
-from bot.people import Visitor
 from bot.screens.going import colleague
+from bot.visitors import Visitor
 from protocols.feedback.closing import Answered
 from protocols.feedback.deciding import Decided, Doing
 from protocols.feedback.inbox import reports_of, words_of

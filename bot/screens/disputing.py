@@ -8,9 +8,9 @@ from typing import Any
 from bot.blocks.disputing import MOST_STEPS
 from bot.inbound import sentence
 from bot.office import Desk
-from bot.people import Visitor
 from bot.screens.going import Problem, Refused, colleague
 from bot.screens.showing import admin_name
+from bot.visitors import Visitor
 from bot.words import say
 from protocols.disputes import raising, settling
 from protocols.disputes.raising import NobodyMediatesError, NotBetweenTheseError, Sides

@@ -5,9 +5,9 @@ from datetime import date, time
 from typing import Any
 
 from bot.blocks.briefing import Prefilled
+from bot.identities import slack_user_of
 from bot.inbound import sentence
 from bot.office import Desk
-from bot.people import slack_user_of
 from bot.screens.onlooker import Onlooker
 from bot.screens.showing import accounts_of, manager_name
 from protocols.team.records import Account

@@ -20,6 +20,7 @@ ALLOWED = {
         "auth_test",
         "dnd_",
     },
+    "roll.py": {"users_list"},
     "program.py": {"auth_test"},
 }
 FAMILIES = (
