@@ -38,6 +38,7 @@ from bot.listeners import (
     statuses,
     talked,
     topics,
+    turning,
     updates,
     visits,
 )
@@ -61,6 +62,7 @@ LISTENERS = (
     promises,
     disputes,
     topics,
+    turning,
     forum,
     credit,
     likings,
