@@ -17,9 +17,13 @@ def settle(session: Session, visit: Visit, now: datetime) -> None:
 
     Without a day it answers those without one; a standing visit answers for its days once it is agreed.
     """
-    people = {*(person.id for person in travellers(session, visit)), visit.planned_by}
-    for question in questions.of_visits(session, people, visit.account_id):
-        if question.visit_id == visit.id if question.kind is Kind.PLAN else _is_about(question, visit):
+    going = {person.id for person in travellers(session, visit)}
+    for question in questions.of_visits(session, going | {visit.planned_by}, visit.account_id):
+        if question.kind is Kind.PLAN:
+            is_settled = question.visit_id == visit.id
+        else:
+            is_settled = question.person_id in going and _is_about(question, visit)
+        if is_settled:
             _withdraw(session, question, visit, now)
 
 

@@ -100,8 +100,10 @@ def is_noted_for_longer(session: Session, account: Account, who: Person, plan: P
     A visit is not renamed by saying what else is done on one of its days.
     """
     noted = known.longer(session, account, who, plan.day) if plan.day and plan.sort is Sort.ORDINARY else None
-    is_other = noted is not None and noted.purpose and plan.purpose.casefold() not in ("", noted.purpose.casefold())
-    return noted if is_other else None
+    if noted is None or not noted.purpose:
+        return None
+    is_other = plan.purpose.casefold() not in ("", noted.purpose.casefold())
+    return noted if is_other or (plan.hour is not None and plan.day != noted.day) else None
 
 
 def _begin(
