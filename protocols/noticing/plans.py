@@ -15,7 +15,7 @@ from protocols.questions import Kind, Noticed, Question
 from protocols.team.belonging import zone_of
 from protocols.team.records import Account, Person
 from protocols.visits import asked, known
-from protocols.visits.records import Visit
+from protocols.visits.records import Sort, Visit
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,16 @@ class Turns:
 
 
 def meant(session: Session, person: Person, turns: Turns, now: datetime) -> Visit | None:
-    """The visit of theirs that is spoken of: on one of these days or, where none is named, the next that is coming."""
+    """The visit of theirs that is spoken of: on one of these days or, where none is named, the next that is coming.
+
+    A day of a standing visit is not that visit.
+    """
     today = now.astimezone(zone_of(session, person)).date()
     theirs = known.coming(session, person, today, turns.account)
     if not turns.days:
         return next((visit for visit in theirs if visit.day not in turns.to), None)
-    on = (visit for day in turns.days for visit in theirs if visit.lasts_over(day))
+    dated = [visit for visit in theirs if visit.sort is not Sort.STANDING]
+    on = (visit for day in turns.days for visit in dated if visit.lasts_over(day))
     found = next(on, None)
     return found or next((visit for visit in theirs if visit.day is None and turns.account), None)
 

@@ -24,7 +24,7 @@ _DENIED = re.compile(r"(?:\b(?:not|never|nothing|no need to|don't|dont)|n't)\s(?
 _NEW = re.compile(r"\b(?:to|until|till|for|auf|au|al|a|naar|tot)\s(?:on\s|the\s|den\s)?$")
 _SINCE = re.compile(r"\b(?:since|by|before|from before|of last|until last)\s(?:the\s)?$")
 _A_VISIT = re.compile(r"\b(?:visit|trip|site|customer|client|kunde|besuch|visite|visita|bezoek|klant)\b")
-_PASSIVE = re.compile(r"\b(?:is|was|are|were|been|be|got|gets|being|has|have|had|we|i|i've|we've|they)\s$")
+_PASSIVE = re.compile(r"\b(?:is|was|are|were|been|be|got|gets|being|has|had)\s$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,11 @@ def test_a_day_in_the_middle_is_of_the_longer_visit_and_no_customer_is_found_by_
     assert (asked.visit_id, str(asked.expires_at.date())) == (visit.id, "2026-03-11")
 
 
+def test_a_day_off_is_not_the_end_of_a_standing_visit(world: World) -> None:
+    world.chen.plans(NORTHWIND, "Mon 2 March", sort=Sort.STANDING, until="Fri 26 June")
+    assert turns(world.chen, NORTHWIND, "Thu 5 March") is None
+
+
 def test_without_a_day_it_is_the_next_one(world: World) -> None:
     world.chen.plans(NORTHWIND, "Thu 12 March")
     soon = world.chen.plans(NORTHWIND, "Thu 5 March")

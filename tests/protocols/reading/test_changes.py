@@ -29,6 +29,7 @@ OFF = {
     "Not going to Northwind on Thursday, going to Helios instead": (NORTHWIND, THURSDAY),
     "the northwind visit fell through": (NORTHWIND, None),
     "Northwind is off": (NORTHWIND, None),
+    "Northwind on 5 May is cancelled": (NORTHWIND, date(2027, 5, 5)),
 }
 MOVED = {
     "my northwind visit moved to friday 4th": (NORTHWIND, None, FRIDAY),
@@ -47,6 +48,8 @@ NOTHING = [
     "the Northwind call moved to Friday",
     "not going to the retro on Thursday",
     "on site at Northwind on Thursday",
+    "we move to the new firmware at Northwind on Thursday",
+    "their site power is off, says Northwind",
 ]
 
 
