@@ -65,10 +65,11 @@ def _about_what_happened(desk: Desk, heard: Heard, message: Spoken) -> Iterator[
 def _about_plans(desk: Desk, heard: Heard, message: Spoken) -> Question | None:
     """That a visit which is noted is off or moved counts before what else may be a plan."""
     seems, turns = seems_of(desk, heard), turns_of(desk, heard)
+    visit = meant(desk.session, message.author, turns, desk.now) if turns else None
     changed = about_plan(desk.session, message, turns, desk.now) if turns else None
-    if changed and seems and seems.account.id != changed.account_id:
+    if visit and seems and seems.account.id != visit.account_id:
         about_visit(desk.session, message, replace(seems, is_sure=False), desk.now)  # to another customer instead
-    if changed:
+    if visit:
         return changed
     return about_visit(desk.session, message, seems, desk.now) if seems else None
 

@@ -22,6 +22,10 @@ NEAR = 24  # characters between what is off and the word that says so
 
 _DENIED = re.compile(r"(?:\b(?:not|never|nothing|no need to|don't|dont)|n't)\s(?:been\s|be\s|yet\s|to\s)?$")
 _NEW = re.compile(r"\b(?:to|until|till|for|auf|au|al|a|naar|tot)\s(?:on\s|the\s|den\s)?$")
+_GOES_THEN = re.compile(
+    r"(?<!not )(?<!longer )(?<!never )(?<!n't )\b(?:going|go|goes|coming|come|visit|visiting|be there|now|instead|doing)"
+    r"\s(?:there\s|instead\s)?(?:on\s|to\s)?$"
+)
 _SINCE = re.compile(r"\b(?:since|by|before|from before|of last|until last)\s(?:the\s)?$")
 _A_VISIT = re.compile(r"\b(?:visit|trip|site|customer|client|kunde|besuch|visite|visita|bezoek|klant)\b")
 _PASSIVE = re.compile(r"\b(?:is|was|are|were|been|be|got|gets|being|has|had)\s$")
@@ -143,12 +147,17 @@ class _Sentence:
         """The day it is on now: "to Tuesday", after the word that says that it moved."""
         return next((each for each in self.days if each.start >= cue.end and self._is_new(each)), None)
 
+    def _instead(self, cue: Cue) -> Day | None:
+        """The day on which they go after all: "is cancelled, going there on Friday"."""
+        later = (each for each in self.days if each.start > cue.end)
+        return next((each for each in later if _GOES_THEN.search(self.low, cue.end, each.start)), None)
+
     def _is_new(self, day: Day) -> bool:
         return self._says(_NEW, day.start)
 
     def change(self, cue: Cue, own: str | None) -> Change | None:
         """What it says: whose visit, on which days, and when it is instead."""
-        new = self._new(cue) if cue.kind == "moved" else None
+        new = self._new(cue) if cue.kind == "moved" else self._instead(cue)
         days = [each for each in self.days if each is not new]
         customer = self._customer(cue) or own
         spans = [(cue.start, cue.end), *((each.start, each.end) for each in self.mentions)]
@@ -158,7 +167,7 @@ class _Sentence:
             return None
         return Change(
             customer=customer,
-            is_off=cue.kind != "moved",
+            is_off=cue.kind != "moved" and new is None,
             days=tuple(dict.fromkeys(day for each in days for day in _either(each.day, self.today))),
             to=_news(new, self.low) if new else (),
             because=tuple(dict.fromkeys(self.words.verbatim(*each) for each in spans)),

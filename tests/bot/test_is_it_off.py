@@ -60,6 +60,29 @@ async def test_where_it_has_moved_the_form_has_the_new_day(stage: Stage, text: s
     await stage.until(lambda: "moved to" not in home(chen))
 
 
+async def test_going_on_another_day_instead_is_one_question_however_often_it_is_said(stage: Stage) -> None:
+    chen = stage.person("chen")
+    await noted(stage, chen)
+    for text in (
+        "northwind thursday is cancelled, going there on Friday",
+        "so Northwind thursday is off, going on Friday",
+    ):
+        await chen.say("acct-northwind", text)
+        await stage.quiet()
+    assert "Has *Northwind Energy* on Thu 5 Mar moved to Fri 6 Mar?" in seen(chen, "acct-northwind")
+    assert questions(stage) == ["open"]
+
+
+async def test_where_the_customer_reads_along_it_comes_by_direct_message(stage: Stage) -> None:
+    chen, carla = stage.person("chen"), stage.person("carla")
+    await noted(stage, chen)
+    await chen.say("ext-northwind", "customer cancelled, not going thursday")
+    await stage.until(lambda: ASKED in seen(chen))
+    assert "off?" not in seen(carla, "ext-northwind")
+    await chen.click("It’s off", "parley")
+    await stage.until(lambda: OFF in seen(chen))
+
+
 async def test_no_is_an_answer_and_the_visit_stays(stage: Stage) -> None:
     chen = stage.person("chen")
     await noted(stage, chen)

@@ -36,6 +36,8 @@ MOVED = {
     "Thursday's Northwind visit is postponed to next Tuesday": (NORTHWIND, THURSDAY, TUESDAY),
     "moved Northwind from Monday to Tuesday": (NORTHWIND, MONDAY, TUESDAY),
     "Northwind on Thursday has been pushed back": (NORTHWIND, THURSDAY, None),
+    "northwind thursday is cancelled, going there on Friday": (NORTHWIND, THURSDAY, FRIDAY),
+    "can't make it to Northwind on Thursday, will go Monday": (NORTHWIND, THURSDAY, MONDAY),
 }
 NOTHING = [
     "Northwind cancelled the order for Thursday",
