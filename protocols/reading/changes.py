@@ -23,7 +23,7 @@ NEAR = 24  # characters between what is off and the word that says so
 _DENIED = re.compile(r"(?:\b(?:not|never|nothing|no need to|don't|dont)|n't)\s(?:been\s|be\s|yet\s|to\s)?$")
 _NEW = re.compile(r"\b(?:to|until|till|for|auf|au|al|a|naar|tot)\s(?:on\s|the\s|den\s)?$")
 _GOES_THEN = re.compile(
-    r"(?<!not )(?<!longer )(?<!never )(?<!n't )\b(?:going|go|goes|coming|come|visit|visiting|be there|now|instead|doing)"
+    r"(?<!not )(?<!longer )(?<!never )(?<!n't )\b(?:going|go|goes|coming|come|visit|visiting|be there|now|instead)"
     r"\s(?:there\s|instead\s)?(?:on\s|to\s)?$"
 )
 _SINCE = re.compile(r"\b(?:since|by|before|from before|of last|until last)\s(?:the\s)?$")
