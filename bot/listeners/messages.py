@@ -114,8 +114,11 @@ def _hear(desk: Desk, heard: Heard | None) -> Asked | None:
 
 
 def _take_in(desk: Desk, heard: Heard | None) -> Asked | None:
+    """A plan that changed may have taken a question off the Home tab."""
     question = hearing.ask(desk, heard) if heard else None
-    return _put(desk, question) if question else None
+    if question:
+        return _put(desk, question)
+    return Asked(None) if heard and heard.change else None
 
 
 def _put(desk: Desk, question: Question) -> Asked:

@@ -97,7 +97,7 @@ class Trial:
         words = own_words(written.text)
         seen = look(desk, message, channel, self._readers)
         phrases = self._readers.phrases.find(words)
-        if not (seen.visit or seen.feedback or seen.win or phrases):
+        if not (seen.is_something or phrases):
             return None
         return Heard(
             text=written.text,
@@ -111,6 +111,9 @@ class Trial:
             colleagues=self._colleagues(seen.visit, channel),
             feedback=seen.feedback,
             win=seen.win,
+            details=seen.details,
+            change=seen.change,
+            sent=seen.sent,
         )
 
     def _colleagues(self, visit: Reading | None, channel: Exported) -> tuple[str, ...]:
