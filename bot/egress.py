@@ -29,6 +29,7 @@ from bot.text import render
 
 TEXT_LIMIT = 4000
 OPENING = 1.5  # seconds: the tap itself must be acknowledged within three
+A_MOMENT = 1.0  # seconds: as long as Slack mostly wants to be left alone
 METADATA = "parley_notice"
 
 
@@ -221,7 +222,10 @@ class Egress:
         """Put the real content into a modal that is open. Tried twice: else an empty window would stay."""
         shown = view | {"blocks": await self._pictured(view["blocks"])}
         fill = partial(self._client.views_update, view_id=view_id, view=rendered(shown))
-        return await _is_taken(fill()) or await _is_taken(fill())
+        if await _is_taken(fill()):
+            return True
+        await asyncio.sleep(A_MOMENT)
+        return await _is_taken(fill())
 
     async def next_view(self, ack: AsyncAck, slack_user: str, view: Block, *, is_instead: bool) -> None:
         """Acknowledge a form with another view, on top or instead of it; with nothing, for whoever is not ours."""
