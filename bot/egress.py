@@ -31,6 +31,7 @@ from bot.words import say
 
 TEXT_LIMIT = 4000
 OPENING = 1.5  # seconds: the tap itself must be acknowledged within three
+A_MOMENT = 1.0  # seconds: as long as Slack mostly wants to be left alone
 METADATA = "parley_notice"
 EMPTY: Block = {"type": "home", "blocks": [kit.section(say("outsider"))]}
 
@@ -233,7 +234,10 @@ class Egress:
         if not await self.gate.may_reach(slack_user):
             return False
         fill = partial(self._client.views_update, view_id=view_id, view=rendered(shown))
-        return await _is_taken(fill()) or await _is_taken(fill())
+        if await _is_taken(fill()):
+            return True
+        await asyncio.sleep(A_MOMENT)
+        return await _is_taken(fill())
 
     async def next_view(self, ack: AsyncAck, slack_user: str, view: Block, *, is_instead: bool) -> None:
         """Acknowledge a form with another view, on top or instead of it; with nothing, for whoever is not ours."""

@@ -87,3 +87,11 @@ async def test_a_win_that_was_asked_about(stage: Stage) -> None:
     await stage.until(lambda: NOBODY in seen(chen, CHANNEL))
     assert [is_private for _, is_private in kept(stage)] == [True]
     await nobody_hears(stage, eve)
+
+
+async def test_where_slack_does_not_say_what_channel_it_is(stage: Stage) -> None:
+    alice, eve = stage.person("alice"), stage.person("eve")
+    stage.sandbox.faults.plan("conversations.info", "error", times=9)
+    await alice.command("/kudos @eve for the night shift", CHANNEL)
+    await stage.until(lambda: kept(stage) == [("the night shift", True)])
+    await nobody_hears(stage, eve)
