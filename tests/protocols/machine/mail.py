@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from bot import outbox
+from bot import moot, outbox
 from bot.egress import payload
 from bot.outbox import Errand, Moment
 from protocols.charter.arrangements import Budget
@@ -77,6 +77,8 @@ class Mail:
             return lambda session, _at: outbox.rest(session, errand, until)
         if mood is Mood.REFUSED:
             return lambda session, at: outbox.again(session, errand, "ratelimited", at + timedelta(seconds=30))
+        if looked := self._looked_for(errand):
+            return looked
         if mood is not Mood.UNSAID_UNHEARD:
             self._say(errand)
         if mood in {Mood.SAID_UNHEARD, Mood.UNSAID_UNHEARD}:
@@ -84,12 +86,20 @@ class Mail:
             return lambda session, at: outbox.unsure(session, errand, at + SETTLING)
         return lambda session, at: outbox.said(session, errand, self.stands[errand.notice_id], at)
 
+    def _looked_for(self, errand: Errand) -> outbox.Note | None:
+        """What stands there after a doubt is found, and what has nothing to say any more is left."""
+        if errand.since and errand.notice_id in self.stands:
+            return lambda session, at: outbox.found(session, errand, self.stands[errand.notice_id], at)
+        if errand.message is None:
+            return lambda session, _at: moot.withdraw(session, session.get_one(Notice, errand.notice_id))
+        return None
+
     def _say(self, errand: Errand) -> None:
-        """Post it, unless it stands there: then it is found, or brought up to date."""
+        """Post it, or bring it up to date where it stands."""
         assert errand.message, "an errand without words"
         payload(errand.message)
-        if errand.stands or (errand.since and errand.notice_id in self.stands):
-            assert self.stands[errand.notice_id] == (errand.stands or self.stands[errand.notice_id])
+        if errand.stands:
+            assert self.stands[errand.notice_id] == errand.stands
             return
         assert errand.notice_id not in self.stands, "a notice was said twice"
         self.world.see(lambda session: may_be_said(session, errand, self.world.now))
