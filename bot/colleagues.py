@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any
 
 from sqlmodel import Session, col, select
 
+from bot.channels import Channel
+from bot.identities import person_of, slack_user_of
 from bot.office import Desk, Office
-from bot.people import Visitor, person_of, slack_user_of
+from bot.visitors import Visitor
 from protocols.team.records import Account, Membership, Person
 
 _MENTION = re.compile(r"<@([A-Z0-9]{2,20})(?:\|[^<>]*)?>")
@@ -17,7 +18,7 @@ _PRONOUNS = frozenset({"she", "he", "sie", "er", "elle", "il", "ella", "él", "z
 
 
 async def spoken_of(
-    office: Office, visitor: Visitor, who: str | None, customer: str | None, channel: Mapping[str, Any]
+    office: Office, visitor: Visitor, who: str | None, customer: str | None, channel: Channel
 ) -> tuple[str, ...]:
     """The colleagues (ids) whom a message says to travel to this customer.
 
@@ -27,7 +28,7 @@ async def spoken_of(
 
 
 async def along(
-    office: Office, visitor: Visitor, names: Iterable[str], customer: str | None, channel: Mapping[str, Any]
+    office: Office, visitor: Visitor, names: Iterable[str], customer: str | None, channel: Channel
 ) -> tuple[Visitor, ...]:
     """The colleagues whom these words name as coming along, as Slack knows them."""
     users = []
@@ -38,16 +39,16 @@ async def along(
 
 
 async def _found(
-    office: Office, visitor: Visitor, who: str | None, customer: str | None, channel: Mapping[str, Any]
+    office: Office, visitor: Visitor, who: str | None, customer: str | None, channel: Channel
 ) -> dict[str, tuple[str | None, str | None]]:
     """Each by id, with their Slack user, where it is known, and their address."""
     if not who or who.casefold() in _PRONOUNS:
         return {}
     mentioned = {user: await office.people.visitor(user) for user in _MENTION.findall(who)}
     found = await office.look(visitor, partial(_known, who=who, customer=customer, mentioned=mentioned))
-    if channel and not channel.get("is_private"):
+    if channel.is_known and not channel.is_closed:
         return found
-    inside = await office.people.members(channel["id"]) if channel else frozenset()
+    inside = await office.people.members(channel.id) if channel.is_known else frozenset()
     return {
         person: (user, mail) for person, (user, mail) in found.items() if (user or await _by(office, mail)) in inside
     }

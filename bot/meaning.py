@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from sqlmodel import col, select
 
+from bot.identities import person_of, tie
 from bot.listening import Heard
 from bot.office import Desk
-from bot.people import Visitor, person_of, tie
+from bot.visitors import Visitor
 from protocols.noticing.plans import Turns
 from protocols.noticing.visits import Seems
 from protocols.questions import Kind

@@ -9,7 +9,7 @@ from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.blocks.period import Period
 from bot.charts import Bars
-from bot.text import Said, render
+from bot.text import Said, render, together
 from bot.words import say
 from protocols.record import Trial
 from protocols.tally import Figure, Scope, Tally
@@ -39,7 +39,7 @@ def log(
     told = by_area(figures) or [kit.section(say("record.log.nothing"))]
     customers = by_account(accounts) if len(accounts) > 1 else []
     tried = kit.sections([say("record.trials"), *map(_trial, trials)]) if trials else []
-    top = kit.context(say("record.log.top", about=about, **period.shown()))
+    top = _top(period, about)
     rest = [*customers, *tried, *([] if is_all else [kit.context(say("record.left_out"))])]
     return Message(title, [kit.header(title), top, *told, *rest][:MOST_BLOCKS])
 
@@ -47,9 +47,14 @@ def log(
 def too_few(period: Period, about: str, trials: Sequence[Trial]) -> Message:
     """Something was owed, by so few that the figures would be theirs."""
     title = say("record.title", period=period.name)
-    top = kit.context(say("record.log.top", about=about, **period.shown()))
+    top = _top(period, about)
     tried = kit.sections([say("record.trials"), *map(_trial, trials)]) if trials else []
     return Message(title, [kit.header(title), top, kit.section(say("record.log.too_few")), *tried])
+
+
+def _top(period: Period, about: str) -> Block:
+    said = say("record.log.top", about=about, **period.shown())
+    return kit.context(together([said, say("record.log.months")]) if period.is_widened else said)
 
 
 def areas(figures: Sequence[Figure]) -> list[Block]:
@@ -75,9 +80,14 @@ def _figure(figure: Figure) -> Said:
 
 def by_account(accounts: Sequence[Figure]) -> list[Block]:
     """Each customer in a line."""
-    told = [say("record.account", name=each.name, counts=counts(each.tally)) for each in accounts[:MOST_ACCOUNTS]]
+    told = [_account(each) for each in accounts[:MOST_ACCOUNTS]]
     more = [say("record.me.more", count=len(accounts) - MOST_ACCOUNTS)] if accounts[MOST_ACCOUNTS:] else []
     return kit.sections([say("record.accounts"), *told, *more])
+
+
+def _account(figure: Figure) -> Said:
+    key = "record.accounts.together" if figure.scope is Scope.ACCOUNTS else "record.account"
+    return say(key, name=figure.name, counts=counts(figure.tally))
 
 
 def _trial(trial: Trial) -> Said:

@@ -12,13 +12,13 @@ from bot.blocks.feedback import ACKNOWLEDGE, CLOSE, THEMES
 from bot.blocks.kit import Block
 from bot.inbound import Body, OverError, attempt, chosen, delivery_key, errors, place, sentence, visitor_of
 from bot.office import Desk, Office
-from bot.people import Visitor
 from bot.screens.decided import Filled, answered, decided, matter, read_form
 from bot.screens.forms import today_of
 from bot.screens.going import Refused
 from bot.screens.hometab import show_home
 from bot.screens.themes import themes_view
 from bot.text import render
+from bot.visitors import Visitor
 from bot.words import say
 from protocols.duty.permits import Action, NotYoursError, may
 from protocols.feedback.acknowledging import acknowledge
@@ -51,8 +51,8 @@ async def tap(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltConte
 
 
 def _act(desk: Desk, feedback_id: str, verb: Verb) -> None:
-    feedback = desk.session.get(Feedback, feedback_id)
-    if feedback is None or feedback.workspace_id != desk.workspace_id or desk.person is None:
+    feedback = desk.find(Feedback, feedback_id)
+    if feedback is None or desk.person is None:
         raise NotYoursError
     if not verb(desk, feedback, desk.person):
         raise OverError
@@ -69,11 +69,11 @@ async def open_form(office: Office, way: str, ack: AsyncAck, body: Body, context
     form = await office.look(visitor, partial(_form, way=way, feedback_id=chosen(body)))
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 def _form(desk: Desk, way: str, feedback_id: str) -> Block:
-    feedback = desk.session.get(Feedback, feedback_id)
+    feedback = desk.find(Feedback, feedback_id)
     title, is_close = f"{way}.title", way == CLOSE
     if feedback is None or desk.person is None:
         return briefing.told(say("not_yours"), title)
@@ -120,4 +120,4 @@ async def see_themes(office: Office, ack: AsyncAck, body: Body, context: AsyncBo
 
 
 async def _fill_themes(office: Office, view: str, visitor: Visitor) -> None:
-    await office.egress.fill_view(view, await office.look(visitor, themes_view))
+    await office.egress.fill_view(visitor.slack_user, view, await office.look(visitor, themes_view))

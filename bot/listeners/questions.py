@@ -55,7 +55,7 @@ async def yes_now(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltC
     await ack()
     if outcome and view:
         form = outcome.form or briefing.told(outcome.message.line)
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor_of(context).slack_user, view, form))
     _show(office, body, context, outcome)
 
 
@@ -107,7 +107,7 @@ def _show(office: Office, body: Body, context: AsyncBoltContext, outcome: Outcom
 
 def _on_own_question(desk: Desk, question_id: str, verb: Verb) -> Outcome:
     """Only the one who was asked answers."""
-    question, person = desk.session.get(Question, question_id), desk.person
+    question, person = desk.find(Question, question_id), desk.person
     if question is None or person is None or question.person_id != person.id or question.kind is not Kind.VISIT:
         raise NotYoursError
     return verb(desk, question, person)

@@ -13,6 +13,7 @@ from sqlmodel import col, select
 from bot.blocks import briefing, bringing, disputing
 from bot.blocks.briefing import Prefilled
 from bot.blocks.kit import Block
+from bot.channels import Channel
 from bot.colleagues import along
 from bot.inbound import Body, place, visitor_of
 from bot.office import Desk, Office
@@ -43,10 +44,10 @@ class Shortcut:
 SHORTCUTS = (
     Shortcut(NEW, "Tell of a visit", on_message=False),
     Shortcut(FROM_MESSAGE, "This is a visit", on_message=True),
-    Shortcut(disputing.NEW, "Raise a disagreement privately", on_message=False),
+    Shortcut(disputing.NEW, "Raise a disagreement", on_message=False),
     Shortcut("topic.from_message", "Bring to the forum", on_message=True),
     Shortcut("credit.from_message", "This is a win", on_message=True),
-    Shortcut(bringing.FROM_MESSAGE, "Route as customer feedback", on_message=True),
+    Shortcut(bringing.FROM_MESSAGE, "Route as feedback", on_message=True),
 )
 
 
@@ -79,7 +80,7 @@ async def _shell(office: Office, body: Body, context: AsyncBoltContext) -> str |
 
 
 async def _fill(office: Office, view: str, context: AsyncBoltContext, draw: Callable[[Desk], Block]) -> None:
-    await office.egress.fill_view(view, await office.look(visitor_of(context), draw))
+    await office.egress.fill_view(visitor_of(context).slack_user, view, await office.look(visitor_of(context), draw))
 
 
 async def _author(office: Office, body: Body, context: AsyncBoltContext) -> str:
@@ -92,9 +93,9 @@ async def _author(office: Office, body: Body, context: AsyncBoltContext) -> str:
 async def _company(office: Office, body: Body, context: AsyncBoltContext, channel: str, readers: Readers) -> list[str]:
     """Who is written to come along (Slack users)."""
     words = own_words(body["message"].get("text", ""))
-    described = await office.people.channel(place(body))
+    here = Channel.of(await office.people.channel(place(body)))
     customer = readers.customer(words, channel)
-    found = await along(office, visitor_of(context), company(words), customer, described)
+    found = await along(office, visitor_of(context), company(words), customer, here)
     return [each.slack_user for each in found if each.slack_user != body["message"].get("user")]
 
 

@@ -51,7 +51,7 @@ async def open_change(office: Office, ack: AsyncAck, body: Body, context: AsyncB
     form = await office.look(visitor, partial(_form, question_id=chosen(body), address=replaceable(body)))
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor_of(context).slack_user, view, form))
 
 
 async def _answered(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext, verb: Verb) -> None:
@@ -71,7 +71,7 @@ async def _answered(office: Office, ack: AsyncAck, body: Body, context: AsyncBol
 
 def _own(desk: Desk, question_id: str) -> tuple[Question, Person]:
     """Only the one who was asked answers."""
-    question, person = desk.session.get(Question, question_id), desk.person
+    question, person = desk.find(Question, question_id), desk.person
     if question is None or person is None or question.person_id != person.id or question.kind is not Kind.PLAN:
         raise NotYoursError
     return question, person

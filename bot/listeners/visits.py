@@ -13,10 +13,10 @@ from sqlmodel import select
 from bot.blocks import asking, briefing
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
+from bot.channels import Channel
 from bot.colleagues import along
 from bot.inbound import Body, delivery_key, visitor_of
 from bot.office import Desk, Office, Repeated
-from bot.people import Visitor
 from bot.screens.forms import blank, prefilled, today_of
 from bot.screens.helping import about_visits
 from bot.screens.hometab import show_home
@@ -27,13 +27,14 @@ from bot.screens.showing import accounts_of, manages
 from bot.screens.trouble import no_manager, not_in_team
 from bot.screens.typed import Typed, read_typed
 from bot.text import Said
+from bot.visitors import Visitor
 from bot.words import say
 from protocols.reading.changes import Change
 from protocols.team.records import Account, Person
 from protocols.visits.moving import brief_about
 from protocols.visits.planning import NoManagerError, is_noted_for_longer, plan
 
-_ANYWHERE = {"is_private": False}  # what is typed after a command stands in no channel
+_ANYWHERE = Channel(is_known=True)
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ async def visit(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltCon
     await office.egress.reply(ack, visitor.slack_user, outcome.message)
     if view:
         said = outcome.message.line if outcome.message else say("gone")
-        office.later(office.egress.fill_view(view, outcome.form or briefing.told(said)))
+        office.later(office.egress.fill_view(visitor.slack_user, view, outcome.form or briefing.told(said)))
     office.later(show_home(office, visitor))
 
 

@@ -17,15 +17,16 @@ from sqlmodel import Session, SQLModel, create_engine, func, select, update
 from bot import hearing
 from bot.clock import Clock
 from bot.colleagues import named
+from bot.identities import person_of, slack_user_of
 from bot.listening import Heard, look
 from bot.office import Desk
-from bot.people import described, person_of, slack_user_of
 from bot.reader import readers_of
-from bot.rehearsal.export import Channel, Export, Written
+from bot.rehearsal.export import Export, Exported, Written
 from bot.rehearsal.findings import Example, Findings
 from bot.screens.asked import question_message, rule_of
 from bot.screens.onlooker import Onlooker
 from bot.text import render
+from bot.visitors import described
 from protocols import budget, tables
 from protocols.adoption import adopt
 from protocols.charter.loading import load
@@ -94,8 +95,7 @@ class Trial:
     def _heard(self, desk: Desk, written: Written) -> Heard | None:
         message, channel = {"ts": written.ts, "text": written.text}, written.channel
         words = own_words(written.text)
-        described = {"name": channel.name, "is_private": channel.is_private}
-        seen = look(desk, message, described, self._readers)
+        seen = look(desk, message, channel, self._readers)
         phrases = self._readers.phrases.find(words)
         if not (seen.is_something or phrases):
             return None
@@ -116,14 +116,14 @@ class Trial:
             sent=seen.sent,
         )
 
-    def _colleagues(self, visit: Reading | None, channel: Channel) -> tuple[str, ...]:
+    def _colleagues(self, visit: Reading | None, channel: Exported) -> tuple[str, ...]:
         """Whom it says to travel; what was said in a private channel is told to nobody who is not in it."""
         if visit is None or not visit.who:
             return ()
         account = self._session.exec(select(Account).where(Account.name == visit.customer)).first()
         team_id = account.team_id if account else None
         found = named(self._session, self._workspace, visit.who, team_id, self._visitors)
-        inside = (each for each in found if not channel.is_private or self._user_of(each) in channel.inside)
+        inside = (each for each in found if not channel.is_closed or self._user_of(each) in channel.inside)
         return tuple(person.id for person in inside)
 
     def _user_of(self, person: Person) -> str | None:

@@ -20,8 +20,8 @@ def change_form(desk: Desk, visit_id: str | None, address: str = "", day: date |
 
     `address`: of the message that it was opened from.
     """
-    visit = desk.session.get(Visit, visit_id) if visit_id else None
-    if visit is None or visit.workspace_id != desk.workspace_id or desk.person is None:
+    visit = desk.find(Visit, visit_id) if visit_id else None
+    if visit is None or desk.person is None:
         return briefing.told(say("gone"), TITLE)
     if not may(desk.session, Action.MOVE, desk.person, subject_of(desk.session, visit), desk.now):
         return briefing.told(say("not_yours"), TITLE)

@@ -8,9 +8,9 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.blocks.briefing import Prefilled
+from bot.identities import slack_user_of
 from bot.inbound import sentence
 from bot.office import Desk
-from bot.people import slack_user_of
 from bot.screens.onlooker import Onlooker
 from bot.screens.showing import accounts_of, manager_name
 from protocols import questions

@@ -15,10 +15,10 @@ from bot.screens.onlooker import Onlooker
 from bot.text import render
 from bot.words import say
 from protocols.duty.obligation import Obligation, State
-from protocols.forum.people import leads
 from protocols.forum.records import AgendaItem, Forum, Source, Topic
 from protocols.forum.reporting import Decided, Item, agenda, decided, looks_back, open_with
 from protocols.forum.topics import waiting_of
+from protocols.team.circles import leads
 from protocols.team.records import Account, Person, Team
 
 SHORT = 100

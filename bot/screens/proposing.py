@@ -17,12 +17,12 @@ from bot.screens.onlooker import Onlooker
 from bot.screens.trouble import not_in_team
 from bot.text import Said
 from bot.words import say
-from protocols.amending.proposing import calendar_by
 from protocols.amending.voters import led_by
 from protocols.charter.clauses import Charter
 from protocols.charter.sentences import read_aloud
 from protocols.charter.splicing import put, take_out
 from protocols.charter.versions import CharterVersion, in_force
+from protocols.duty.broadcasting import calendar_in
 from protocols.rehearsing.rehearsal import rehearse
 from protocols.team.records import Person, Team
 from protocols.yamltext.problems import Problems
@@ -137,7 +137,7 @@ def proposal_text(kept: str, version: CharterVersion) -> tuple[str, str]:
 
 
 def _ends(desk: Desk, charter: Charter) -> str:
-    return ends_of(desk, calendar_by(charter).after(charter.consent.window, desk.now))
+    return ends_of(desk, calendar_in(charter).after(charter.consent.window, desk.now))
 
 
 def ends_of(desk: Desk, ends: datetime) -> str:

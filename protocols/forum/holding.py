@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select, update
 from protocols.duty.broadcasting import Held
 from protocols.duty.ledger import Happening, record
 from protocols.forum.asking import convene, say_no_channel
-from protocols.forum.closing import ON, TALK, close, end, thread_of
+from protocols.forum.closing import ON, TALK, close, end, open_items, thread_of
 from protocols.forum.facilitating import appoint
 from protocols.forum.proposing import propose_rules
 from protocols.forum.records import FORUM, AgendaItem, Forum, Outcome, Stand, Topic
@@ -90,8 +90,7 @@ def fall_through(session: Session, forum_id: str, now: datetime) -> bool:
         return False
     forum.held_at = None
     session.add(forum)
-    items = session.exec(select(AgendaItem).where(AgendaItem.forum_id == forum.id)).all()
-    for item in items:
+    for item in open_items(session, forum):
         topic = session.get_one(Topic, item.topic_id)
         topic.stand = Stand.WAITING
         item.outcome, item.closed_at = Outcome.CARRIED, now

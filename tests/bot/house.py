@@ -75,6 +75,7 @@ class House(Together):
         self._gaps()
         self.report_a_month()
         self.stand_in_channels()
+        self.lose()
         self._feedback()
         praise(self.session, self.person, self.account, self.text)
         talk(self.session, self.person, self.account, self.text)

@@ -9,6 +9,8 @@ from string import Formatter
 import bot
 from bot.blocks.figures import BARS
 from bot.blocks.topics import ANONYMOUS, NAMED
+from bot.outcomes import OUTCOMES
+from bot.outcomes import Outcome as Fate
 from bot.sandbox_clock import STEPS
 from bot.words import ENGLISH
 from protocols.amending.records import Course
@@ -46,7 +48,7 @@ COUNTED = (
     "liking",
     "topics",
 )
-ALSO_COUNTED = ("disputes", "proposals", "voices", "signatures")
+ALSO_COUNTED = ("handovers", "planned", "handled", "shared", "steps", "disputes", "proposals", "voices", "signatures")
 CLAIMED = ("liaise", "promise", "step", "with", "other")  # what is said to be done; the rest has a form of its own
 CHANGING = (keys.CLAUSE, keys.BUDGET, keys.CONSENT, keys.FORUM_TOPIC_WHEN)
 SAID_IN_FULL = {"id", "text", "why", "mode"}  # what is new in these is said in sentences of their own
@@ -83,7 +85,7 @@ BUILT = {
         f"record.count.{count}"
         for count in ("kept", "late", "waived", "open", "missed", "contested", "settled", "void")
     ),
-    *(f"record.figure.{scope}" for scope in (Scope.RULE, Scope.RULES, Scope.AREA, Scope.AREAS)),
+    *(f"record.figure.{scope}" for scope in (Scope.RULE, Scope.RULES, Scope.AREA)),
     *(f"record.bar.{bar}" for bar in BARS),
     *(f"record.me.{kind}" for kind in (*State, "late")),
     *(f"credit.liking.{liking}" for liking in Liking),
@@ -102,6 +104,7 @@ BUILT = {
     *(f"dispute.step.{state}" for state in (State.OPEN, State.KEPT, State.WAIVED, State.BREACHED)),
     *(f"dispute.{field}.hint" for field in ("about", "said")),
     "dispute.elsewhere",
+    *(f"undelivered.why.{case.why}" for case in OUTCOMES.values() if case.outcome is Fate.LETTER),
     *(f"clock.{step}" for step in STEPS),
     *(f"topic.sort.{sort}" for sort in TopicSort),
     *(f"topic.by.{source}" for source in Source if source is not Source.PERSON),

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session, select
 
 from bot import hearing, listening
+from bot.channels import Channel
 from bot.clock import Clock
 from bot.colleagues import named
 from bot.listeners.rules import yes
 from bot.listening import Heard
 from bot.office import Desk
-from bot.people import Standing, Visitor
 from bot.reader import readers_of
 from bot.screens.answered import came_of
 from bot.screens.onlooker import Onlooker
 from bot.text import render
+from bot.visitors import Standing, Visitor
 from protocols.questions import Question
 from protocols.reading.markup import own_words
 from protocols.team.records import Account
@@ -39,7 +40,7 @@ def written(world: World, author: Acting, text: str, channel: str, *, is_shared:
         words = own_words(text)
         if not readers.may_concern(text, channel):
             return None
-        seen = listening.look(desk, {"ts": ts, "text": text}, {"name": channel}, readers)
+        seen = listening.look(desk, {"ts": ts, "text": text}, Channel(name=channel), readers)
         heard = Heard(
             text=text,
             channel=f"C-{channel}",
