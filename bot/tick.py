@@ -87,6 +87,10 @@ def _come_round(session: Session, cadence: str, now: datetime) -> bool:
     return rhythms.come_round(session, cadence, now, HOLDS)
 
 
+def _not_held(session: Session, _workspace_id: str, now: datetime) -> list[str]:
+    return [*holding.unsaid(session), *holding.skipped(session, now)]
+
+
 def _gather(session: Session, person: str, now: datetime) -> bool:
     return digest.gather(session, session.get_one(Person, person), now)
 
@@ -110,7 +114,7 @@ LOOKS = (
     Look("proposal", ending.due, ending.wake),
     Look("rhythm", _everywhere(rhythms.due), _come_round),
     Look("forum of", _everywhere(asking.due), asking.prepare),
-    Look("forum", lambda session, _workspace_id, _now: holding.unsaid(session), holding.fall_through),
+    Look("forum", _not_held, holding.fall_through),
     Look("end of visit", _everywhere(debriefing.over), debriefing.end),
     Look("duty", _everywhere(sweep.woken), sweep.wake),
     Look("visit", _everywhere(preparing.due), preparing.prepare),

@@ -6,7 +6,7 @@ each of the two knows their own. What is not shown by rule is in no other figure
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -83,12 +83,16 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True)
 class Figure:
-    """How it went; `name` is a rule's wording, or the names of areas or customers."""
+    """How it went; `name` is a rule's wording, or the names of areas or customers.
+
+    `elsewhere`: it is, or it also is, about what is not about one customer.
+    """
 
     scope: Scope
     name: str
     area: str
     tally: Tally
+    elsewhere: bool = False
 
 
 def people(lines: Lines) -> int:
@@ -123,13 +127,14 @@ def by_area(lines: Lines, least: int = FEW) -> list[Figure]:
 
 
 def by_account(lines: Lines, least: int = FEW) -> list[Figure]:
-    """Customer by customer, by name; what stands in the team as a whole under the team's."""
-    return _apart(lines, lambda line: line.account, (Scope.ACCOUNT, Scope.ACCOUNTS), least)
+    """Customer by customer, by name; last what stands in the team as a whole."""
+    told = _apart(lines, lambda line: "" if line.is_the_teams else line.account, (Scope.ACCOUNT, Scope.ACCOUNTS), least)
+    return sorted(told, key=lambda each: each.elsewhere and not each.name)
 
 
 def _apart(lines: Lines, key: Callable[[Line], str], scopes: tuple[Scope, Scope], least: int) -> list[Figure]:
     alone, together = _parted(lines, key, least)
-    told = [_figure(scopes[0], name, name, some) for name, some in alone]
+    told = [replace(_figure(scopes[0], name, name, some), elsewhere=not name) for name, some in alone]
     return [*told, *_together(scopes[1], together, least)]
 
 
@@ -147,7 +152,9 @@ def _parted(lines: Lines, key: Callable[[Line], str], least: int) -> tuple[list[
 
 def _together(scope: Scope, groups: Sequence[Group], least: int) -> list[Figure]:
     some = _all(groups)
-    return [_figure(scope, ", ".join(name for name, _ in groups), "", some)] if some and people(some) >= least else []
+    names = [name for name, _ in groups]
+    told = replace(_figure(scope, ", ".join(filter(None, names)), "", some), elsewhere="" in names)
+    return [told] if some and people(some) >= least else []
 
 
 def _all(groups: Iterable[Group]) -> list[Line]:

@@ -7,7 +7,7 @@ from bot.blocks.forum import Talk, close_button, closing
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.blocks.topics import bring_button
-from bot.text import Said
+from bot.text import Said, together
 from bot.words import say
 
 NAME, NOT_ME = "forum.name", "forum.not_me"
@@ -61,6 +61,15 @@ def no_channel(team: str, channel: str) -> Message:
     """To who leads a team whose forum cannot be posted."""
     said = say("forum.no_channel.found", team=team, channel=channel) if channel else say("forum.no_channel", team=team)
     return Message(said, [kit.section(said)])
+
+
+def not_held(day: str, topics: int, coming: str, *, was_late: bool) -> Message:
+    """To who leads a team whose forum fell through: why, and when (`coming`) its topics come up."""
+    said = [say("forum.not_held.late" if was_late else "forum.not_held", day=day)]
+    if topics:
+        said.append(say("forum.not_held.topics", coming=coming) if coming else say("forum.not_held.topics.some_day"))
+    line = together(said, " ")
+    return Message(line, [kit.section(line)])
 
 
 def name_form(forum_id: str, when: str) -> Block:

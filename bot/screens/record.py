@@ -42,13 +42,15 @@ def _teams(desk: Desk, asker: Person, back: Lookback) -> Shown:
     period, account = back.period, back.account
     owed = record.of_teams(desk.session, teams, period.first, period.last, account.id if account else None)
     trials = [] if account else record.on_trial(desk.session, teams, period.first, period.last)
-    least = 1 if all(team.coach_id == asker.id for team in teams) else tally.FEW
+    is_coach = all(team.coach_id == asker.id for team in teams)
+    least = 1 if is_coach else tally.FEW
     about = account.name if account else ", ".join(team.name for team in teams)
     lines = tally.fit_to_show(owed, least)
     if owed and not lines:
         return Shown(figures.too_few(period, about, trials))
     customers = [] if account else tally.by_account(lines, least)
-    told = figures.log(period, about, tally.by_rule(lines, least), customers, trials, is_all=len(lines) == len(owed))
+    is_all = len(lines) == len(owed)
+    told = figures.log(period, about, tally.by_rule(lines, least), customers, trials, is_all=is_all, is_coach=is_coach)
     return Shown(told, figures.chart(period, tally.by_week(lines, period.first, period.last, least)))
 
 

@@ -51,6 +51,30 @@ def test_a_conversation_opens_kindly_with_one_thing_of_each() -> None:
     assert "Worth talking about:* Debrief after.\n>2 missed. What would make it easier?" in talk
 
 
+def test_what_was_agreed_is_said_and_nothing_good_is_made_up() -> None:
+    step = {"wording": "What we agree to do, we do.", "account": "Energy accounts", "is_the_teams": True}
+    opening, _, missed = sections(
+        of_colleague([line(4, State.BREACHED, words="Draw a plan", **step)], PERIOD, TODAY, "Chen Wei")
+    )
+    assert opening == "I have nothing good to show yet; ask Chen what went well."
+    assert missed.splitlines()[-1] == "• Wed 4 Mar: “Draw a plan”"
+
+
+def test_what_was_missed_counts_for_the_day_it_was_due() -> None:
+    late = line(3, State.BREACHED, due=datetime(2026, 3, 2, 17, tzinfo=UTC))
+    assert (late.day, line(3, due=late.due).day) == (date(2026, 3, 2), date(2026, 3, 3))
+
+
+def test_what_is_not_about_one_customer_is_said_to_be_so() -> None:
+    lines = [line(2), line(3, account="Energy accounts", is_the_teams=True)]
+    told = sections(log(PERIOD, "Energy", by_rule(lines, 1), by_account(lines, 1), []))
+    assert told[-1] == "*By customer*\nNorthwind Energy\n>1 kept\nNot about one customer\n>1 kept"
+    few = [line(2), replace(line(3, clause="b"), bearer_key="eve"), replace(line(4, clause="c"), bearer_key="hugo")]
+    assert "All rules, together.* Too few people owed something under any one rule." in str(
+        sections(log(PERIOD, "Energy", by_rule(few), [], []))
+    )
+
+
 def test_whatever_rules_and_customers_are_called_slack_takes_it_and_nothing_comes_alive() -> None:
     loud = "<!channel> & " * 400
     said = [line(day, state, wording=loud, account=loud, area=loud) for day, state in enumerate(State, start=1)]
