@@ -35,11 +35,16 @@ class Started(SQLModel, table=True):
     place_of_week: int
 
 
+def most_of(session: Session, person: Person) -> Budget:
+    """How much their charter lets be started towards one person."""
+    version = charter_for(session, person)
+    return version.charter.budget if version else Budget()
+
+
 def spend(session: Session, person: Person, subject_id: str, now: datetime) -> bool:
     """Whether Parley may start this message now; asked again about the same message, the answer stays yes."""
     day = now.astimezone(zone_of(session, person)).date()
-    version = charter_for(session, person)
-    most = version.charter.budget if version else Budget()
+    most = most_of(session, person)
     while not _is_started(session, subject_id):
         place = _free(session, person, day, most)
         if place is None:

@@ -40,8 +40,8 @@ def told(said: Said, title: str = "brief.title") -> Block:
     return kit.modal(SHELL, say(title), [kit.section(said)], close=kit.plain(say("window.close")))
 
 
-def brief(known: Prefilled) -> Block:
-    """The brief, prefilled."""
+def brief(known: Prefilled, address: str = "") -> Block:
+    """The brief, prefilled. `address`: of the message that it was opened from, to be replaced."""
     intro = say("brief.intro", manager=known.manager) if known.manager else say("brief.intro.any")
     return kit.modal(
         BRIEF,
@@ -49,7 +49,7 @@ def brief(known: Prefilled) -> Block:
         [kit.section(intro), account_field(known), *visit_fields(known), _what(), *rarer_fields(known)],
         submit=kit.plain(say("brief.send")),
         close=kit.plain(say("brief.close")),
-        private_metadata=known.visit_id,
+        private_metadata=f"{known.visit_id} {address}".strip(),
     )
 
 

@@ -8,7 +8,7 @@ from bot.blocks.dates import moment, visit_when
 from bot.blocks.kit import Block, actions, button, context, section
 from bot.blocks.message import Message
 from bot.blocks.owed import answer_buttons
-from bot.text import Mention, Said
+from bot.text import Mention, Said, together
 from bot.words import say
 from protocols.duty.obligation import Obligation
 from protocols.visits.records import Brief, Visit
@@ -20,7 +20,7 @@ class Exchange:
 
     `traveller`: who wrote it or, where they stay at home, who goes.
     `away`: until when the account manager is away, where she is and nobody covers. `elsewhere`: who owes the answer,
-    where that is not the reader.
+    where that is not the reader. `is_asked_again`: what was answered was about another day.
     """
 
     brief: Brief
@@ -37,6 +37,7 @@ class Exchange:
     elsewhere: str
     duty: Obligation | None
     begins: datetime | None
+    is_asked_again: bool
     zone: str
     today: date
     now: datetime
@@ -70,7 +71,8 @@ def _answer_of(exchange: Exchange) -> list[Block]:
 def answered_line(exchange: Exchange) -> Said:
     """Who answered, and what."""
     who = "You" if exchange.is_answerer else exchange.manager
-    return say(f"card.answered.{exchange.brief.reply}", who=who)
+    said = say(f"card.answered.{exchange.brief.reply}", who=who)
+    return together([said, say("card.answered.before")]) if exchange.is_asked_again else said
 
 
 def _due(exchange: Exchange) -> list[Block]:
@@ -111,7 +113,7 @@ def _to_traveller(exchange: Exchange, tone: str, manager: Mention | str) -> Said
 def answered(exchange: Exchange) -> Message:
     """News for who travels: the account manager has answered, and what."""
     brief, values = exchange.brief, {"account": exchange.account, "when": exchange.when, "manager": exchange.manager}
-    said = say(f"answered.{brief.reply}", **values)
+    said = say("answered.before" if exchange.is_asked_again else f"answered.{brief.reply}", **values)
     return Message(said, [section(said), *lines(brief)])
 
 

@@ -1,6 +1,6 @@
 """Somebody says that it is done, and whoever was to be spoken to is asked: did you?"""
 
-from bot.blocks import kit
+from bot.blocks import kit, nudges
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.blocks.owed import Owed, ways
@@ -35,7 +35,7 @@ def _answering(owed: Owed) -> list[Block]:
 def denied(owed: Owed) -> Message:
     """For the bearer: it stays open, and here is how to do it."""
     if owed.duty.state is not State.OPEN:
-        said = owed.said("claim.over.bearer")
-        return Message(said, [kit.section(said)])
+        said = nudges.words(owed)
+        return Message(said, [kit.section(said), *([] if not owed.is_missed else ways(owed))])
     said = owed.said("claim.denied")
     return Message(said, [kit.section(said), *ways(owed)])

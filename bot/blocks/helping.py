@@ -1,9 +1,15 @@
 """What Parley understands, told to whoever asks or says something else."""
 
+from collections.abc import Sequence
+
 from bot.blocks import kit
 from bot.blocks.message import Message
+from bot.blocks.owed import Owed
 from bot.text import Said
 from bot.words import say
+from protocols.charter.arrangements import Budget
+
+MOST = 8
 
 
 def about_charter(word: str = "") -> Message:
@@ -30,6 +36,20 @@ def about_feedback(example: str) -> Message:
     """What can follow `/feedback`."""
     said = say("feedback.help", example=example)
     return Message(said, [kit.section(said)])
+
+
+def how_often(most: Budget) -> Message:
+    """To whoever wants to hear less: how much it is at most, and what keeps it quiet."""
+    said = say("help.direct.stop", day=most.messages_a_day, week=most.messages_a_week)
+    return Message(said, [kit.section(said)])
+
+
+def open_for(duties: Sequence[Owed]) -> Message:
+    """To whoever asks what they owe: a line each."""
+    if not duties:
+        return Message(say("home.nothing"), [kit.section(say("home.nothing"))])
+    lines = [owed.said("line") for owed in duties[:MOST]]
+    return Message(lines[0], [*kit.sections(lines), kit.context(say("help.direct.owe"))])
 
 
 def directly(example: str) -> Message:

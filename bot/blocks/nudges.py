@@ -25,9 +25,17 @@ def words(owed: Owed) -> Said:
     if owed.is_past_due:
         return owed.said("nudge.missed")
     if owed.duty.state is not State.OPEN:
-        key = "nudge.done" if owed.duty.state is State.KEPT or owed.duty.settled_at else "nudge.over"
-        return say_named(key, owed.values())
+        return say_named(_ended(owed), owed.values())
+    if owed.asked_by:
+        return say_named("nudge.step.asked", owed.values())
     return owed.said("nudge") if owed.can_be_done else say_named("owed.over", owed.values())
+
+
+def _ended(owed: Owed) -> str:
+    """Which sentence says how it ended."""
+    if owed.duty.state is State.KEPT or owed.duty.settled_at:
+        return "nudge.done.what" if owed.step or owed.promise else "nudge.done"
+    return "nudge.unkept" if owed.duty.state is State.BREACHED and not owed.duty.is_ban else "nudge.over"
 
 
 def _also(others: Sequence[Owed]) -> list[Block]:

@@ -32,6 +32,7 @@ class Owed:
 
     `wording`: of the promise or the step, or what the customer said.
     `waiting`: who waits for it, or is spoken to. `version_id`: of the charter that is read to do it.
+    `asked_by`: who put a step with them, where they did not do so themselves.
     """
 
     duty: Obligation
@@ -51,6 +52,7 @@ class Owed:
     now: datetime
     can_be_done: bool
     version_id: str = ""
+    asked_by: str = ""
 
     @property
     def when(self) -> str:
@@ -102,6 +104,7 @@ class Owed:
             "purpose": self.visit.purpose if self.visit else "",
             "wording": self.wording,
             "to": self.to,
+            "by": self.asked_by,
         }
 
     def said(self, family: str) -> Said:

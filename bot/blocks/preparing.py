@@ -39,6 +39,7 @@ class Ready:
     when: str
     manager: str
     brief: Brief | None
+    is_asked_again: bool
     others: Sequence[tuple[str, str, str]]
     promised: Sequence[Promised]
 
@@ -56,8 +57,10 @@ def _word(ready: Ready) -> list[Block]:
         return []
     if ready.brief.reply is None:
         return [kit.context(say("ready.no_word", manager=ready.manager))]
-    given = lines(ready.brief)
-    return given or [kit.context(say(f"ready.{ready.brief.reply}", manager=ready.manager))]
+    given, about = lines(ready.brief), "before" if ready.is_asked_again else ready.brief.reply
+    if given and not ready.is_asked_again:
+        return given
+    return [*given, kit.context(say(f"ready.{about}", manager=ready.manager))]
 
 
 def _others(ready: Ready) -> list[Said]:

@@ -8,7 +8,8 @@ from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.blocks import briefing
 from bot.blocks.kit import Block
-from bot.inbound import Body, chosen, delivery_key, errors, visitor_of
+from bot.blocks.message import Message
+from bot.inbound import Body, chosen, delivery_key, errors, replaceable, visitor_of
 from bot.office import Desk, Office, Repeated
 from bot.people import Visitor
 from bot.screens.forms import Filled, prefilled, read_brief, today_of
@@ -31,6 +32,8 @@ from protocols.visits.party import GoesAlreadyError, together, travellers
 from protocols.visits.planning import NoManagerError, manager, plan, plan_for
 from protocols.visits.records import LIAISE, Visit
 
+Sent = Message | Problem | Repeated
+
 
 def register(app: AsyncApp, office: Office) -> None:
     app.action("visit.brief")(partial(open_brief, office))
@@ -41,13 +44,15 @@ async def open_brief(office: Office, ack: AsyncAck, body: Body, context: AsyncBo
     """The form for a visit that is noted already; while it is being filled in, nobody is reminded of it."""
     visitor = visitor_of(context)
     view = await office.egress.open_view(visitor.slack_user, body["trigger_id"], briefing.shell())
-    form = await office.inbound(delivery_key(body), visitor, partial(_form, visit_id=chosen(body)))
+    form = await office.inbound(
+        delivery_key(body), visitor, partial(_form, visit_id=chosen(body), address=replaceable(body))
+    )
     await ack()
     if view and not isinstance(form, Repeated):
         office.later(office.egress.fill_view(view, form))
 
 
-def _form(desk: Desk, visit_id: str) -> Block:
+def _form(desk: Desk, visit_id: str, address: str) -> Block:
     visit = desk.session.get(Visit, visit_id)
     if visit is None or visit.workspace_id != desk.workspace_id or desk.person is None:
         return briefing.told(say("gone"))
@@ -60,7 +65,7 @@ def _form(desk: Desk, visit_id: str) -> Block:
     if visit.is_past(desk.now):
         return briefing.told(say("brief.over"))
     begin(desk.session, enforce.about(desk.session, visit.id, LIAISE), desk.person, desk.now)
-    return briefing.brief(prefilled(desk, visit))
+    return briefing.brief(prefilled(desk, visit), address)
 
 
 async def send_brief(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
@@ -71,17 +76,20 @@ async def send_brief(office: Office, ack: AsyncAck, body: Body, context: AsyncBo
         await ack(**errors(**filled))
         return
     going = [await office.people.visitor(user) for user in filled.going]
-    problem = await _sent(office, delivery_key(body), visitor, filled, going)
-    if problem:
-        await ack(**errors(**{problem.field: render(problem.said, 500)}))
+    said = await _sent(office, delivery_key(body), visitor, filled, going)
+    if isinstance(said, Problem):
+        await ack(**errors(**{said.field: render(said.said, 500)}))
         return
     await ack()
+    address = body["view"]["private_metadata"].partition(" ")[2]
+    if address and isinstance(said, Message):
+        office.later(office.egress.rewrite(visitor.slack_user, address, said.alone()))
     office.later(show_home(office, visitor))
 
 
-async def _sent(office: Office, key: str, visitor: Visitor, filled: Filled, going: list[Visitor]) -> Problem | None:
+async def _sent(office: Office, key: str, visitor: Visitor, filled: Filled, going: list[Visitor]) -> Sent:
     try:
-        result = await office.inbound(key, visitor, partial(_send, filled=filled, going=going))
+        return await office.inbound(key, visitor, partial(_send, filled=filled, going=going))
     except Refused as refused:
         return refused.problem
     except NoManagerError as error:
@@ -92,7 +100,6 @@ async def _sent(office: Office, key: str, visitor: Visitor, filled: Filled, goin
         return Problem("what", say("brief.already", manager=await _manager(office, visitor, filled.account_id)))
     except (NotYoursError, VisitIsOffError) as error:
         return Problem("account", say("brief.off" if isinstance(error, VisitIsOffError) else "not_yours"))
-    return None if isinstance(result, Repeated) else result
 
 
 async def _manager(office: Office, visitor: Visitor, account_id: str) -> str:
@@ -102,7 +109,8 @@ async def _manager(office: Office, visitor: Visitor, account_id: str) -> str:
     return await office.look(visitor, name)
 
 
-def _send(desk: Desk, filled: Filled, going: list[Visitor]) -> None:
+def _send(desk: Desk, filled: Filled, going: list[Visitor]) -> Message:
+    """The brief is sent; what then stands where the form was opened."""
     if desk.person is None:
         raise Refused(Problem("account", not_in_team(desk)))
     named = [colleague(desk, visitor) for visitor in going]
@@ -116,6 +124,7 @@ def _send(desk: Desk, filled: Filled, going: list[Visitor]) -> None:
         named = together(desk.session, visit, named, desk.person)
     words = Words(filled.day, filled.hour, filled.purpose, filled.what, filled.last_day, filled.sort)
     brief(desk.session, visit, desk.person, words, named, desk.now)
+    return noted(desk.session, visit, Onlooker.of(desk.session, desk.person, desk.now))
 
 
 def _visit(desk: Desk, person: Person, account: Account, filled: Filled, going: list[Person]) -> Visit:

@@ -66,15 +66,15 @@ async def _written(office: Office, event: Body, body: Body, visitor: Visitor) ->
     is_direct = event.get("channel_type") == "im"
     if heard is None and not is_direct:
         return
-    work = partial(_answer if is_direct else _hear, heard=heard)
+    work = partial(_answer, heard=heard, text=event.get("text", "")) if is_direct else partial(_hear, heard=heard)
     await _ask(office, delivery_key(body), work, visitor, _place(event, event))
 
 
-def _answer(desk: Desk, heard: Heard | None) -> Asked:
+def _answer(desk: Desk, heard: Heard | None, text: str) -> Asked:
     """What is written to Parley itself is answered, whatever it is, and by a question at once."""
     question = (hearing.ask(desk, heard) or hearing.asked_already(desk, heard)) if heard else None
     if question is None:
-        return Asked(asking.line(say("heard.direct")) if heard else directly(desk))
+        return Asked(asking.line(say("heard.direct")) if heard else directly(desk, text))
     question.is_quiet = False
     desk.session.add(question)
     return _said(desk, question)

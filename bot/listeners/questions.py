@@ -51,7 +51,7 @@ def register(app: AsyncApp, office: Office) -> None:
 async def yes_now(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
     """The form opens at once, before anything is looked up; then the yes is committed, then the form is filled."""
     view = await office.egress.open_view(visitor_of(context).slack_user, body["trigger_id"], briefing.shell())
-    outcome = await _answered(office, body, context, say_yes)
+    outcome = await _answered(office, body, context, partial(say_yes, address=replaceable(body)))
     await ack()
     if outcome and view:
         form = outcome.form or briefing.told(outcome.message.line)
@@ -120,12 +120,12 @@ def say_no(desk: Desk, question: Question, person: Person) -> Outcome:
     return Outcome(came_of(desk.session, question, Onlooker.of(desk.session, person, desk.now)))
 
 
-def say_yes(desk: Desk, question: Question, person: Person) -> Outcome:
+def say_yes(desk: Desk, question: Question, person: Person, address: str = "") -> Outcome:
     """The yes is the fact: the duty is open from now on, and the form opens."""
     visit = _plan(desk, question, person)
     if visit is None:
         return _too_late(desk, question, person)
-    form = None if brief_about(desk.session, visit) else briefing.brief(prefilled(desk, visit))
+    form = None if brief_about(desk.session, visit) else briefing.brief(prefilled(desk, visit), address)
     return Outcome(_noted(desk, visit, person), form)
 
 

@@ -27,6 +27,7 @@ from protocols.team.records import Account, Membership, Person, Role
 from protocols.team.roles import ACCOUNT_EXECUTIVE, ACCOUNT_MANAGER
 from protocols.visits.liaison import may_brief, owed_by
 from protocols.visits.missed import missed_by
+from protocols.visits.moving import is_asked_again
 from protocols.visits.party import travellers
 from protocols.visits.records import Brief, Traveller, Visit
 
@@ -39,7 +40,7 @@ def home(session: Session, person: Person, now: datetime) -> Home:
     after, others = _looked_after(session, onlooker), of_others(session, onlooker)
     managed = after[ACCOUNT_MANAGER]
     owing = [duty for duty in owed_by(session, person) if not is_in_the_inbox(duty)]
-    mine = [*missed_by(session, person, now, onlooker.staff), *owing]
+    mine = [*owing, *missed_by(session, person, now, onlooker.staff)]
     return Home(
         name=person.name,
         questions=Some.of(
@@ -109,5 +110,14 @@ def _coming(session: Session, visit: Visit, onlooker: Onlooker) -> Coming:
         names=[person.name for person in travellers(session, visit)],
         when=when_of(visit, onlooker.today),
         is_own=may_brief(session, visit, onlooker.person, onlooker.now, onlooker.staff),
-        stand="briefed" if brief and brief.reply is None else f"answered.{brief.reply}" if brief else "",
+        stand=_stand(session, brief),
     )
+
+
+def _stand(session: Session, brief: Brief | None) -> str:
+    """How far it is with the brief."""
+    if brief is None:
+        return ""
+    if brief.reply is None:
+        return "briefed"
+    return "moved" if is_asked_again(session, brief) else f"answered.{brief.reply}"

@@ -47,7 +47,13 @@ def owed(session: Session, duty: Obligation, onlooker: Onlooker) -> Owed:
         now=onlooker.now,
         can_be_done=can_be_done(session, duty, onlooker.now),
         version_id=version.id if version else "",
+        asked_by=_asked_by(session, step, duty),
     )
+
+
+def _asked_by(session: Session, step: Step | None, duty: Obligation) -> str:
+    is_asked = step is not None and step.agreed_by != duty.bearer_id
+    return session.get_one(Person, step.agreed_by).name if step and is_asked else ""
 
 
 def _wording(session: Session, said: Promise | Step | None, feedback: Feedback | None) -> str:

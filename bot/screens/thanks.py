@@ -17,6 +17,7 @@ _FOR = re.compile(r"\s+for\s+", re.IGNORECASE)
 _NAMED = re.compile(r"(?:<@[^<>]+>|@[\w.-]+)(?:[\s,;&]+(?:and\s+)?)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[,;&]|\band\b)\s*|\s+(?=@)", re.IGNORECASE)
 _REFERENCE = re.compile(r"<([^<>\s]+)>")
+_THANKS = re.compile(r"[\s,;:]*\b(?:(?:many\s+)?thanks?(?:\s+you)?|well\s+done|kudos)[\s!.,]*$", re.IGNORECASE)
 _POLITE = re.compile(r"^(?:(?:many\s+)?thanks?(?:\s+you)?(?:\s+to)?|to)\s+", re.IGNORECASE)
 
 
@@ -54,7 +55,7 @@ def read_thanks(desk: Desk, text: str, mentioned: Mapping[str, Visitor]) -> Type
 def _parted(text: str) -> tuple[str, str]:
     """Whom, and for what; where nobody says "for", names come first, and what is not a name is what it is for."""
     if link := _FOR.search(text):
-        return text[: link.start()], text[link.end() :].strip()
+        return _THANKS.sub("", text[: link.start()]), text[link.end() :].strip()
     end = 0
     while named := _NAMED.match(text, end):
         end = named.end()

@@ -17,11 +17,16 @@ TO_DEBRIEF, TO_UPDATE, TO_CONTEST = timedelta(days=14), timedelta(days=6), timed
 
 
 def missed_by(session: Session, person: Person, now: datetime, staff: Staff | None = None) -> list[Obligation]:
-    """What a person missed and has not settled: as long as it can be done, and for a week as it may be contested."""
+    """What a person missed and has not settled: as long as it can be done, and for a week as it may be contested.
+
+    What can be done comes first.
+    """
     found = _missed(session, person)
     staff = staff or Staff(session)
     staff.know(visit.account_id for _, _, visit in found if visit)
-    return [duty for duty, _, _ in found if _is_new(duty, now) or can_be_done(session, duty, now, staff)]
+    doable = {duty.id for duty, _, _ in found if can_be_done(session, duty, now, staff)}
+    shown = (duty for duty, _, _ in found if duty.id in doable or _is_new(duty, now))
+    return sorted(shown, key=lambda duty: (duty.id not in doable, duty.due_at))
 
 
 def _missed(session: Session, person: Person) -> list[tuple[Obligation, Brief | None, Visit | None]]:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from protocols.duty import enforce, recounting
 from protocols.duty.ledger import Happening, record
-from protocols.notice import refresh, tell
+from protocols.notice import Notice, refresh, tell
 from protocols.team.records import Account, Person
 from protocols.team.roles import ACCOUNT_MANAGER, day_of, holder
 from protocols.visits.party import travellers
@@ -79,6 +79,14 @@ def _follow(session: Session, visit: Visit, by: Person, now: datetime) -> None:
 def brief_about(session: Session, visit: Visit) -> Brief | None:
     """The brief that the account manager has for this visit."""
     return session.exec(select(Brief).where(Brief.visit_id == visit.id)).first()
+
+
+def is_asked_again(session: Session, brief: Brief) -> bool:
+    """Whether the visit moved after this was answered: what was said then was said of another day."""
+    if brief.answered_at is None:
+        return False
+    asked = select(Notice.id).where(Notice.kind == MOVED, Notice.subject_id == brief.id)
+    return session.exec(asked.where(col(Notice.queued_at) > brief.answered_at).limit(1)).first() is not None
 
 
 def speak_for(session: Session, visit: Visit, joining: Sequence[Person], by: Person, now: datetime) -> None:

@@ -70,7 +70,7 @@ def test_with_a_dozen_of_everything_it_still_is_one_that_slack_takes(rows: Sessi
     view = rendered(blocks.home(shown))
     assert len(view["blocks"]) <= 100
     inspected(view, "home")
-    for title in ("A question for you", "Will you take this on?", "For you to do", "From your colleagues"):
+    for title in ("Questions for you", "Will you take this on?", "For you to do", "From your colleagues"):
         assert title in str(view)
     assert "Promised to your customers" in str(view)
     assert "Coming visits" in str(view)

@@ -105,7 +105,7 @@ async def test_whom_it_was_with_says_not_yet_and_it_is_done_from_the_card(stage:
     assert "duty.done" not in seen(chen)
     await stage.until(lambda: "claim.confirm" in seen(grace))
     await grace.click("Yes", "parley")
-    await stage.until(lambda: "settled. Nothing more to do here." in seen(chen))
+    await stage.until(lambda: "Done: *Northwind Energy*" in seen(chen))
 
 
 async def test_where_nobody_says_which_customer_a_menu_asks(stage: Stage) -> None:

@@ -176,3 +176,33 @@ async def test_the_manager_sees_the_visit_but_has_no_buttons_on_it(stage: Stage)
     await alice.open_home()
     await stage.until(lambda: "*Northwind Energy* tomorrow" in home(alice))
     assert plans.OFF not in home(alice)
+
+
+async def test_moved_after_her_answer_nobody_reads_it_as_said_of_the_new_day(stage: Stage) -> None:
+    chen, alice = stage.person("chen"), stage.person("alice")
+    await briefed(stage, chen, alice)
+    await alice.click("Noted, go ahead")
+    await stage.until(lambda: "says *go ahead*" in seen(chen))
+    await chen.click("Change", "home")
+    await form(stage, chen, plans.CHANGE)
+    assert (await chen.submit({"day": "2026-03-06"})).is_well
+    await stage.until(lambda: "Still fine?" in seen(alice) and "That was before it moved." in seen(alice))
+    await stage.until(lambda: "on Fri 6 Mar, 09:00: Alice Okafor answered before it moved" in seen(chen))
+    assert "says *go ahead*" not in seen(chen)
+    await stage.until(lambda: "no word on the new day yet" in home(chen))
+    await alice.click("Noted, go ahead", ts=alice.sees("parley")[-1]["ts"])
+    await stage.until(lambda: "says *go ahead*: *Northwind Energy* on Fri 6 Mar" in seen(chen))
+    await chen.open_home()
+    await stage.until(lambda: "Briefed: go ahead" in home(chen))
+
+
+async def test_once_the_brief_is_sent_the_message_it_came_from_asks_for_none(stage: Stage) -> None:
+    chen, alice = stage.person("chen"), stage.person("alice")
+    await noted(stage, chen)
+    await chen.click("Brief now", CHANNEL)
+    await form(stage, chen)
+    assert (await chen.submit({"purpose": "Swap", "what": "The gateway"})).is_well
+    await stage.until(lambda: "The gateway" in seen(alice))
+    await stage.until(lambda: "Alice Okafor has your brief" in seen(chen, CHANNEL))
+    assert "Please brief" not in seen(chen, CHANNEL)
+    assert "Brief now" not in seen(chen, CHANNEL)

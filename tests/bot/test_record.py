@@ -5,7 +5,7 @@ import pytest
 from bot.sandbox import interactions
 from bot.sandbox.person import Person
 from tests.bot.conftest import Stage
-from tests.bot.scenes import ON_SITE, ON_SQLITE, QUESTION, briefed, duties, seen, slack_of
+from tests.bot.scenes import ON_SITE, ON_SQLITE, QUESTION, asked, briefed, duties, seen, slack_of
 
 pytestmark = ON_SQLITE
 NAMES = ("Chen", "Alice", "Eve", "Hugo", "<@")
@@ -100,6 +100,19 @@ async def test_help_and_words_that_mean_nothing_say_what_can_be_done(stage: Stag
     assert "`/visit Helios Grid Thursday replace the gateway`" in await told(chen, "/visit help")
     assert chen.modal() is None
     assert duties(stage) == []
+
+
+async def test_whoever_asks_parley_what_they_owe_or_to_stop_is_answered(stage: Stage) -> None:
+    chen = stage.person("chen")
+    await chen.say("parley", "what do I owe?")
+    await stage.until(lambda: "Nothing waits for you." in seen(chen))
+    await asked(stage, chen)
+    await chen.click("Yes, later", "acct-northwind")
+    await stage.until(lambda: duties(stage))
+    await chen.say("parley", "ok and what's open?")
+    await stage.until(lambda: "• Brief Alice Okafor before *Northwind Energy* tomorrow" in seen(chen))
+    await chen.say("parley", "stop asking me things")
+    await stage.until(lambda: "I start at most 3 messages to you a day and 8 a week" in seen(chen))
 
 
 @pytest.mark.parametrize("text", ["help", "hello", "What can you do?", ":wave:"])

@@ -57,14 +57,14 @@ DISPUTED = (
 BUILT = {
     *(f"{family}.{kind}" for family in ("nudge", "nudge.missed", "line") for kind in KINDS),
     *(f"home.{part}.{kind}" for part in ("owed", "missed", "expected") for kind in KINDS),
-    *(f"{family}.{kind}" for family in ("claim", "claim.denied", "claim.over.bearer") for kind in CLAIMED),
+    *(f"{family}.{kind}" for family in ("claim", "claim.denied") for kind in CLAIMED),
     *(f"rule.noted.{kind}" for kind in ("with", "other", "ban")),
     *(f"question{other}{tone}" for other in ("", ".other") for tone in ("", ".plain")),
     *(f"card.{card}{tone}" for card in ("traveller", "companion") for tone in ("", ".plain")),
     *(f"{card}.{reply}" for card in ("card.answered", "answered", "ready", "home.visit.answered") for reply in Reply),
     *(f"note.{field}" for field in ("note", "to_say", "to_avoid")),
     *(f"brief.sort.{sort}" for sort in Sort),
-    *(f"home.visit.{stand}" for stand in ("briefed", Sort.URGENT, Sort.STANDING)),
+    *(f"home.visit.{stand}" for stand in ("briefed", "moved", Sort.URGENT, Sort.STANDING)),
     *(f"home.promise.{stand}" for stand in Stand),
     *(f"promise.passed.{stand}" for stand in (Stand.OFFERED, Stand.ACCEPTED)),
     *(f"handed.{why}" for why in Why),
@@ -77,6 +77,7 @@ BUILT = {
     *(f"feedback.{way}{part}" for way in (*feedback.Decision, "close") for part in ("", ".title", ".intro")),
     *(f"sounds.{kind}.plain" for kind in ("feedback", "win")),
     "hint.foot",
+    "ready.before",
     "rule.ban",
     *(
         f"record.count.{count}"

@@ -194,7 +194,8 @@ def messages(house: House) -> Iterator[Message]:
         session.expire(question)
     for visit in session.exec(select(Visit).limit(OF_EACH)).all():
         yield noted(session, visit, readers["chen"]).alone()
-    yield from (draw(chen) for draw in (rules, changed, about_visits, directly))
+    yield from (draw(chen) for draw in (rules, changed, about_visits))
+    yield from (directly(chen, text) for text in ("hello", "stop", "what do I owe?"))
     dana = desk(house, "dana")
     for shown in (own_record(chen, ""), team_record(dana, ""), own_record(dana, "@chen")):
         yield from (each for each in (shown.answer, shown.picture) if each)

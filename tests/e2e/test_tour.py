@@ -161,7 +161,7 @@ async def test_a_promise_finds_its_owner(desks: Office, lived: Stage) -> None:
     chen, hugo = lived.person("chen"), await desks.seat("hugo")
     await says(lived, "chen", "acct-northwind", "on site at Northwind today at 10:30")
     await moves_to(hugo, MORNING, "Tue 3 Mar, 09:30")
-    await lived.until(lambda: "How was *Northwind Energy*?" in seen(chen))
+    await lived.until(lambda: "How was *Northwind Energy*" in seen(chen))
     await chen.click("Debrief now", "parley")
     await form(lived, chen, "visit.debrief")
     told = {"said": "They want a spare pump", "promise_1": "Send a spare pump", "to_1": "Carla Ruiz"}

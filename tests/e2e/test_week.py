@@ -145,7 +145,7 @@ async def the_morning_after(stage: Stage, chen: Someone, alice: Someone) -> None
     await moves_to(chen, MORNING, "Thu 5 Mar, 09:30")
     await moves_to(chen, MORNING, "Fri 6 Mar, 09:30")
     await chen.goes_to_parley()
-    await chen.sees("How was Northwind Energy?")
+    await chen.sees("How was Northwind Energy")
     await chen.opens("Debrief now", "Whom did you meet?")
     await chen.fills("Whom did you meet?", "Carla Ruiz (plant manager)")
     await chen.fills("What was said?", "Happy with the swap. Worried about the winter load.")

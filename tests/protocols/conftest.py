@@ -1,5 +1,6 @@
 """The world of the stories, on both engines; after each test its ledger verifies and tells what the rows say."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -106,6 +107,27 @@ def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
     put_back(request.getfixturevalue("peopled_postgres"))
     with request.getfixturevalue("on_postgres").world(PEOPLED) as world:
         yield world
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A rule does not know its engine: one story of a file lives on PostgreSQL, too; with --long all of them.
+
+    So do all where the database does matter: files marked `both_engines`.
+    """
+    if config.getoption("--long"):
+        return
+    seen, kept = set[Path](), list[pytest.Item]()
+    for item in items:
+        is_spared = _is_on_postgres(item) and item.path in seen and not item.get_closest_marker("both_engines")
+        seen |= {item.path} if _is_on_postgres(item) else set()
+        kept += [] if is_spared else [item]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def _is_on_postgres(item: pytest.Item) -> bool:
+    is_here = item.path.is_relative_to(Path(__file__).parent)
+    return is_here and isinstance(item, pytest.Function) and "postgres" in re.split(r"[\[\]-]", item.name)
 
 
 def _introduce(url: str) -> None:

@@ -9,6 +9,8 @@ from protocols.yamltext.problems import Problems
 from tests.protocols.files import CHARTER, changed, charter_saying
 from tests.protocols.world import World
 
+pytestmark = pytest.mark.both_engines
+
 GRACE = changed(CHARTER, "grace: 2 working hours", "grace: 1 working hour")
 
 

@@ -10,6 +10,8 @@ from protocols.budget import Started
 from tests.protocols.racing import Meet, race
 from tests.protocols.world import World
 
+pytestmark = pytest.mark.both_engines
+
 NORTHWIND, HELIOS = "Northwind Energy", "Helios Grid"
 DAYS = ("Mon 2 March", "Tue 3 March", "Wed 4 March", "Thu 5 March", "Fri 6 March")
 

@@ -8,6 +8,8 @@ import pytest
 from protocols.clockwork import Clockwork, ImmovableError, ahead, mark_sandbox, move
 from tests.protocols.world import World
 
+pytestmark = pytest.mark.both_engines
+
 HOUR = timedelta(hours=1)
 
 

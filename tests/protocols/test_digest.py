@@ -60,7 +60,7 @@ def test_a_digest_that_stands_follows_what_is_done(world: World) -> None:
     world.says()
     assert world.card("digest", "hugo") == "What waits for you: 1"
     world.hugo.claims(world.duties("hugo")[1])
-    assert world.card("digest", "hugo") == "All of this is done or over. Nothing to do."
+    assert world.card("digest", "hugo") == "Nothing of this waits any more. What is still open is on your *Home* tab."
 
 
 def test_what_is_not_urgent_waits_for_it(world: World) -> None:
@@ -70,7 +70,7 @@ def test_what_is_not_urgent_waits_for_it(world: World) -> None:
     assert listed.to == "chen"
     assert "Northwind Energy" in listed.text
     world.chen.says(question, Answer.NO)
-    assert world.card("digest", "chen") == "All of this is done or over. Nothing to do."
+    assert world.card("digest", "chen") == "Nothing of this waits any more. What is still open is on your *Home* tab."
 
 
 def test_a_question_that_was_answered_or_went_before_is_not_in_it(world: World) -> None:

@@ -17,6 +17,8 @@ from protocols.visits.records import Reply
 from tests.protocols.files import TEAM
 from tests.protocols.world import World
 
+pytestmark = pytest.mark.both_engines
+
 NORTHWIND, HELIOS = "Northwind Energy", "Helios Grid"
 OF_CHEN = ("Chen Wei", "chen", "UCHEN", "gateway", "on site at", "A word of his", "Rotterdam")
 OF_ALICE = ("Alice Okafor", "alice", "Call me", "It is free", "The late invoice")

@@ -16,6 +16,8 @@ from tests.protocols.colleague import Colleague
 from tests.protocols.files import TEAM, changed
 from tests.protocols.world import World
 
+pytestmark = pytest.mark.both_engines
+
 NORTHWIND, HELIOS = "Northwind Energy", "Helios Grid"
 WELCOME = {"id": "welcome", "when": "someone joins", "who": "coach", "must": "show them around"}
 OF_CHEN = ("Chen Wei", "'chen'", "Rotterdam", "They grumble", "The drawings", "A spare pump", "It was agreed")

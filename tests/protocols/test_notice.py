@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlmodel import Session, select
 
 from protocols.notice import Destination, Fate, Notice, refresh, tell
 from tests.protocols.racing import Meet, race
 from tests.protocols.world import World
+
+pytestmark = pytest.mark.both_engines
 
 
 def told(session: Session, world: World, who: str = "alice", subject: str = "b1", once: str | None = None) -> bool:

@@ -11,6 +11,8 @@ from tests.protocols.moments import day_of
 from tests.protocols.racing import Meet, race
 from tests.protocols.world import World
 
+pytestmark = pytest.mark.both_engines
+
 ON_SITE = "on site at Northwind"
 
 

@@ -9,6 +9,8 @@ from protocols.team.records import Workspace
 from tests.protocols.racing import Meet, race
 from tests.protocols.world import World
 
+pytestmark = pytest.mark.both_engines
+
 ROUNDS = 5
 
 

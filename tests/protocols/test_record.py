@@ -14,6 +14,8 @@ from tests.protocols.files import TEAM, changed
 from tests.protocols.moments import spoken
 from tests.protocols.world import World
 
+pytestmark = pytest.mark.both_engines
+
 NORTHWIND, HELIOS = "Northwind Energy", "Helios Grid"
 LIAISE, ANSWER = "liaise-before-visit", "answer-a-liaison"
 

@@ -19,7 +19,7 @@ from protocols.team import leave
 from protocols.team.records import Account, Person
 from protocols.team.roles import ACCOUNT_MANAGER, day_of, holder
 from protocols.visits.gaps import is_away
-from protocols.visits.moving import CHANGED, MOVED, OFF, OFF_FOR_MANAGER
+from protocols.visits.moving import CHANGED, MOVED, OFF, OFF_FOR_MANAGER, is_asked_again
 from protocols.visits.party import travellers
 from protocols.visits.records import ANSWER, ANSWERED, BRIEF_FOR_MANAGER, BRIEF_FOR_TRAVELLER, Brief, Visit
 from protocols.visits.times import starts
@@ -54,6 +54,7 @@ def exchange(session: Session, brief: Brief, onlooker: Onlooker) -> blocks.Excha
         elsewhere=session.get_one(Person, duty.bearer_id).name if duty and is_elsewhere else "",
         is_answerer=bool(answered_by and answered_by.id == onlooker.person.id),
         begins=starts(session, visit),
+        is_asked_again=is_asked_again(session, brief),
         zone=onlooker.zone,
         today=onlooker.today,
         now=onlooker.now,

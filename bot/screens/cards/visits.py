@@ -20,6 +20,7 @@ from protocols.promises import Promise, Stand
 from protocols.team.contacts import met_on
 from protocols.team.records import Account
 from protocols.visits import debriefing, gaps
+from protocols.visits.moving import is_asked_again
 from protocols.visits.party import travellers
 from protocols.visits.preparing import BEFORE_YOU_GO, prepared
 from protocols.visits.records import Debrief, Visit
@@ -43,6 +44,7 @@ def before_you_go(session: Session, notice: Notice, onlooker: Onlooker) -> Messa
             when=when_of(visit, onlooker.today),
             manager=manager_name(session, account, onlooker.now),
             brief=known.brief,
+            is_asked_again=known.brief is not None and is_asked_again(session, known.brief),
             others=others,
             promised=[promised(session, standing, onlooker) for standing in known.promised],
         )

@@ -44,7 +44,7 @@ async def test_her_not_yet_leaves_it_open_and_he_hears_it_kindly(stage: Stage) -
     await chen.click("Brief now", "parley")
     await stage.until(lambda: (top := chen.modal()) and top["callback_id"] == "visit.brief")
     assert (await chen.submit({"purpose": "Look", "what": "At the meter"})).is_well
-    await stage.until(lambda: "settled. Nothing more to do here." in seen(chen))
+    await stage.until(lambda: "Done: *Northwind Energy*" in seen(chen))
     await stage.until(lambda: "Nothing more to do here" in seen(alice))
     assert duties(stage)[0] == ("liaise-before-visit", "kept")
 
@@ -141,7 +141,7 @@ async def test_once_the_visit_is_over_a_missed_brief_is_only_to_be_contested(sta
     assert "it can still be done" in seen(chen)
     assert "visit.brief" in seen(chen)
     await at(stage, "Thu 5 March 18:00")
-    assert "nothing more to do here" in seen(chen)
+    assert "the time for it is over" in seen(chen)
     assert "visit.brief" not in seen(chen)
     await at(stage, "Fri 6 March 08:00")
     await chen.open_home()

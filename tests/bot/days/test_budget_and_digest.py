@@ -78,7 +78,7 @@ async def test_a_reminder_in_the_digest_has_its_button_until_it_is_done(stage: S
     await form(stage, chen)
     assert (await chen.submit({"what": "Look at it"})).is_well
     await stage.until(lambda: "Look at it" in seen(alice))
-    await stage.until(lambda: "All of this is done or over. Nothing to do." in seen(chen))
+    await stage.until(lambda: "Nothing of this waits any more. What is still open is on your *Home* tab." in seen(chen))
     assert "visit.brief" not in seen(chen)
 
 

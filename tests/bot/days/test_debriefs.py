@@ -9,7 +9,7 @@ from tests.bot.moments import at, calm
 from tests.bot.scenes import ON_SQLITE, briefed, duties, form, home, notices, seen
 
 pytestmark = ON_SQLITE
-NUDGE = "How was *Northwind Energy*? A minute is enough"
+NUDGE = "A minute is enough: whom you met"
 OWED = [("liaise-before-visit", "kept"), ("answer-a-liaison", "kept"), ("debrief-after-visit", "open")]
 
 

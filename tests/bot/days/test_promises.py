@@ -46,7 +46,7 @@ async def test_taken_on_it_is_reminded_of_kept_with_a_tap_and_seen_until_then(st
     await at(stage, "Fri 6 March 08:00")
     assert f"Promised to Carla Ruiz (Northwind Energy): “{STUDY}”, by today 17:30." in seen(eve)
     await eve.click("Done", "parley")
-    await stage.until(lambda: "Done: *Northwind Energy*" in seen(eve))
+    await stage.until(lambda: "Done: “Send the load study”, for *Northwind Energy*" in seen(eve))
     await alice.open_home()
     await stage.until(lambda: STUDY not in home(alice))
     assert mine(stage) == ["kept"]

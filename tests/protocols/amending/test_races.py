@@ -1,5 +1,6 @@
 """Real threads: of an objection and the end of the window one comes first, and nobody is asked or counted twice."""
 
+import pytest
 from sqlmodel import Session, select
 
 from protocols.amending import voicing
@@ -11,6 +12,8 @@ from tests.protocols.files import changed
 from tests.protocols.moments import moment
 from tests.protocols.racing import Meet, race
 from tests.protocols.world import World
+
+pytestmark = pytest.mark.both_engines
 
 THE_LAST_MOMENT = moment("Thu 5 March 17:29")
 

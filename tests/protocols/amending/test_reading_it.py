@@ -108,7 +108,7 @@ def test_what_is_too_much_for_a_day_stands_in_the_digest_and_can_be_read_there(w
     assert "Your charter has changed." in told["eve"]
     assert "charter.sign" in told["eve"]
     assert world.eve.signs(2)
-    assert "All of this is done" in world.whole_card("digest", "eve")
+    assert "Nothing of this waits any more" in world.whole_card("digest", "eve")
 
 
 @ON_SQLITE

@@ -1,5 +1,6 @@
 """Of two who tell of the same win at once it is one win; of two who tell one update, one tells it."""
 
+import pytest
 from sqlmodel import Session
 
 from protocols.credit.crediting import Reported, report
@@ -9,6 +10,8 @@ from tests.protocols.colleague import Colleague
 from tests.protocols.praising import UPDATE
 from tests.protocols.racing import Meet, race
 from tests.protocols.world import World
+
+pytestmark = pytest.mark.both_engines
 
 NORTHWIND = "Northwind Energy"
 

@@ -14,6 +14,8 @@ from tests.protocols.moments import spoken
 from tests.protocols.racing import Meet, race
 from tests.protocols.world import World
 
+pytestmark = pytest.mark.both_engines
+
 NORTHWIND = "Northwind Energy"
 AT_NORTHWIND = "account manager: alice, account executive: ben, technical manager: chen, legal: grace"
 EVE_MANAGES = changed(TEAM, AT_NORTHWIND, AT_NORTHWIND.replace("manager: alice", "manager: eve"))

@@ -1,8 +1,12 @@
 """A breach needs the clock: due and grace over, and nobody else can declare it."""
 
+import pytest
+
 from protocols.duty.obligation import State, next_wake
 from tests.protocols.moments import moment, spoken
 from tests.protocols.world import World
+
+pytestmark = pytest.mark.both_engines
 
 NORTHWIND = "Northwind Energy"
 AMSTERDAM = "Europe/Amsterdam"

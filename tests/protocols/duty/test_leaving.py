@@ -11,6 +11,8 @@ from tests.protocols.files import team_without
 from tests.protocols.moments import spoken
 from tests.protocols.world import World
 
+pytestmark = pytest.mark.both_engines
+
 NORTHWIND, HELIOS = "Northwind Energy", "Helios Grid"
 PACK: dict[str, Any] = {"id": "pack", "must": "pack the parts", "by": "3 working days"}
 LIAISE: dict[str, Any] = {"id": "liaise", "who": ["technical", "support", "operations"], "must": "liaise"}

@@ -8,6 +8,8 @@ from protocols.duty.ledger import GENESIS, Happening, LedgerText, entries, first
 from protocols.team.records import Workspace
 from tests.protocols.world import World
 
+pytestmark = pytest.mark.both_engines
+
 NORTHWIND = "Northwind Energy"
 
 

@@ -9,6 +9,8 @@ import pytest
 from protocols.duty.ledger import Happening, record
 from tests.protocols.world import World
 
+pytestmark = pytest.mark.both_engines
+
 WRITERS, EACH = 8, 25
 
 

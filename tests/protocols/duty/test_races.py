@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import pytest
 from sqlmodel import Session, select
 
 from protocols.duty import enforce, sweep
@@ -10,6 +11,8 @@ from protocols.visits.party import send
 from protocols.visits.records import LIAISE, Visit
 from tests.protocols.racing import Meet, race
 from tests.protocols.world import World
+
+pytestmark = pytest.mark.both_engines
 
 NORTHWIND = "Northwind Energy"
 DAYS = ["Thu 5 March", "Fri 6 March", "Mon 9 March", "Tue 10 March", "Wed 11 March", "Thu 12 March"]

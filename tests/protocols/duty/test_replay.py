@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import delete, update
 from sqlmodel import col
 
@@ -10,6 +11,8 @@ from protocols.duty.obligation import Obligation, State
 from protocols.duty.replay import Standing, first_difference, replay, standing
 from tests.protocols.tampering import unprotected
 from tests.protocols.world import World
+
+pytestmark = pytest.mark.both_engines
 
 NORTHWIND = "Northwind Energy"
 

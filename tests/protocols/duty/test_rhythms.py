@@ -11,6 +11,8 @@ from tests.protocols.moments import spoken
 from tests.protocols.racing import Meet, race
 from tests.protocols.world import World
 
+pytestmark = pytest.mark.both_engines
+
 FRIDAY = "Fri 6 March 10:00"
 
 

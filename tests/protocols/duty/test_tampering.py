@@ -13,6 +13,8 @@ from protocols.team.records import Workspace
 from tests.protocols.tampering import unprotected
 from tests.protocols.world import World
 
+pytestmark = pytest.mark.both_engines
+
 NORTHWIND = "Northwind Energy"
 PLACE = 3  # of six: adopt, plan, open, brief, keep, open
 

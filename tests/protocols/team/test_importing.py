@@ -8,6 +8,8 @@ from protocols.yamltext.problems import Problems
 from tests.protocols.files import TEAM, changed
 from tests.protocols.world import World
 
+pytestmark = pytest.mark.both_engines
+
 COVER = "cover for the account manager of Northwind Energy from 2026-08-03"
 TABLES: tuple[type[SQLModel], ...] = (Workspace, Person, Team, Membership, Account, Alias, AccountChannel, Role)
 

@@ -9,6 +9,8 @@ from protocols.team.roles import admins, holder
 from tests.protocols.files import TEAM, changed
 from tests.protocols.world import World
 
+pytestmark = pytest.mark.both_engines
+
 NORTHWIND = "Northwind Energy"
 MARCH = date(2026, 3, 2)
 

@@ -12,6 +12,8 @@ from protocols.visits.liaison import VisitIsOffError
 from protocols.visits.records import Brief, Reply, Traveller, Visit
 from tests.protocols.world import World
 
+pytestmark = pytest.mark.both_engines
+
 NORTHWIND = "Northwind Energy"
 AMSTERDAM = "Europe/Amsterdam"
 
