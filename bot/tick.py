@@ -16,6 +16,7 @@ from protocols.amending import ending
 from protocols.broadcasts import HOLDS
 from protocols.disputes import passing, waiting
 from protocols.duty import handover, rhythms, sweep
+from protocols.feedback import reminding
 from protocols.forum import asking, holding
 from protocols.receipts import is_taken_in, take_in
 from protocols.team.records import Person
@@ -118,6 +119,7 @@ LOOKS = (
     Look("end of visit", _everywhere(debriefing.over), debriefing.end),
     Look("duty", _everywhere(sweep.woken), sweep.wake),
     Look("visit", _everywhere(preparing.due), preparing.prepare),
+    Look("feedback", reminding.due, reminding.remind),
     Look("report", reports.due, reports.report),
     Look("disagreement", _everywhere(waiting.due), waiting.remind),
     Look("digest of", digest.awaited, _gather),

@@ -107,7 +107,10 @@ def heard(proposed: Proposed, name: str, voice: Voice) -> Message:
         return Message(said, [kit.section(said)])
     said = say("amend.heard", name=name, reason=voice.reason)
     is_open = proposed.proposal.course is Course.OPEN
-    after: list[Block] = [kit.context(say("amend.heard.next")), kit.actions([_take_back(proposed.proposal.id)])]
+    after: list[Block] = [
+        kit.context(say("amend.heard.next", ends=proposed.ends)),
+        kit.actions([_take_back(proposed.proposal.id)]),
+    ]
     return Message(said, [kit.section(said), *(after if is_open else [kit.context(_came_of(proposed))])])
 
 

@@ -16,7 +16,10 @@ NAME_TITLE = "forum.name.title"
 
 @dataclass(frozen=True)
 class Turn:
-    """Somebody's turn at a forum. `elsewhere`: who has it instead; `topics`: how many there are, or are still open."""
+    """Somebody's turn at a forum. `elsewhere`: who has it instead; `topics`: how many there are, or are still open.
+
+    `asked_by`: the colleague who asked them.
+    """
 
     forum_id: str
     when: str
@@ -24,6 +27,7 @@ class Turn:
     topics: int
     channel: str
     elsewhere: str = ""
+    asked_by: str = ""
 
 
 def note(turn: Turn) -> Message:
@@ -45,6 +49,8 @@ def note(turn: Turn) -> Message:
 def _said(turn: Turn) -> Said:
     if turn.stand == "elsewhere":
         return say("forum.turn.elsewhere", when=turn.when, name=turn.elsewhere)
+    if turn.stand == "ahead" and turn.asked_by:
+        return say("forum.turn.asked", name=turn.asked_by, when=turn.when, count=turn.topics, channel=turn.channel)
     if turn.stand in {"ahead", "on"}:
         return say(f"forum.turn.{turn.stand}", when=turn.when, count=turn.topics, channel=turn.channel)
     return say(f"forum.turn.{turn.stand}", when=turn.when)

@@ -11,14 +11,18 @@ USUAL = 30  # days, with today
 
 @dataclass(frozen=True)
 class Period:
-    """Local days, inclusive. `is_usual`: nobody asked for others, and the last is today."""
+    """Local days, inclusive. `is_usual`: nobody asked for others, and the last is today. `this_year`: where known."""
 
     first: date
     last: date
     is_usual: bool = True
+    this_year: int | None = None
 
     def shown(self) -> dict[str, str]:
-        return {"first": _day(self.first, self.last), "last": _day(self.last, self.last)}
+        known = self.this_year or self.last.year
+        is_of_one = self.first.year == self.last.year == known
+        year = None if is_of_one else known
+        return {"first": _day(self.first, year), "last": _day(self.last, year if self.last.year != known else None)}
 
     @property
     def name(self) -> str:
@@ -27,6 +31,6 @@ class Period:
         return render(said, 60)
 
 
-def _day(day: date, last: date) -> str:
-    """As in "2 Mar"; the year where the two are not of one."""
-    return f"{day.day} {day:%b}" + (f" {day.year}" if day.year != last.year else "")
+def _day(day: date, year: int | None) -> str:
+    """As in "2 Mar"; with its year where it is not `year`, if that is given."""
+    return f"{day.day} {day:%b}" + (f" {day.year}" if year and day.year != year else "")

@@ -25,6 +25,7 @@ from bot.screens.proposing import (
     ends_of,
     file,
     led,
+    makes,
     previewed,
     proposal_text,
     taken_out,
@@ -73,7 +74,7 @@ async def start(
 
 def _added(desk: Desk) -> Block:
     try:
-        _, _, version = led(desk)
+        version = makes(desk)
     except NotLeadingError as error:
         return briefing.told(error.said, TITLE)
     return form(new(version), version)
@@ -81,7 +82,7 @@ def _added(desk: Desk) -> Block:
 
 def _changed(desk: Desk, clause_id: str) -> Block:
     try:
-        _, _, version = led(desk)
+        version = makes(desk)
         return form(changing(version, clause_id), version)
     except NotLeadingError as error:
         return briefing.told(error.said, TITLE)

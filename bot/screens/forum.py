@@ -12,8 +12,10 @@ from bot.blocks.dates import day_name, plain_day
 from bot.blocks.forum import Earlier, Opening, Talk
 from bot.blocks.kit import Block
 from bot.screens.onlooker import Onlooker
-from bot.text import render
+from bot.text import render, together
 from bot.words import say
+from protocols.amending.records import Proposal
+from protocols.amending.standing import standing_of
 from protocols.duty.obligation import Obligation, State
 from protocols.forum.people import leads
 from protocols.forum.records import AgendaItem, Forum, Source, Topic
@@ -21,7 +23,7 @@ from protocols.forum.reporting import Decided, Item, agenda, decided, looks_back
 from protocols.forum.topics import waiting_of
 from protocols.team.records import Account, Person, Team
 
-SHORT = 100
+SHORT, LONG = 100, 600
 
 
 def talk(session: Session, found: Item, today: date) -> Talk:
@@ -61,11 +63,21 @@ def brought_by(session: Session, topic: Topic) -> str:
     if topic.source is Source.FEEDBACK and topic.author_id:
         name = session.get_one(Person, topic.author_id).name
         return render(say("topic.in_words", name=name), SHORT)
+    if topic.source is Source.AMENDMENT:
+        return _objected_to(session, topic)
     if topic.source is not Source.PERSON:
         return render(say(f"topic.by.{topic.source}"), SHORT)
     if topic.author_id is None:
         return render(say("topic.by.anonymous"), SHORT)
     return session.get_one(Person, topic.author_id).name
+
+
+def _objected_to(session: Session, topic: Topic) -> str:
+    """A change on which the team does not agree: who objects, and why. Their names stand on the proposal, too."""
+    proposal = session.get(Proposal, topic.source_id)
+    objections = standing_of(session, proposal).objections if proposal else []
+    said = [say("topic.objection", name=who.name, reason=voice.reason) for who, voice in objections if voice.reason]
+    return render(together([say("topic.by.amendment"), *said], "; "), LONG)
 
 
 def about(session: Session, topic: Topic) -> str:

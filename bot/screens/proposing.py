@@ -10,14 +10,15 @@ from bot.blocks.making import Draft
 from bot.blocks.rehearsed import Preview
 from bot.inbound import sentence
 from bot.office import Desk
-from bot.screens.amending import only_leads
+from bot.screens.amending import only_leads, why_not
 from bot.screens.drafts import keep, kept_in
 from bot.screens.making import Wrong, in_peoples_words, read
 from bot.screens.onlooker import Onlooker
 from bot.screens.trouble import not_in_team
 from bot.text import Said
 from bot.words import say
-from protocols.amending.proposing import calendar_by
+from protocols.amending.proposing import AnotherIsOpenError, calendar_by
+from protocols.amending.standing import open_for
 from protocols.amending.voters import led_by
 from protocols.charter.clauses import Charter
 from protocols.charter.sentences import read_aloud
@@ -51,10 +52,19 @@ def led(desk: Desk) -> tuple[Person, Team, CharterVersion]:
     raise NotLeadingError(only_leads(desk))
 
 
+def makes(desk: Desk) -> CharterVersion:
+    """The charter that somebody leads and can propose a change of now: one change at a time. Raises NotLeadingError."""
+    person, _, version = led(desk)
+    for proposal in open_for(desk.session, person):
+        if proposal.charter == version.name:
+            raise NotLeadingError(why_not(desk, AnotherIsOpenError(proposal)))
+    return version
+
+
 def chooser(desk: Desk) -> Block:
     """Which rule? Or a new one."""
     try:
-        _, _, version = led(desk)
+        version = makes(desk)
     except NotLeadingError as error:
         return briefing.told(error.said, "maker.rules")
     row = leading.row(version.charter.clauses)
@@ -112,7 +122,7 @@ def _kept(draft: Draft, charter: Charter) -> str:
 def taken_out(desk: Desk, clause_id: str) -> Block:
     """How it would be without that rule: how often it applied, and what would no longer hold."""
     try:
-        _, team, version = led(desk)
+        version, (_, team, _) = makes(desk), led(desk)
         clause = version.charter.clause(clause_id)
         take_out(version.text, clause_id)
     except NotLeadingError as error:

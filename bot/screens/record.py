@@ -71,7 +71,7 @@ def _record_of(desk: Desk, asker: Person, back: Lookback) -> Message:
     """A colleague's duties, for their coach: the opening of a conversation."""
     person = colleague(desk, back.rest)
     if person is None:
-        return asking.line(say("record.nobody", name=back.rest))
+        return asking.line(say("record.no_days") if back.is_about_days else say("record.nobody", name=back.rest))
     if person.id == asker.id:
         return _own(desk, person, back)
     if not may(desk.session, Action.SEE, asker, Subject(bearer_id=person.id), desk.now):

@@ -78,6 +78,12 @@ def to_speak_to(session: Session, person: Person, now: datetime) -> list[Proposa
     return list(session.exec(others.where(col(Proposal.id).not_in(said)).order_by(col(Proposal.id))))
 
 
+def blocked_of(session: Session, person: Person) -> list[Proposal]:
+    """Their own open proposals that would not come into force as they stand."""
+    mine = select(Proposal).where(Proposal.proposer_id == person.id, Proposal.course == Course.OPEN)
+    return [each for each in session.exec(mine.order_by(col(Proposal.id))) if not is_carried(session, each)]
+
+
 def objected(session: Session, team_id: str, since: datetime) -> list[Proposal]:
     """What did not come into force since then because somebody of a team's charter objects: topics for its forum."""
     team = session.get_one(Team, team_id)
@@ -91,4 +97,4 @@ def headline(session: Session, proposal: Proposal) -> str:
     found = compare(base_of(session, proposal).charter, proposal.proposed)
     rules = [each.clause.text for each in found.changed] + [clause.text for clause in (*found.added, *found.gone)]
     about = [*rules, *(turn.within or turn.key for turn in found.settings), "the order of the rules"][0]
-    return f"{about} {proposal.why}".strip()
+    return f"{about} ({proposal.why})" if proposal.why else about

@@ -29,8 +29,14 @@ def _turn(session: Session, notice: Notice, onlooker: Onlooker) -> Message | Non
             topics=_open(session, forum) if stand == "on" else topics.count_waiting(session, forum.team_id),
             channel=team.forum or "",
             elsewhere=facilitator,
+            asked_by=_asked_by(session, forum),
         )
     )
+
+
+def _asked_by(session: Session, forum: Forum) -> str:
+    by = facilitating.named_by(session, forum)
+    return by.name if by else ""
 
 
 def _stand(session: Session, forum: Forum, onlooker: Onlooker) -> str:
