@@ -24,7 +24,7 @@ _GRAMMAR = re.compile(
   | (?P<which>last|this)\s(?P<whole>week|month|quarter|year)
   | (?:in\s)?(?P<month>{_MONTH})(?:\s(?P<of>20[0-9]{{2}}))?(?!\s?[0-9])(?=\s*$|\s+[a-z]|,)
   | (?P<word>since|from)\s
-  | (?P<one>yesterday|today|20[0-9]{2}-[0-9]{2}-[0-9]{2})\b
+  | (?P<one>yesterday|today|20[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}})\b
     )""",
     re.VERBOSE,
 )

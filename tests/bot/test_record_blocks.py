@@ -4,14 +4,19 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pytest
+
 from bot.blocks.figures import chart, log
 from bot.blocks.message import Message
 from bot.blocks.period import Period
 from bot.blocks.record import of_colleague, own
+from bot.blocks.report import Monthly, report
 from bot.egress import payload
+from bot.screens.lookback import Lookback
+from protocols.achieved import Achieved
 from protocols.duty.obligation import State
 from protocols.record import Line, Trial
-from protocols.tally import by_account, by_rule, by_week
+from protocols.tally import Tally, by_account, by_rule, by_week
 
 PERIOD, TODAY = Period(date(2026, 2, 21), date(2026, 3, 22)), date(2026, 3, 22)
 
@@ -126,3 +131,19 @@ def test_the_picture_says_the_same_in_words() -> None:
 def test_other_days_are_named_with_their_year() -> None:
     assert Period(date(2026, 2, 1), date(2026, 2, 28), is_usual=False).name == "1 Feb – 28 Feb"
     assert Period(date(2025, 12, 1), date(2026, 1, 31), is_usual=False).name == "1 Dec 2025 – 31 Jan"
+    last_year = Period(date(2025, 1, 1), date(2025, 12, 31), is_usual=False, this_year=2026)
+    assert last_year.name == "1 Jan 2025 – 31 Dec 2025"
+
+
+@pytest.mark.parametrize("rest", ["Q4", "since 31 February", "since 1 March 2030", "3 fortnights"])
+def test_days_that_are_not_understood_are_no_name(rest: str) -> None:
+    assert Lookback(PERIOD, None, rest).is_about_days
+    assert not Lookback(PERIOD, None, "Chen").is_about_days
+
+
+def test_the_months_report_begins_with_what_was_achieved() -> None:
+    none = Tally(missed=9)
+    monthly = Monthly("Energy", TODAY, TODAY, none, None, [], [], None, None, Achieved(3, 5, 4, 0))
+    good, numbers, *_ = sections(report(monthly))
+    assert good.splitlines()[1:] == ["• Wins: 3", "• Thanks to one another: 5", "• Forums held: 4"]
+    assert numbers.startswith("*0 of 9 kept*")
