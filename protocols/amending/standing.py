@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from protocols.amending.records import Course, Proposal, Stance, Voice
 from protocols.amending.voters import voters
+from protocols.charter.clauses import Clause
 from protocols.charter.comparing import compare
 from protocols.charter.versions import CharterVersion
 from protocols.team.belonging import teams_of
@@ -90,6 +91,14 @@ def objected(session: Session, team_id: str, since: datetime) -> list[Proposal]:
     here = select(Proposal).where(Proposal.workspace_id == team.workspace_id, Proposal.charter == team.charter)
     rejected = here.where(Proposal.course == Course.REJECTED, col(Proposal.ended_at) >= since)
     return list(session.exec(rejected.order_by(col(Proposal.id))))
+
+
+def the_rule(session: Session, proposal: Proposal) -> Clause | None:
+    """The one rule that it makes or changes, where that is all it does."""
+    found = compare(base_of(session, proposal).charter, proposal.proposed)
+    rules = [*(each.clause for each in found.changed), *found.added]
+    is_all = not (found.gone or found.settings or found.is_reordered)
+    return proposal.proposed.clause(rules[0].id) if is_all and len(rules) == 1 else None
 
 
 def headline(session: Session, proposal: Proposal) -> str:

@@ -153,6 +153,35 @@ async def test_a_rule_is_changed_in_one_line_and_another_is_taken_out(stage: Sta
     assert len(proposals(stage)) == 2
 
 
+async def test_whoever_is_objected_to_changes_it_and_asks_again(stage: Stage) -> None:
+    alice, chen = Lead(stage, "alice"), stage.person("chen")
+    await alice.picks("change", "answer-a-liaison", "the account manager answers within 4 working hours")
+    await alice.chooses("answers within 9 working hours", number="9")
+    assert await alice.sends() == {}
+    assert await alice.sends(why="Four are too few.") == {}
+    await alice.person.close()
+    await stage.until(lambda: "I object" in seen(chen))
+    assert "Change it and ask again" not in seen(alice.person)
+    await chen.click("I object …", "parley")
+    await stage.until(lambda: "what is missing?" in str(chen.modal()))
+    assert (await chen.submit({"words": "Nine is a whole day"})).is_well
+    await stage.until(lambda: "Change it and ask again" in seen(alice.person))
+    await stage.until(lambda: "If it is not settled by Thu 5 Mar" in seen(alice.person))
+    await alice.person.open_home()
+    await stage.until(lambda: "Nine is a whole day" in str(alice.person.home()))
+
+    await alice.person.click("Change it and ask again", "parley")
+    await alice.until(lambda: "within 9 working hours" in alice.reads)
+    alice.filled = {}
+    await alice.chooses("answers within 6 working hours", number="6")
+    assert await alice.sends() == {}
+    assert "Four are too few." in alice.sees
+    assert await alice.sends(why="Six, then.") == {}
+    assert [str(each.course) for each in proposals(stage)] == ["withdrawn", "open"]
+    assert "by: 6 working hours" in proposals(stage)[1].text
+    await stage.until(lambda: "from *4 working hours* to *6 working hours*" in seen(chen))
+
+
 async def test_what_will_not_do_is_said_at_its_field(stage: Stage) -> None:
     ben = Lead(stage, "ben")
     await ben.opens()
