@@ -19,9 +19,15 @@ def say_why_not(session: Session, forum: Forum, now: datetime) -> None:
     """The true reason: Parley was late, could not draw the post, or may not post it there."""
     team = session.get_one(Team, forum.team_id)
     kind = _why(session, forum)
-    if kind is None or not team.forum:
+    if kind and team.forum:
+        tell_leads(session, forum, kind, now)
+    else:
         say_no_channel(session, team, now)
-        return
+
+
+def tell_leads(session: Session, forum: Forum, kind: str, now: datetime) -> None:
+    """Each who leads the team, once for each forum."""
+    team = session.get_one(Team, forum.team_id)
     for person in leads(session, team, now):
         tell(
             session,

@@ -39,4 +39,5 @@ def talk(session: Session, person: Callable[[str], Person], account: Account, te
         closing.decide(session, first, person(chair), made, at)
     topics.bring(session, team, topics.Words(text[:500] or "x"), person("chen"), MONDAY)
     asking.say_no_channel(session, team, MONDAY)
-    excusing.say_why_not(session, session.exec(select(Forum).order_by(col(Forum.day))).all()[-1], MONDAY)
+    for kind in (excusing.LATE, excusing.FAILED):
+        excusing.tell_leads(session, session.exec(select(Forum).order_by(col(Forum.day))).all()[-1], kind, MONDAY)

@@ -22,7 +22,7 @@ def test_wins_feedback_and_an_amendment_that_somebody_objects_to(world: World) -
     assert "Good news*" in opened
     assert f"• {NORTHWIND}: The gateway went live a day early (Chen Wei, Eve Lindqvist)" in opened
     assert f"*From a customer, {NORTHWIND}:* They would like one invoice a month _(in Ben Aalto’s words)_" in opened
-    assert "_(a change of our charter on which we do not agree yet)_" in opened
+    assert "do not agree yet; Hugo Marchand: “Nights are long”)_" in opened
     assert "Alice" not in opened
     assert ("Question" in post(world, "forum_topic"), "_(in Ben Aalto’s words)_" in post(world, "forum_topic")) == (
         False,
