@@ -11,10 +11,14 @@ from bot.blocks.message import Message
 from bot.blocks.period import Period
 from bot.blocks.record import of_colleague, own
 from bot.blocks.report import Monthly, report
+from bot.blocks.themes import themes
+from bot.blocks.updating import Blank, form
 from bot.egress import payload
+from bot.rendering import rendered
 from bot.screens.lookback import Lookback
 from protocols.achieved import Achieved
 from protocols.duty.obligation import State
+from protocols.feedback.themes import Themes
 from protocols.record import Line, Trial
 from protocols.tally import Tally, by_account, by_rule, by_week
 
@@ -147,3 +151,16 @@ def test_the_months_report_begins_with_what_was_achieved() -> None:
     good, numbers, *_ = sections(report(monthly))
     assert good.splitlines()[1:] == ["• Wins: 3", "• Thanks to one another: 5", "• Forums held: 4"]
     assert numbers.startswith("*0 of 9 kept*")
+
+
+def test_feedback_in_figures_says_the_month_and_then_how_much() -> None:
+    told = Themes("Northwind Energy", (date(2026, 10, 1), date(2026, 11, 1)), {"praise": (0, 1)}, unclosed=2)
+    assert rendered(themes(told))[-1]["text"]["text"] == "Praise: 1 (Nov: 1)\nNot closed: 2"
+
+
+def test_an_update_without_wins_asks_for_words() -> None:
+    def is_optional(wins: list[tuple[str, str]]) -> bool:
+        blank = Blank("d1", "Northwind", "Mon 2 Mar", "#acct", {}, wins)
+        return next(bool(block["optional"]) for block in form(blank)["blocks"] if block.get("block_id") == "words")
+
+    assert (is_optional([]), is_optional([("w1", "The gateway went live")])) == (False, True)
