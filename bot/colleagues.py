@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Any
 
 from sqlmodel import Session, col, select
 
+from bot.channels import Channel
 from bot.office import Desk, Office
 from bot.people import Visitor, person_of, slack_user_of
 from protocols.team.records import Account, Membership, Person
@@ -17,7 +17,7 @@ _PRONOUNS = frozenset({"she", "he", "sie", "er", "elle", "il", "ella", "él", "z
 
 
 async def spoken_of(
-    office: Office, visitor: Visitor, who: str | None, customer: str | None, channel: Mapping[str, Any]
+    office: Office, visitor: Visitor, who: str | None, customer: str | None, channel: Channel
 ) -> tuple[str, ...]:
     """The colleagues (ids) whom a message says to travel to this customer.
 
@@ -27,9 +27,9 @@ async def spoken_of(
         return ()
     mentioned = {user: await office.people.visitor(user) for user in _MENTION.findall(who)}
     found = await office.look(visitor, partial(_known, who=who, customer=customer, mentioned=mentioned))
-    if channel and not channel.get("is_private"):
+    if channel.is_known and not channel.is_closed:
         return tuple(found)
-    inside = await office.people.members(channel["id"]) if channel else frozenset()
+    inside = await office.people.members(channel.id) if channel.is_known else frozenset()
     return tuple([person for person, (user, mail) in found.items() if (user or await _by(office, mail)) in inside])
 
 

@@ -7,11 +7,12 @@ last) and held against Slack's limits here.
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
 from typing import Any
 
-from aiohttp import ClientError
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -19,6 +20,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
+from bot.channels import Channel
 from bot.people import People, Standing
 from bot.pictures import NotUploadedError, Pictures
 from bot.refusals import NO_ANSWER, code_of
@@ -27,6 +29,7 @@ from bot.text import render
 
 TEXT_LIMIT = 4000
 OPENING = 1.5  # seconds: the tap itself must be acknowledged within three
+A_MOMENT = 1.0  # seconds: as long as Slack mostly wants to be left alone
 METADATA = "parley_notice"
 
 
@@ -63,6 +66,22 @@ def _standing(messages: list[dict[str, Any]], channel: str, notice_id: str) -> t
     return None
 
 
+async def _is_taken(call: Awaitable[Any]) -> bool:
+    """Whether Slack took what is of the moment; nothing may depend on it."""
+    try:
+        await call
+    except (SlackApiError, *NO_ANSWER):
+        return False
+    return True
+
+
+async def _answer(response_url: str, **shown: Any) -> None:
+    """Where Slack gave us an address for it. Raises SlackApiError when it is not taken."""
+    answered = await AsyncWebhookClient(response_url).send(**shown)
+    if answered.status_code != HTTPStatus.OK:
+        raise SlackApiError(answered.body, answered)  # type: ignore[no-untyped-call]
+
+
 class Egress:
     """Speaks to people, after asking whether it may."""
 
@@ -77,9 +96,7 @@ class Egress:
 
     async def may_whisper(self, channel: str) -> bool:
         """Whether a channel is internal for certain."""
-        described = await self._people.channel(channel, fresh=True)
-        shared = ("is_ext_shared", "is_pending_ext_shared", "is_org_shared")
-        return bool(described) and not any(described.get(key) for key in shared)
+        return Channel.of(await self._people.channel(channel, fresh=True)).is_ours
 
     async def post(self, slack_user: str, message: Message, notice_id: str) -> tuple[str, str]:
         """Say a notice by direct message; where it stands (channel, ts). The opaque id lets us find it again.
@@ -157,16 +174,14 @@ class Egress:
         """
         if not await self.may_reach(slack_user):
             return False
-        try:
-            shown = payload(Message(message.line, await self._pictured(message.blocks)))
-            if await self.may_whisper(channel) and not channel.startswith("D"):
-                await self._client.chat_postEphemeral(channel=channel, user=slack_user, thread_ts=thread_ts, **shown)
-            else:
-                direct = await self._people.direct(slack_user)
-                await self._client.chat_postMessage(channel=direct, **shown)
-        except (SlackApiError, ClientError, TimeoutError):
-            return False
-        return True
+        shown = payload(Message(message.line, await self._pictured(message.blocks)))
+        if await self.may_whisper(channel) and not channel.startswith("D"):
+            there: dict[str, Any] = {"channel": channel, "user": slack_user, "thread_ts": thread_ts}
+            return await _is_taken(self._client.chat_postEphemeral(**there, **shown))
+        return await _is_taken(self._say_directly(slack_user, shown))
+
+    async def _say_directly(self, slack_user: str, shown: dict[str, Any]) -> None:
+        await self._client.chat_postMessage(channel=await self._people.direct(slack_user), **shown)
 
     async def reply(self, ack: AsyncAck, slack_user: str, message: Message | None) -> None:
         """Acknowledge a command with what only the one who typed it sees; with nothing, where that is not one of us."""
@@ -182,17 +197,14 @@ class Egress:
         """Put something else in place of what a person answered, where Slack gave us an address for that."""
         if not await self.may_reach(slack_user):
             return False
-        webhook = AsyncWebhookClient(response_url)
-        answered = await webhook.send(replace_original=True, **payload(message))
-        return answered.status_code == 200  # noqa: PLR2004  (HTTP: taken)
+        return await _is_taken(_answer(response_url, replace_original=True, **payload(message)))
 
     async def go_on(self, slack_user: str, response_url: str, message: Message) -> bool:
         """Say more to whoever typed a command, where they typed it, for nobody else to see."""
         shown = payload(Message(message.line, await self._pictured(message.blocks)))
         if not await self.may_reach(slack_user):
             return False
-        answered = await AsyncWebhookClient(response_url).send(response_type="ephemeral", **shown)
-        return answered.status_code == 200  # noqa: PLR2004  (HTTP: taken)
+        return await _is_taken(_answer(response_url, response_type="ephemeral", **shown))
 
     async def open_view(self, slack_user: str, trigger: str, view: Block) -> str | None:
         """Show a modal; its id, or nothing when it did not open."""
@@ -207,13 +219,13 @@ class Egress:
         return view_id
 
     async def fill_view(self, view_id: str, view: Block) -> bool:
-        """Put the real content into a modal that is open."""
+        """Put the real content into a modal that is open. Tried twice: else an empty window would stay."""
         shown = view | {"blocks": await self._pictured(view["blocks"])}
-        try:
-            await self._client.views_update(view_id=view_id, view=rendered(shown))
-        except SlackApiError:
-            return False
-        return True
+        fill = partial(self._client.views_update, view_id=view_id, view=rendered(shown))
+        if await _is_taken(fill()):
+            return True
+        await asyncio.sleep(A_MOMENT)
+        return await _is_taken(fill())
 
     async def next_view(self, ack: AsyncAck, slack_user: str, view: Block, *, is_instead: bool) -> None:
         """Acknowledge a form with another view, on top or instead of it; with nothing, for whoever is not ours."""
@@ -227,11 +239,7 @@ class Egress:
         if not await self.may_reach(slack_user):
             return False
         shown = view | {"blocks": await self._pictured(view["blocks"])}
-        try:
-            await self._client.views_publish(user_id=slack_user, view=rendered(shown))
-        except SlackApiError:
-            return False
-        return True
+        return await _is_taken(self._client.views_publish(user_id=slack_user, view=rendered(shown)))
 
     @contextlib.asynccontextmanager
     async def _with_pictures(self, message: Message) -> AsyncIterator[dict[str, Any]]:
@@ -267,8 +275,5 @@ class Egress:
         inside = await self._people.everybody(channel)
         if inside is None:
             raise RefusedError(for_good=False)
-        standings = [(await self._people.visitor(each)).standing for each in sorted(inside)]
-        if Standing.GUEST in standings or Standing.STRANGER in standings:
-            raise RefusedError(for_good=True)
-        if Standing.UNKNOWN in standings:
-            raise RefusedError(for_good=False)
+        if outsider := await self._people.outsider(inside):
+            raise RefusedError(for_good=outsider is not Standing.UNKNOWN)

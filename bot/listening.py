@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.channels import Channel
 from bot.colleagues import spoken_of
 from bot.office import Desk, Office
 from bot.people import Visitor
@@ -12,8 +13,6 @@ from bot.reader import Readers
 from protocols.reading.markup import own_words
 from protocols.reading.message import Message, Reading
 from protocols.team.belonging import zone_of
-
-_SHARED = ("is_ext_shared", "is_pending_ext_shared", "is_org_shared")
 
 
 @dataclass(frozen=True)
@@ -45,13 +44,12 @@ async def may_concern(office: Office, text: str, channel: str) -> bool:
 async def listen(office: Office, message: dict[str, Any], channel: str, visitor: Visitor) -> Heard | None:
     """What a message says that concerns a rule."""
     text, readers = message.get("text", ""), await office.readers()
-    described = await office.people.channel(channel)
-    name = described.get("name", "")
-    if not readers.may_concern(text, name):
+    here = Channel.of(await office.people.channel(channel))
+    if not readers.may_concern(text, here.name):
         return None
-    seen = await office.look(visitor, lambda desk: look(desk, message, described, readers))
+    seen = await office.look(visitor, lambda desk: look(desk, message, here, readers))
     words = own_words(text)
-    phrases = {} if described.get("is_im") else readers.phrases.find(words)
+    phrases = {} if here.is_direct else readers.phrases.find(words)
     if not (seen.visit or seen.feedback or seen.win or phrases):
         return None
     who, customer = (seen.visit.who, seen.visit.customer) if seen.visit else (None, None)
@@ -59,12 +57,12 @@ async def listen(office: Office, message: dict[str, Any], channel: str, visitor:
         text=text,
         channel=channel,
         message_ts=message["ts"],
-        name=name,
-        is_shared=any(described.get(key) for key in _SHARED),
+        name=here.name,
+        is_shared=here.is_shared,
         reading=seen.visit,
         phrases=phrases,
-        customer=readers.customer(words, name),
-        colleagues=await spoken_of(office, visitor, who, customer, described),
+        customer=readers.customer(words, here.name),
+        colleagues=await spoken_of(office, visitor, who, customer, here),
         feedback=seen.feedback,
         win=seen.win,
     )
@@ -79,7 +77,7 @@ class Seen:
     win: Reading | None = None
 
 
-def look(desk: Desk, message: Mapping[str, Any], channel: Mapping[str, Any], readers: Readers) -> Seen:
+def look(desk: Desk, message: Mapping[str, Any], channel: Channel, readers: Readers) -> Seen:
     """The message as the readers take it, sent in the author's own zone; nothing from whom the team does not know.
 
     A customer's words, or a win, are asked about only where they may go on to others.
@@ -90,21 +88,11 @@ def look(desk: Desk, message: Mapping[str, Any], channel: Mapping[str, Any], rea
         zone_of(desk.session, desk.person)
     )
     function = (desk.person.function or "").replace(" ", "_")
-    name = channel.get("name", "")
+    name = channel.name
     read = readers.whole.read_each(Message(message["ts"], message["text"], name, function, sent))
     is_own = readers.visits.lexicon.of_channel(name) == read.feedback.customer
     return Seen(
         visit=read.visit if read.visit.customer else None,
-        feedback=read.feedback if read.feedback.customer and (is_own or may_go_on(channel)) else None,
-        win=read.win if read.win.customer and may_go_on(channel) else None,
+        feedback=read.feedback if read.feedback.customer and (is_own or channel.may_go_on) else None,
+        win=read.win if read.win.customer and channel.may_go_on else None,
     )
-
-
-def may_go_on(channel: Mapping[str, Any]) -> bool:
-    """Whether what is said here may go to others: every colleague could read along, or it is told to Parley itself.
-
-    Not where Slack does not say so. What a customer said goes on from their own private channel as well: whoever gets
-    it works on the account.
-    """
-    is_private = channel.get("is_private") or channel.get("is_mpim")
-    return bool(channel.get("is_im")) or (bool(channel) and not is_private)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlmodel import Session, and_, col, or_, select, update
 
 from bot.blocks.message import Message
@@ -105,12 +105,11 @@ def _first(session: Session, destination: Destination, now: Moment) -> Errand | 
     try:
         with session.begin_nested():
             return _errand_if_sayable(session, notice, destination, now)
-    except DBAPIError:
+    except (OperationalError, InterfaceError):
         raise  # of the database, not of the notice: it is tried again
     except Exception as error:  # noqa: BLE001  (whatever it was: nobody else's notices wait for this one)
         _log.error("notice %s of kind %s cannot be shown: %s", notice.id, notice.kind, type(error).__name__)
-        notice.fate, notice.failure = Fate.DEAD, "unshowable"
-        session.add(notice)
+        _lay_aside(session, notice, "unshowable", notice.wanted)
         return None
 
 
@@ -249,10 +248,11 @@ def close(session: Session, errand: Errand, note: Note, now: datetime) -> None:
 
 
 def said(session: Session, errand: Errand, stands: tuple[str, str], now: datetime) -> None:
-    """It stands there: channel and ts."""
+    """It stands there: channel and ts. What was taken down while it was brought up to date stays taken down."""
     notice = session.get_one(Notice, errand.notice_id)
-    notice.fate, notice.shown, notice.failure = Fate.SAID, errand.wanted, None
-    notice.slack_channel, notice.slack_ts = stands
+    notice.shown, notice.failure = errand.wanted, None
+    if not errand.stands:
+        notice.fate, (notice.slack_channel, notice.slack_ts) = Fate.SAID, stands
     session.add(notice)
     _pause(session, errand, now + PACE)
 
@@ -285,12 +285,16 @@ def unsure(session: Session, errand: Errand, settled: datetime) -> None:
 
 def give_up(session: Session, errand: Errand, why: str, _now: datetime) -> None:
     """It cannot be said, now or later."""
-    notice = session.get_one(Notice, errand.notice_id)
+    _lay_aside(session, session.get_one(Notice, errand.notice_id), why, errand.wanted)
+
+
+def _lay_aside(session: Session, notice: Notice, why: str, wanted: int) -> None:
+    """What stands already stays as it is until its record changes again."""
     notice.failure = why
-    if errand.stands:
-        notice.shown = errand.wanted
-    else:
+    if notice.fate in {Fate.WAITING, Fate.SENDING}:
         notice.fate = Fate.DEAD
+    else:
+        notice.shown = wanted
     session.add(notice)
 
 

@@ -1,23 +1,25 @@
 """Slack ids ↔ people, and who is from outside. What Slack cannot tell us counts as unknown, and unknown means no."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from functools import partial
+from http import HTTPStatus
 from time import monotonic
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, func, select
 
 from bot.db import Database
-from bot.refusals import NO_ANSWER, code_of
+from bot.refusals import NO_ANSWER, code_of, status_of
+from bot.roll import Roll
 from protocols.guarded import insert_ignoring
 from protocols.team.records import Identity, Person
 
 DND = "dnd:read"
+FEW = 20  # people in a channel who are asked about one by one
 FRESH = 60.0  # seconds for which what Slack said of somebody, or of a channel, is believed
 
 
@@ -29,6 +31,9 @@ class Standing(StrEnum):
     STRANGER = "stranger"
     NOBODY = "nobody"
     UNKNOWN = "unknown"
+
+
+OURS = frozenset({Standing.MEMBER, Standing.NOBODY})  # none of a customer's
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,7 @@ class People:
         self._channels: dict[str, tuple[float, dict[str, Any]]] = {}
         self._direct: dict[str, str] = {}
         self._named: tuple[float, dict[str, str]] = (0.0, {})
+        self._roll = Roll(client)
 
     async def visitor(self, slack_user: str, *, fresh: bool = False) -> Visitor:
         """Who this is; unknown when Slack does not say. `fresh`: asked now, for what must not go to the wrong one."""
@@ -74,13 +80,69 @@ class People:
         if found and found[0] > monotonic() and not fresh:
             return found[1]
         try:
-            user = (await self._client.users_info(user=slack_user))["user"]
+            return await self._asked(slack_user)
         except (SlackApiError, *NO_ANSWER):
             return Visitor(slack_user, "", Standing.UNKNOWN)
+
+    async def outsider(self, inside: Collection[str]) -> Standing | None:
+        """What the first of these is whom Slack does not describe as ours; none where there is none.
+
+        Of many, those are not asked about who were ours when Slack listed them. Raises SlackApiError where it
+        wants to be left alone.
+        """
+        members = await self._listed() if len(inside) > FEW else frozenset[str]()
+        for each in sorted(set(inside) - members):
+            standing = await self._standing(each)
+            if standing not in OURS:
+                return standing
+        return None
+
+    async def _standing(self, slack_user: str) -> Standing:
+        found = self._visitors.get(slack_user)
+        if found and found[0] > monotonic():
+            return found[1].standing
+        try:
+            return (await self._asked(slack_user)).standing
+        except SlackApiError as error:
+            if status_of(error) == HTTPStatus.TOO_MANY_REQUESTS:
+                raise
+        except NO_ANSWER:
+            pass
+        return Standing.UNKNOWN
+
+    async def _listed(self) -> frozenset[str]:
+        """The full members and bots whom Slack lists; but not whom the team file names as somebody of a customer's."""
+        try:
+            users = await self._roll.listed()
+        except SlackApiError as error:
+            if status_of(error) == HTTPStatus.TOO_MANY_REQUESTS:
+                raise
+            return frozenset()
+        except NO_ANSWER:
+            return frozenset()
+        visitors = [described(user, self._team) for user in users.values()]
+        outside = await self._db.read(self._outside)
+        return frozenset(each.slack_user for each in visitors if each.standing in OURS and not outside(each))
+
+    def _outside(self, session: Session) -> Callable[[Visitor], bool]:
+        """Whether the team file names somebody as a customer's, whatever Slack holds them for."""
+        here = select(Person.slack, Person.email).where(Person.workspace_id == self._workspace, col(Person.is_active))
+        rows = session.exec(here.where(col(Person.outside).is_not(None))).all()
+        ids, mails = {slack for slack, _ in rows if slack}, {mail.lower() for _, mail in rows if mail}
+        return lambda visitor: visitor.slack_user in ids or visitor.email.lower() in mails
+
+    def note(self, user: dict[str, Any]) -> None:
+        """Slack says that somebody is described otherwise now."""
+        self._roll.note(user)
+        self._visitors.pop(user.get("id", ""), None)
+
+    async def _asked(self, slack_user: str) -> Visitor:
+        """Who this is now. Raises SlackApiError, and whatever the network raises."""
+        user = (await self._client.users_info(user=slack_user))["user"]
         seen = described(user, self._team)
-        if seen.is_inside and await self._db.read(
-            partial(_is_listed_outside, workspace_id=self._workspace, visitor=seen)
-        ):
+        if not seen.is_inside:
+            self._roll.note(user)
+        if seen.is_inside and (await self._db.read(self._outside))(seen):
             seen = replace(seen, standing=Standing.GUEST)
         self._visitors[slack_user] = (monotonic() + FRESH, seen)
         return seen
@@ -192,13 +254,6 @@ def described(user: dict[str, Any], our_team: str) -> Visitor:
     return Visitor(user["id"], home, standing, profile.get("email", ""), name)
 
 
-def _is_listed_outside(session: Session, workspace_id: str, visitor: Visitor) -> bool:
-    """Whether the team file names them as somebody of a customer's, whatever Slack holds them for."""
-    here = select(Person.id).where(Person.workspace_id == workspace_id, col(Person.outside).is_not(None))
-    named = or_(Person.slack == visitor.slack_user, func.lower(Person.email) == (visitor.email.lower() or None))
-    return session.exec(here.where(named, col(Person.is_active))).first() is not None
-
-
 def person_of(session: Session, workspace_id: str, visitor: Visitor) -> Person | None:
     """The person of the team file that this visitor is, by id or e-mail; nobody for anyone from outside."""
     if not visitor.is_inside:
@@ -238,6 +293,6 @@ def name_of(session: Session, slack_user: str) -> str:
 
 
 def slack_user_of(session: Session, person: Person) -> str | None:
-    """The Slack user a person acts as, where it is known: the one they were last seen as."""
+    """The Slack user a person acts as, where known; of several the one that Parley met last for the first time."""
     tied = select(Identity.slack_user).where(Identity.person_id == person.id)
     return session.exec(tied.order_by(col(Identity.id).desc()).limit(1)).first() or person.slack

@@ -164,8 +164,10 @@ def _scopes(known: AsyncSlackResponse) -> frozenset[str]:
 async def beat(office: Office) -> None:
     """Look at what is due, and say it."""
     with contextlib.suppress(asyncio.CancelledError):  # stopping in the middle of a beat is nothing to report
-        await tick(office.db, office.clock, office.workspace_id)
-        office.outbox.set()
+        try:
+            await tick(office.db, office.clock, office.workspace_id)
+        finally:
+            office.outbox.set()
 
 
 async def _speak(office: Office, delivery: Delivery) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlmodel import Session
 
 from bot.clock import Clock
@@ -23,6 +24,7 @@ from protocols.team.records import Person
 from protocols.visits import debriefing, preparing
 
 _log = logging.getLogger("parley.tick")
+_failing: set[str] = set()  # looks that failed the last time: the log says so once
 Work = Callable[[Session, datetime], object]
 
 
@@ -63,9 +65,25 @@ def _do(work: Work, clock: Clock, session: Session) -> object:
 def _due(session: Session, workspace_id: str, now: datetime) -> Iterator[Due]:
     """Everything whose time has come."""
     for look in LOOKS:
-        for found in look.due(session, workspace_id, now):
+        for found in _found(session, look, workspace_id, now):
             of = found if isinstance(found, tuple) else (found,)
             yield Due(f"{look.what} {of[0]}", partial(_at_last, look.do, of))
+
+
+def _found(session: Session, look: Look, workspace_id: str, now: datetime) -> list[Any]:
+    """What is due of one kind; nothing where that cannot be told, which holds up no other."""
+    try:
+        with session.begin_nested():
+            found = list(look.due(session, workspace_id, now))
+    except (OperationalError, InterfaceError):
+        raise  # the database is away for all of them
+    except Exception:  # noqa: BLE001  (whatever it was, the next tick tries again)
+        if look.what not in _failing:
+            _log.exception("what is due of %s cannot be told", look.what)
+        _failing.add(look.what)
+        return []
+    _failing.discard(look.what)
+    return found
 
 
 def _at_last(do: Callable[..., object], of: tuple[Any, ...], session: Session, now: datetime) -> object:

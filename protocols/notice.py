@@ -18,7 +18,8 @@ class Fate(StrEnum):
     """What became of a notice.
 
     `sending`: handed to Slack, answer not yet known. `over`: more than its person is to get for now; the next digest
-    has it. `folded`: said within another one. `withdrawn`: no longer worth saying. `dead`: could not be said.
+    has it. `folded`: said within another one. `withdrawn`: no longer worth saying, and not said. `taken_down`: it stood
+    there, and somebody took it down. `dead`: could not be said.
     """
 
     WAITING = "waiting"
@@ -27,6 +28,7 @@ class Fate(StrEnum):
     OVER = "over"
     FOLDED = "folded"
     WITHDRAWN = "withdrawn"
+    TAKEN_DOWN = "taken_down"
     DEAD = "dead"
 
 

@@ -78,7 +78,7 @@ def take_down(session: Session, notice: Notice, by: Person, now: datetime) -> bo
     """It stands there no more. False when it was taken down before. Raises NotYoursError."""
     may_be_taken_down(session, notice, by, now)
     mine = update(Notice).where(col(Notice.id) == notice.id, col(Notice.fate) == Fate.SAID)
-    if not touched_one(session, mine.values(fate=Fate.WITHDRAWN, slack_ts=None, slack_channel=None)):
+    if not touched_one(session, mine.values(fate=Fate.TAKEN_DOWN, slack_ts=None, slack_channel=None)):
         return False
     record(session, Happening(notice.workspace_id, now, by.id, "take down", POST, notice.id))
     refresh(session, notice.channel or "")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlmodel import Field, Session, SQLModel
+from sqlmodel import Field, Session, SQLModel, col, select, update
 
 from protocols.guarded import insert_ignoring
 
@@ -24,3 +24,16 @@ def take_in(session: Session, workspace_id: str, delivery_key: str, now: datetim
 def is_taken_in(session: Session, workspace_id: str, delivery_key: str) -> bool:
     """Whether this was taken in before."""
     return session.get(Receipt, (workspace_id, delivery_key)) is not None
+
+
+def hold(session: Session, workspace_id: str, delivery_key: str, now: datetime) -> None:
+    """Whoever else holds this receipt waits until this transaction ends, and then sees what it wrote."""
+    mine = update(Receipt).where(col(Receipt.workspace_id) == workspace_id, col(Receipt.delivery_key) == delivery_key)
+    session.connection().execute(mine.values(received_at=now))
+
+
+def last_of(session: Session, workspace_id: str, prefix: str) -> str:
+    """What comes after the prefix in the last of these keys; empty where there is none."""
+    rows = select(Receipt.delivery_key).where(Receipt.workspace_id == workspace_id)
+    found = session.exec(rows.where(col(Receipt.delivery_key).startswith(prefix, autoescape=True)))
+    return max((key.removeprefix(prefix) for key in found), default="")

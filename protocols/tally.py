@@ -2,7 +2,11 @@
 
 A figure that is one colleague's alone is no figure but a record of them. So what fewer than three people owed is never
 shown alone: it is counted together with others like it, and where even these are too few, not at all. Two would not do:
-each of the two knows their own. What is not shown by rule is in no other figure either, for it could be worked out.
+each of the two knows their own.
+
+Nor may it be worked out from two figures. So everything is cut into cells once and for all: a month, in it a rule (or
+the rules that too few owed), of it a customer (or the customers that too few worked for). In each cell are three people
+or more, whatever is asked, and every figure is a sum of whole cells: one less another is that, too.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -76,7 +80,6 @@ class Scope(StrEnum):
     RULE = "rule"
     RULES = "rules"
     AREA = "area"
-    AREAS = "areas"
     ACCOUNT = "account"
     ACCOUNTS = "accounts"
 
@@ -100,42 +103,83 @@ def people(lines: Lines) -> int:
     return len({line.bearer_key for line in lines})
 
 
-def fit_to_show(lines: Lines, least: int = FEW) -> Lines:
-    """What may be counted at all: without the rules that too few owed, where even together these are too few."""
-    alone, few = _rules(lines, least)
-    return _all(alone) if people(few) < least else lines
+@dataclass(frozen=True)
+class Cell:
+    """What no figure divides: in one month, of one `rule` or of those together that too few owed (none), with one
+    `account` or with those together for which too few worked (none).
+    """
+
+    rule: str
+    account: str
+    lines: Lines
 
 
-def by_rule(lines: Lines, least: int = FEW) -> list[Figure]:
-    """Each rule within its area, the areas by name; last and together, those that fewer than `least` people owed."""
-    alone, few = _rules(lines, least)
-    figures = [_figure(Scope.RULE, some[-1].wording, some[-1].area, some) for _, some in alone]
-    return [*figures, *([_figure(Scope.RULES, "", "", few)] if people(few) >= max(least, 1) else [])]
+def cells(lines: Lines, least: int = FEW) -> list[Cell]:
+    """All that may be counted, by month. The same line is in the same cell whichever whole months are asked for."""
+    return [
+        Cell(rule, account, part)
+        for _, month in _grouped(lines, lambda line: f"{line.day:%Y-%m}")
+        for rule, some in _rules(month, least)
+        for account, part in _accounts(some, least)
+    ]
 
 
-def _rules(lines: Lines, least: int) -> tuple[list[Group], list[Line]]:
-    """The rules that stand alone, and what is left."""
-    rules = _grouped(lines, lambda line: f"{line.area}\n{line.clause}")
+def _rules(month: Lines, least: int) -> list[Group]:
+    """The rules that stand alone, and then what is left, where that is enough people's."""
+    rules = _grouped(month, lambda line: f"{line.area}\n{line.clause}")
     few = [line for _, some in rules if people(some) < least for line in some]
-    return [(name, some) for name, some in rules if people(some) >= least], few
+    alone = [(name, some) for name, some in rules if people(some) >= least]
+    return [*alone, *([("", few)] if few and people(few) >= least else [])]
+
+
+def _accounts(lines: Lines, least: int) -> list[Group]:
+    alone, together = _parted(lines, lambda line: line.account, least)
+    return [*alone, *([("", _all(together))] if together else [])]
+
+
+def fit_to_show(lines: Lines, least: int = FEW, account: str | None = None) -> Lines:
+    """What may be counted at all; with one customer only what stands alone for it."""
+    shown = {id(line) for cell in _about(lines, least, account) for line in cell.lines}
+    return [line for line in lines if id(line) in shown]
+
+
+def _about(lines: Lines, least: int, account: str | None) -> list[Cell]:
+    return [cell for cell in cells(lines, least) if account in (None, cell.account)]
+
+
+def by_rule(lines: Lines, least: int = FEW, account: str | None = None) -> list[Figure]:
+    """Each rule within its area, the areas by name; last and together, those that too few owed in a month.
+
+    Of one customer, where one is named; `lines` are everybody's all the same.
+    """
+    rules = _sums(_about(lines, least, account), lambda cell: cell.rule)
+    figures = [_figure(Scope.RULE, some[-1].wording, some[-1].area, some) for name, some in rules if name]
+    return [*figures, *(_figure(Scope.RULES, "", "", some) for name, some in rules if not name)]
 
 
 def by_area(lines: Lines, least: int = FEW) -> list[Figure]:
-    """Area by area, by name, of the rules that stand alone; the others would stand out by subtraction."""
-    alone, _ = _rules(lines, least)
-    return _apart(_all(alone), lambda line: line.area, (Scope.AREA, Scope.AREAS), least)
+    """Area by area, by name, of the rules that stand alone."""
+    alone = [cell for cell in cells(lines, least) if cell.rule]
+    areas = _sums(alone, lambda cell: cell.lines[0].area)
+    return [_figure(Scope.AREA, name, name, some) for name, some in areas]
 
 
 def by_account(lines: Lines, least: int = FEW) -> list[Figure]:
-    """Customer by customer, by name; last what stands in the team as a whole."""
-    told = _apart(lines, lambda line: "" if line.is_the_teams else line.account, (Scope.ACCOUNT, Scope.ACCOUNTS), least)
-    return sorted(told, key=lambda each: each.elsewhere and not each.name)
+    """Customer by customer, by name, then those together for which too few worked; last what is not about one."""
+    figures = list[Figure]()
+    for name, some in _sums(cells(lines, least), lambda cell: cell.account):
+        names = sorted({line.account for line in some if not line.is_the_teams})
+        elsewhere = any(line.is_the_teams for line in some)
+        told = _figure(Scope.ACCOUNT if name else Scope.ACCOUNTS, ", ".join(names), "", some)
+        figures.append(replace(told, area=told.name, elsewhere=elsewhere))
+    return sorted(figures, key=lambda each: (not each.name, each.scope is Scope.ACCOUNTS))
 
 
-def _apart(lines: Lines, key: Callable[[Line], str], scopes: tuple[Scope, Scope], least: int) -> list[Figure]:
-    alone, together = _parted(lines, key, least)
-    told = [replace(_figure(scopes[0], name, name, some), elsewhere=not name) for name, some in alone]
-    return [*told, *_together(scopes[1], together, least)]
+def _sums(some: Iterable[Cell], key: Callable[[Cell], str]) -> list[Group]:
+    sums: dict[str, list[Line]] = {}
+    for cell in some:
+        sums.setdefault(key(cell), []).extend(cell.lines)
+    return sorted(sums.items())
 
 
 def _parted(lines: Lines, key: Callable[[Line], str], least: int) -> tuple[list[Group], list[Group]]:
@@ -150,13 +194,6 @@ def _parted(lines: Lines, key: Callable[[Line], str], least: int) -> tuple[list[
     return alone, together
 
 
-def _together(scope: Scope, groups: Sequence[Group], least: int) -> list[Figure]:
-    some = _all(groups)
-    names = [name for name, _ in groups]
-    told = replace(_figure(scope, ", ".join(filter(None, names)), "", some), elsewhere="" in names)
-    return [told] if some and people(some) >= least else []
-
-
 def _all(groups: Iterable[Group]) -> list[Line]:
     return [line for _, some in groups for line in some]
 
@@ -164,21 +201,44 @@ def _all(groups: Iterable[Group]) -> list[Line]:
 def by_week(lines: Lines, first: date, last: date, least: int = FEW) -> list[tuple[date, Tally]]:
     """What ended, from the first stretch in which anything did; each by its first day.
 
-    A stretch is a week, or as many as it takes for enough people.
+    A stretch is a week, or as many of a month as it takes for enough people; where that is too many, some months.
     """
     ended = [line for line in lines if line.state not in (State.OPEN, State.VOID)]
-    if people(ended) < max(least, 1):
-        return []
-    weeks = -(-((last - first).days + 1) // _WEEK.days)
-    step = _WEEK * max(-(-weeks // MOST_BARS), 1)
-    stretches, begins = list[tuple[date, Lines]](), first - timedelta(days=first.weekday())
+    months = _months(first, last)
+    if (last - first).days > MOST_BARS * _WEEK.days:
+        size = -(-len(months) // MOST_BARS)
+        told = [
+            (months[at][0], _within(ended, months[at][0], months[at : at + size][-1][1]))
+            for at in range(0, len(months), size)
+        ]
+    else:
+        told = [each for month in months for each in _joined(_weeks(ended, *month), least)]
+    shown = [(day, Tally.of(some) if people(some) >= least else Tally()) for day, some in told]
+    begun = next((place for place, (_, tally) in enumerate(shown) if tally != Tally()), len(shown))
+    return shown[begun:]
+
+
+def _months(first: date, last: date) -> list[tuple[date, date]]:
+    """The months of these days, as far as they are among them."""
+    found, begins = list[tuple[date, date]](), first
     while begins <= last:
-        inside = [line for line in ended if begins <= line.day < begins + step]
-        stretches.append((max(begins, first), inside))
-        begins += step
-    told = [(day, Tally.of(some)) for day, some in _joined(stretches, least)]
-    begun = next(place for place, (_, tally) in enumerate(told) if tally != Tally())
-    return told[begun:]
+        following = (begins.replace(day=1) + timedelta(days=31)).replace(day=1)
+        found.append((begins, min(following - timedelta(days=1), last)))
+        begins = following
+    return found
+
+
+def _weeks(lines: Lines, first: date, last: date) -> list[tuple[date, Lines]]:
+    found, begins = list[tuple[date, Lines]](), first
+    while begins <= last:
+        ends = min(begins + timedelta(days=6 - begins.weekday()), last)
+        found.append((begins, _within(lines, begins, ends)))
+        begins = ends + timedelta(days=1)
+    return found
+
+
+def _within(lines: Lines, first: date, last: date) -> Lines:
+    return [line for line in lines if first <= line.day <= last]
 
 
 def _joined(stretches: Sequence[tuple[date, Lines]], least: int) -> list[tuple[date, Lines]]:

@@ -83,7 +83,7 @@ def _stand(session: Session, team: Team, room: Room, now: datetime) -> bool:
         now=now,
     )
     gone = update(Notice).where(col(Notice.workspace_id) == team.workspace_id, col(Notice.once) == key)
-    gone = gone.where(col(Notice.fate).in_((Fate.DEAD, Fate.WITHDRAWN)))
+    gone = gone.where(col(Notice.fate).in_((Fate.DEAD, Fate.WITHDRAWN, Fate.TAKEN_DOWN)))
     anew = {"fate": Fate.WAITING, "not_before": now, "slack_ts": None, "slack_channel": None, "attempted_at": None}
     return is_new or touched_one(session, gone.values(**anew))
 

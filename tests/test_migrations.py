@@ -159,3 +159,31 @@ def test_every_table_is_there(connection: Connection) -> None:
     named = {str(table.__tablename__) for table in TABLES}
     assert set(inspect(connection).get_table_names()) == named | {"alembic_version"}
     assert named == set(SQLModel.metadata.tables)
+
+
+def test_a_post_that_was_taken_down_before_is_known_as_such_and_one_never_said_is_not(database_url: str) -> None:
+    on, row = engine(database_url), dict.fromkeys(("kind", "subject_id"), "forum")
+    downgrade(database_url, "0008")
+    with on.begin() as connection:
+        connection.exec_driver_sql(WORKSPACE)
+        connection.exec_driver_sql(ENTRY.replace("'say', 'story', 'a'", "'take down', 'post', 'a'"))
+        for key in ("a", "b"):
+            notice = {"id": key, "workspace_id": "w", "once": key, "queued_at": SAID, "not_before": SAID, **row}
+            counts = {"is_started": False, "fate": "withdrawn", "attempts": 1, "wanted": 1, "shown": 1}
+            names = ", ".join(f":{name}" for name in notice | counts)
+            into = ", ".join(notice | counts)
+            connection.execute(text(f"INSERT INTO notice ({into}) VALUES ({names})"), notice | counts)
+    on.dispose()
+    for move, fates in (
+        (upgrade, ["taken_down", "withdrawn"]),
+        (_back, ["withdrawn"] * 2),
+        (upgrade, ["taken_down", "withdrawn"]),
+    ):
+        move(database_url)
+        with on.connect() as connection:
+            assert list(connection.scalars(text("SELECT fate FROM notice ORDER BY id"))) == fates
+        on.dispose()
+
+
+def _back(url: str) -> None:
+    downgrade(url, "0008")

@@ -22,7 +22,7 @@ LONG = 500
 class Blank:
     """The form as it opens. `people` are Slack users; `unclear`: names that might mean several, or nobody.
 
-    `about`: the message that it is about, as `private_metadata` carries it.
+    `about`: the message that it is about, as `private_metadata` carries it; `is_private`: it was told in private.
     """
 
     accounts: Sequence[tuple[str, str]]
@@ -32,11 +32,13 @@ class Blank:
     people: Sequence[str] = field(default_factory=tuple)
     unclear: Sequence[str] = field(default_factory=tuple)
     about: str = ""
+    is_private: bool = False
 
 
 def form(blank: Blank) -> Block:
     """What, with whom, for which customer, and from when it may be public."""
     unclear = [kit.section(say("credit.intro.unclear", names=", ".join(blank.unclear)))] if blank.unclear else []
+    intro = say("credit.intro.private" if blank.is_private else "credit.intro")
     words = kit.text_field(blank.words, hint=say("credit.words.hint"), lines=True, most=LONG)
     accounts = [(NO_ACCOUNT, say("credit.account.none").template), *blank.accounts]
     until = kit.field("until", say("credit.until"), kit.day_field(None), optional=True, hint=say("credit.until.hint"))
@@ -44,7 +46,7 @@ def form(blank: Blank) -> Block:
         TELL,
         say(TITLE),
         [
-            *(unclear or [kit.section(say("credit.intro"))]),
+            *(unclear if unclear and not blank.is_private else [*unclear, kit.section(intro)]),
             kit.field("sort", say("credit.sort"), kit.radio(_sorts(), blank.sort)),
             kit.field("words", say("credit.words"), words),
             kit.field("people", say("credit.people"), _people(blank.people), optional=True),
@@ -67,7 +69,10 @@ def _people(initial: Sequence[str]) -> Block:
 
 @dataclass(frozen=True)
 class Kept:
-    """A win or thanks with the names it shows to who told of it, or to who had a part. `until`: not public before."""
+    """A win or thanks with the names it shows to who told of it, or to who had a part.
+
+    `until`: not public before; `is_private`: not at all.
+    """
 
     credit_id: str
     sort: Sort
@@ -77,6 +82,7 @@ class Kept:
     by: str = ""
     until: str = ""
     is_taken_back: bool = False
+    is_private: bool = False
 
 
 def kept(shown: Kept) -> Message:
@@ -87,9 +93,14 @@ def kept(shown: Kept) -> Message:
         if shown.sort is Sort.WIN
         else say("credit.kept.kudos", names=shown.names, words=shown.words)
     )
-    then = say("credit.kept.until", day=shown.until) if shown.until else say("credit.kept.next")
     back = kit.button(say("credit.take_back"), TAKE_BACK, shown.credit_id)
-    return Message(said, [kit.section(said), kit.context(then), kit.actions([back])])
+    return Message(said, [kit.section(said), kit.context(_then(shown)), kit.actions([back])])
+
+
+def _then(shown: Kept) -> Said:
+    if shown.is_private:
+        return say("credit.kept.private")
+    return say("credit.kept.until", day=shown.until) if shown.until else say("credit.kept.next")
 
 
 def had_a_part(shown: Kept, liking: Liking) -> Message:

@@ -9,7 +9,7 @@ from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.blocks.period import Period
 from bot.charts import Bars
-from bot.text import Said, render
+from bot.text import Said, render, together
 from bot.words import say
 from protocols.record import Trial
 from protocols.tally import Figure, Scope, Tally
@@ -40,7 +40,7 @@ def log(
     told = by_area(figures) or [kit.section(say("record.log.nothing"))]
     customers = by_account(accounts) if len(accounts) > 1 else []
     tried = kit.sections([say("record.trials"), *map(_trial, trials)]) if trials else []
-    top = kit.context(say("record.log.top", about=about, **period.shown()))
+    top = _top(period, about)
     note = [say("record.coach")] if is_coach and figures else [] if is_all else [say("record.left_out")]
     rest = [*customers, *tried, *map(kit.context, note)]
     return Message(title, [kit.header(title), top, *told, *rest][:MOST_BLOCKS])
@@ -49,9 +49,14 @@ def log(
 def too_few(period: Period, about: str, trials: Sequence[Trial]) -> Message:
     """Something was owed, by so few that the figures would be theirs."""
     title = say("record.title", period=period.name)
-    top = kit.context(say("record.log.top", about=about, **period.shown()))
+    top = _top(period, about)
     tried = kit.sections([say("record.trials"), *map(_trial, trials)]) if trials else []
     return Message(title, [kit.header(title), top, kit.section(say("record.log.too_few")), *tried])
+
+
+def _top(period: Period, about: str) -> Block:
+    said = say("record.log.top", about=about, **period.shown())
+    return kit.context(together([said, say("record.log.months")]) if period.is_widened else said)
 
 
 def areas(figures: Sequence[Figure]) -> list[Block]:
@@ -88,7 +93,9 @@ def _account(figure: Figure) -> Said:
     told = counts(figure.tally)
     if not figure.name:
         return say("record.account.none", counts=told)
-    key = "record.account.and_none" if figure.elsewhere else "record.account"
+    if figure.elsewhere:
+        return say("record.account.and_none", name=figure.name, counts=told)
+    key = "record.accounts.together" if figure.scope is Scope.ACCOUNTS else "record.account"
     return say(key, name=figure.name, counts=told)
 
 

@@ -1,5 +1,6 @@
 """Which days something looks back on."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,12 +12,23 @@ USUAL = 30  # days, with today
 
 @dataclass(frozen=True)
 class Period:
-    """Local days, inclusive. `is_usual`: nobody asked for others, and the last is today. `this_year`: where known."""
+    """Local days, inclusive. `is_usual`: nobody asked for others, and the last is today. `is_widened`: somebody asked
+    for fewer. `this_year`: where known.
+    """
 
     first: date
     last: date
     is_usual: bool = True
+    is_widened: bool = False
     this_year: int | None = None
+
+    def in_months(self, today: date) -> "Period":
+        """The whole months that these days are in, as far as they have begun."""
+        last = self.last.replace(day=monthrange(self.last.year, self.last.month)[1])
+        first, last = self.first.replace(day=1), min(last, today)
+        if (first, last) == (self.first, self.last):
+            return self
+        return Period(first, last, is_usual=False, is_widened=True, this_year=today.year)
 
     def shown(self) -> dict[str, str]:
         known = self.this_year or self.last.year

@@ -11,6 +11,7 @@ from bot.blocks import asking, briefing, cheering, crediting
 from bot.blocks.crediting import TITLE, Blank
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
+from bot.channels import Channel
 from bot.inbound import Body, chosen, delivery_key, place, replaceable, visitor_of
 from bot.office import Desk, Office
 from bot.people import Visitor
@@ -39,16 +40,16 @@ def register(app: AsyncApp, office: Office) -> None:
 
 
 async def hear(office: Office, event: Body, body: Body, context: AsyncBoltContext) -> None:
-    """Only a colleague's message in a channel that is ours; most reactions cost nothing."""
+    """Only a colleague's message where every colleague could read it; most reactions cost nothing."""
     item, visitor = event.get("item") or {}, context["visitor"]
     name, author = str(event.get("reaction", "")).partition("::")[0], event.get("item_user")
     if name not in CHEERS or item.get("type") != "message" or not visitor or author in (None, visitor.slack_user):
         return
     is_ours = await office.egress.may_whisper(item["channel"])
-    described = await office.people.channel(item["channel"])
-    if not is_ours or described.get("is_im") or not (await office.people.visitor(author)).is_inside:
+    here = Channel.of(await office.people.channel(item["channel"]))
+    if not is_ours or not here.is_open or not (await office.people.visitor(author)).is_inside:
         return
-    work = partial(_ask, channel=(item["channel"], described.get("name", "")), message_ts=item["ts"])
+    work = partial(_ask, channel=(item["channel"], here.name), message_ts=item["ts"])
     asked = await office.inbound(delivery_key(body), visitor, work)
     if isinstance(asked, tuple):
         office.later(_whisper(office, visitor, item["channel"], *asked))
@@ -81,22 +82,24 @@ async def open_form(office: Office, action: str, ack: AsyncAck, body: Body, cont
     """The form; what is sent with it answers the question."""
     visitor = visitor_of(context)
     view = await office.egress.open_view(visitor.slack_user, body["trigger_id"], briefing.shell(TITLE))
-    draw = partial(_form, question_id=chosen(body), sort=SORTS[action], url=replaceable(body))
-    form = await office.look(visitor, draw)
+    question = await office.look(visitor, partial(_own, question_id=chosen(body)))
+    here = Channel.of(await office.people.channel(question.channel, fresh=True) if question else {})
+    draw = partial(_form, sort=SORTS[action], url=replaceable(body), is_private=not here.may_go_on)
+    form = await office.look(visitor, partial(draw, question_id=chosen(body)))
     await ack()
     if view:
         office.later(office.egress.fill_view(view, form))
 
 
-def _form(desk: Desk, question_id: str, sort: Sort, url: str) -> Block:
+def _form(desk: Desk, question_id: str, sort: Sort, url: str, *, is_private: bool) -> Block:
     question = _own(desk, question_id)
     if question is None or desk.person is None:
         return briefing.told(say("not_yours"), TITLE)
     if question.answer is not Answer.OPEN:
         return briefing.told(say("question.gone"), TITLE)
     accounts = accounts_of(desk.session, desk.person)
-    about = About(question.channel, question.message_ts, question.id, url)
-    return crediting.form(Blank(accounts, sort, question.account_id, about=about.written))
+    about = About(question.channel, question.message_ts, question.id, url, is_private)
+    return crediting.form(Blank(accounts, sort, question.account_id, about=about.written, is_private=is_private))
 
 
 def _own(desk: Desk, question_id: str) -> Question | None:

@@ -12,6 +12,7 @@ from bot.blocks import asking, briefing, crediting
 from bot.blocks.crediting import TAKE_BACK, TELL, TITLE, Blank, Filled
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
+from bot.channels import Channel
 from bot.inbound import Body, chosen, delivery_key, errors, place, replaceable, visitor_of
 from bot.office import Desk, Office, Repeated
 from bot.people import Visitor, slack_user_of
@@ -52,27 +53,32 @@ async def kudos(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltCon
     mentioned = {user: await office.people.visitor(user) for user in mentions(text)}
     customer = (await office.readers()).customer(own_words(text), body.get("channel_name", ""))
     typed = await office.look(visitor, partial(read_thanks, text=text, mentioned=mentioned))
+    about = About(body["channel_id"], is_private=not await _may_go_on(office, body["channel_id"]))
     if not typed.people or typed.unclear or not typed.words:
-        await _open_typed(office, ack, body, visitor, partial(_started, typed=typed, customer=customer))
+        await _open_typed(office, ack, body, visitor, partial(_started, typed=typed, customer=customer, about=about))
         return
-    work = partial(_thank, typed=typed, customer=customer, where=body["channel_id"])
+    work = partial(_thank, typed=typed, customer=customer, about=about)
     said = await office.inbound(delivery_key(body), visitor, work)
     await office.egress.reply(ack, visitor.slack_user, said if isinstance(said, Message) else None)
     office.later(show_home(office, visitor))
+
+
+async def _may_go_on(office: Office, channel: str) -> bool:
+    return Channel.of(await office.people.channel(channel, fresh=True)).may_go_on
 
 
 async def _open_typed(office: Office, ack: AsyncAck, body: Body, visitor: Visitor, draw: Callable[..., Block]) -> None:
     view = await office.egress.open_view(visitor.slack_user, body["trigger_id"], briefing.shell(TITLE))
     await ack()
     if view:
-        office.later(_fill(office, view, visitor, partial(draw, where=body["channel_id"])))
+        office.later(_fill(office, view, visitor, draw))
 
 
 async def _fill(office: Office, view: str, visitor: Visitor, draw: Callable[..., Block]) -> None:
     await office.egress.fill_view(view, await office.look(visitor, draw))
 
 
-def _started(desk: Desk, typed: Typed, customer: str | None, where: str) -> Block:
+def _started(desk: Desk, typed: Typed, customer: str | None, about: About) -> Block:
     if desk.person is None:
         return briefing.told(not_in_team(desk), TITLE)
     users = [slack_user_of(desk.session, person) for person in typed.people]
@@ -84,15 +90,16 @@ def _started(desk: Desk, typed: Typed, customer: str | None, where: str) -> Bloc
             words=typed.words,
             people=[user for user in users if user],
             unclear=typed.unclear,
-            about=About(where).written,
+            about=about.written,
+            is_private=about.is_private,
         )
     )
 
 
-def _thank(desk: Desk, typed: Typed, customer: str | None, where: str) -> Message:
+def _thank(desk: Desk, typed: Typed, customer: str | None, about: About) -> Message:
     if desk.person is None:
         return asking.line(not_in_team(desk))
-    filled = Filled(Sort.KUDOS, typed.words, (), _account(desk, customer) or "", None, About(where).written)
+    filled = Filled(Sort.KUDOS, typed.words, (), _account(desk, customer) or "", None, about.written)
     try:
         return said_to_teller(desk, keep(desk, filled, typed.people))
     except Refused as refused:
@@ -110,13 +117,14 @@ async def tell_from(office: Office, ack: AsyncAck, body: Body, context: AsyncBol
     view = await office.egress.open_view(visitor.slack_user, body["trigger_id"], briefing.shell(TITLE))
     await ack()
     if view:
-        channel = (await office.people.channel(place(body))).get("name", "")
-        customer = (await office.readers()).customer(own_words(body["message"].get("text", "")), channel)
-        draw = partial(_from_message, message=body["message"], channel=place(body), customer=customer)
+        here = Channel.of(await office.people.channel(place(body), fresh=True))
+        customer = (await office.readers()).customer(own_words(body["message"].get("text", "")), here.name)
+        about = About(place(body), body["message"]["ts"], is_private=not here.may_go_on)
+        draw = partial(_from_message, message=body["message"], customer=customer, about=about)
         office.later(_fill(office, view, visitor, draw))
 
 
-def _from_message(desk: Desk, message: Body, channel: str, customer: str | None) -> Block:
+def _from_message(desk: Desk, message: Body, customer: str | None, about: About) -> Block:
     if desk.person is None:
         return briefing.told(not_in_team(desk), TITLE)
     is_own = message.get("user") == desk.visitor.slack_user
@@ -126,7 +134,8 @@ def _from_message(desk: Desk, message: Body, channel: str, customer: str | None)
             account_id=_account(desk, customer),
             words=own_words(message.get("text", "")).text.strip() if is_own else "",
             people=[] if is_own or not message.get("user") else [message["user"]],
-            about=About(channel, message["ts"]).written,
+            about=about.written,
+            is_private=about.is_private,
         )
     )
 

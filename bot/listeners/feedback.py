@@ -10,6 +10,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from bot.blocks import briefing, bringing
 from bot.blocks.bringing import FROM_MESSAGE, NEW, TITLE
 from bot.blocks.kit import Block
+from bot.channels import Channel
 from bot.inbound import Body, delivery_key, errors, place, visitor_of
 from bot.office import Desk, Office
 from bot.people import Visitor
@@ -26,7 +27,6 @@ from protocols.reading.markup import own_words
 from protocols.team.records import Account
 
 THEMES = "themes"
-_PRIVATE = ("is_private", "is_im", "is_mpim")
 
 
 def register(app: AsyncApp, office: Office) -> None:
@@ -59,10 +59,10 @@ async def from_message(office: Office, ack: AsyncAck, body: Body, context: Async
 
 
 async def _source(office: Office, body: Body, visitor: Visitor) -> Source:
-    message, described = body["message"], await office.people.channel(place(body))
+    message, here = body["message"], Channel.of(await office.people.channel(place(body)))
     readers, text = await office.readers(), message.get("text", "")
-    customer = readers.customer(own_words(text), described.get("name", ""))
-    if not described or any(described.get(key) for key in _PRIVATE):
+    customer = readers.customer(own_words(text), here.name)
+    if not here.is_open:
         return Source(customer=customer, is_private=True)
     author = await office.people.visitor(message["user"]) if message.get("user") else None
     said_by = author.name if author and not author.is_inside and author.slack_user != visitor.slack_user else ""

@@ -26,7 +26,7 @@ from bot.screens.onlooker import Onlooker
 from bot.words import say
 from protocols import budget
 from protocols.duty import hints
-from protocols.noticing.spoken import forget, is_stale
+from protocols.noticing.spoken import forget, is_overtaken, is_stale
 from protocols.questions import Question
 
 TOMBSTONE = "tombstone"  # what stands in place of a deleted message that had replies
@@ -146,12 +146,17 @@ async def _changed(office: Office, event: Body, body: Body) -> None:
     heard = await listening.listen(office, after, channel, visitor) if visitor.is_inside else None
     if heard is None and not await listening.may_concern(office, before.get("text", ""), channel):
         return
-    revised = partial(_revise, heard=heard, where=(channel, after["ts"]))
+    at = str((after.get("edited") or event).get("ts", ""))
+    revised = partial(_revise, heard=heard, where=(channel, after["ts"]), at=at)
     await _ask(office, delivery_key(body), revised, visitor, _place(event, after))
 
 
-def _revise(desk: Desk, heard: Heard | None, where: tuple[str, str]) -> Asked | None:
-    """What was asked before follows; what is new is asked."""
+def _revise(desk: Desk, heard: Heard | None, where: tuple[str, str], at: str) -> Asked | None:
+    """What was asked before follows; what is new is asked. What was changed again since says nothing: Slack keeps no
+    order. `at`: the ts of the change.
+    """
+    if is_overtaken(desk.session, desk.workspace_id, *where, at, desk.now):
+        return None
     changed = hearing.revise(desk, heard, *where)
     if heard and (asked := _take_in(desk, heard)):
         return asked

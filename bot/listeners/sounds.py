@@ -10,6 +10,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from bot.blocks import asking
 from bot.blocks.message import Message
 from bot.blocks.sounding import NO, SAVE, SEND
+from bot.channels import Channel
 from bot.inbound import Body, chosen, delivery_key, place, replaceable, visitor_of
 from bot.office import Desk, Office, Repeated
 from bot.screens.answered import came_of
@@ -41,8 +42,17 @@ async def send(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltCont
 
 async def save(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
     """The win is kept until the team celebrates."""
-    await _answer(office, body, context, partial(_on_own, kind=Kind.WIN, verb=say_save))
+    channel = await office.look(visitor_of(context), partial(_channel_of, question_id=chosen(body)))
+    here = Channel.of(await office.people.channel(channel, fresh=True) if channel else {})
+    verb = partial(say_save, is_private=not here.may_go_on)
+    await _answer(office, body, context, partial(_on_own, kind=Kind.WIN, verb=verb))
     await ack()
+
+
+def _channel_of(desk: Desk, question_id: str) -> str | None:
+    """Where the message stands that was asked about."""
+    question = desk.session.get(Question, question_id)
+    return question.channel if question else None
 
 
 async def leave(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
@@ -83,11 +93,11 @@ def say_send(reader: FeedbackReader, desk: Desk, question: Question, person: Per
     return True
 
 
-def say_save(desk: Desk, question: Question, person: Person) -> bool:
-    """The team hears of it when it celebrates."""
+def say_save(desk: Desk, question: Question, person: Person, *, is_private: bool) -> bool:
+    """The team hears of it when it celebrates; not of what has become private since it was asked about."""
     if not questions.answer(desk.session, question, Answer.YES, desk.now):
         return False
-    wins.save(desk.session, question, person, desk.now)
+    wins.save(desk.session, question, person, desk.now, is_private=is_private)
     return True
 
 

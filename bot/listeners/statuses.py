@@ -18,7 +18,11 @@ def register(app: AsyncApp, office: Office) -> None:
 
 
 async def changed(office: Office, event: Body, body: Body, context: AsyncBoltContext) -> None:
-    """Only leave is looked at, and only a colleague's; whatever else changed is nobody's business."""
+    """Only leave is looked at, and only a colleague's; whatever else changed is nobody's business.
+
+    What Parley knew of them is asked anew: they may be a guest by now.
+    """
+    office.people.note(event["user"])
     visitor = context["visitor"]
     if visitor and visitor.is_inside:
         said = absence_of(event["user"].get("profile") or {})

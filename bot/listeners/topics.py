@@ -12,6 +12,7 @@ from bot.blocks import topics as blocks
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.blocks.topics import BRING, TAKE_BACK, TITLE
+from bot.channels import Channel
 from bot.inbound import Body, chosen, delivery_key, errors, place, replaceable, sentence, visitor_of
 from bot.office import Desk, Office
 from bot.people import Visitor, name_of
@@ -91,12 +92,11 @@ async def open_form(office: Office, ack: AsyncAck, body: Body, context: AsyncBol
 
 async def open_from(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
     """The form about a message. What was written in private stays there: of that nothing is shown, nor kept."""
-    visitor, described = visitor_of(context), await office.people.channel(place(body))
-    is_private = not described or any(described.get(key) for key in ("is_private", "is_im", "is_mpim"))
+    visitor, here = visitor_of(context), Channel.of(await office.people.channel(place(body)))
     known = Known(is_private=True)
-    if not is_private:
+    if here.is_open:
         text = body["message"].get("text", "")
-        known = Known(text, await _customer(office, text, described.get("name", "")))
+        known = Known(text, await _customer(office, text, here.name))
     await _open(office, body, visitor, known)
     await ack()
 

@@ -6,37 +6,34 @@ Of the messages only one day is in memory at a time, so that a million of them t
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any, Self
 
 import orjson
 
+from bot.channels import Channel
+
 WRITTEN = frozenset({None, "file_share", "thread_broadcast"})
-_SHARED = ("is_ext_shared", "is_pending_ext_shared", "is_org_shared")
 
 
 class NotAnExportError(Exception):
     """What is wrong with the file, in one sentence that says what to do."""
 
 
-@dataclass(frozen=True)
-class Channel:
+@dataclass(frozen=True, kw_only=True)
+class Exported(Channel):
     """A channel as the export describes it; `inside`: the Slack users in it."""
 
-    id: str
-    name: str
-    is_private: bool
-    is_shared: bool
-    inside: frozenset[str]
+    inside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Written:
     """One message that a person wrote."""
 
-    channel: Channel
+    channel: Exported
     user: str
     ts: str
     text: str
@@ -76,14 +73,14 @@ class Export:
             said = [each for channel, info in files for each in self._messages(channel, info)]
             yield sorted(said, key=lambda each: float(each.ts)), sum(info.file_size for _, info in files)
 
-    def _messages(self, channel: Channel, info: zipfile.ZipInfo) -> Iterator[Written]:
+    def _messages(self, channel: Exported, info: zipfile.ZipInfo) -> Iterator[Written]:
         for each in self._parsed(info.filename):
             is_somebodys = each.get("type") == "message" and each.get("user") and not each.get("bot_id")
             if is_somebodys and each.get("subtype") in WRITTEN and each.get("text"):
                 yield Written(channel, each["user"], str(each["ts"]), each["text"])
 
-    def _by_day(self, channels: dict[str, Channel]) -> dict[date, list[tuple[Channel, zipfile.ZipInfo]]]:
-        found = defaultdict[date, list[tuple[Channel, zipfile.ZipInfo]]](list)
+    def _by_day(self, channels: dict[str, Exported]) -> dict[date, list[tuple[Exported, zipfile.ZipInfo]]]:
+        found = defaultdict[date, list[tuple[Exported, zipfile.ZipInfo]]](list)
         for info in self._archive.infolist():
             path = PurePosixPath(info.filename)
             channel = channels.get(path.parent.name)
@@ -91,14 +88,10 @@ class Export:
                 found[day].append((channel, info))
         return found
 
-    def _channels(self, name: str, *, is_private: bool) -> dict[str, Channel]:
+    def _channels(self, name: str, *, is_private: bool) -> dict[str, Exported]:
         return {
-            each["name"]: Channel(
-                id=each["id"],
-                name=each["name"],
-                is_private=is_private,
-                is_shared=any(each.get(key) for key in _SHARED),
-                inside=frozenset(each.get("members") or ()),
+            each["name"]: replace(
+                Exported.of(each | {"is_private": is_private}), inside=frozenset(each.get("members") or ())
             )
             for each in self._listed(name)
         }

@@ -21,7 +21,7 @@ from bot.listening import Heard, look
 from bot.office import Desk
 from bot.people import described, person_of, slack_user_of
 from bot.reader import readers_of
-from bot.rehearsal.export import Channel, Export, Written
+from bot.rehearsal.export import Export, Exported, Written
 from bot.rehearsal.findings import Example, Findings
 from bot.screens.asked import question_message, rule_of
 from bot.screens.onlooker import Onlooker
@@ -94,8 +94,7 @@ class Trial:
     def _heard(self, desk: Desk, written: Written) -> Heard | None:
         message, channel = {"ts": written.ts, "text": written.text}, written.channel
         words = own_words(written.text)
-        described = {"name": channel.name, "is_private": channel.is_private}
-        seen = look(desk, message, described, self._readers)
+        seen = look(desk, message, channel, self._readers)
         phrases = self._readers.phrases.find(words)
         if not (seen.visit or seen.feedback or seen.win or phrases):
             return None
@@ -113,14 +112,14 @@ class Trial:
             win=seen.win,
         )
 
-    def _colleagues(self, visit: Reading | None, channel: Channel) -> tuple[str, ...]:
+    def _colleagues(self, visit: Reading | None, channel: Exported) -> tuple[str, ...]:
         """Whom it says to travel; what was said in a private channel is told to nobody who is not in it."""
         if visit is None or not visit.who:
             return ()
         account = self._session.exec(select(Account).where(Account.name == visit.customer)).first()
         team_id = account.team_id if account else None
         found = named(self._session, self._workspace, visit.who, team_id, self._visitors)
-        inside = (each for each in found if not channel.is_private or self._user_of(each) in channel.inside)
+        inside = (each for each in found if not channel.is_closed or self._user_of(each) in channel.inside)
         return tuple(person.id for person in inside)
 
     def _user_of(self, person: Person) -> str | None:

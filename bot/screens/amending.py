@@ -24,9 +24,10 @@ from protocols.amending.proposing import (
 from protocols.amending.records import Course, Proposal, Stance
 from protocols.amending.standing import base_of, standing_of, the_rule
 from protocols.amending.voicing import voice_of
-from protocols.amending.voters import leads, of_proposal
+from protocols.amending.voters import of_proposal
 from protocols.duty.permits import Action, may
 from protocols.team.belonging import teams_of
+from protocols.team.circles import leads
 from protocols.team.records import Person
 
 TITLE = "amend.form.title"

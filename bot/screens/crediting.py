@@ -37,13 +37,15 @@ from protocols.team.records import Account, Person
 class About:
     """Where a form was opened: the place (a channel) to answer in, and the message it is about, if any.
 
-    `question_id` and `url`: of the question that it answers, and where that stands.
+    `is_private`: what is said at that place goes no further. `question_id` and `url`: of the question that it answers,
+    and where that stands.
     """
 
     place: str = ""
     message_ts: str = ""
     question_id: str = ""
     url: str = ""
+    is_private: bool = False
 
     @classmethod
     def read(cls, metadata: str) -> Self:
@@ -105,7 +107,8 @@ def _reported(desk: Desk, filled: Filled, people: tuple[Person, ...]) -> Reporte
     account = _account(desk, filled.account_id)
     if account is None or desk.person is None:
         raise Refused(Problem("account", say("credit.no_account")))
-    return Reported(account, filled.words, desk.person, people, *About.read(filled.about).message, filled.until)
+    about = About.read(filled.about)
+    return Reported(account, filled.words, desk.person, people, *about.message, filled.until, about.is_private)
 
 
 def _thanked(desk: Desk, filled: Filled, people: tuple[Person, ...]) -> Thanked:
@@ -116,8 +119,8 @@ def _thanked(desk: Desk, filled: Filled, people: tuple[Person, ...]) -> Thanked:
     team = None if account else common_team(desk.session, desk.person, people)
     if account is None and team is None:
         raise Refused(Problem("people", say("credit.no_team")))
-    message = About.read(filled.about).message
-    return Thanked(people, filled.words, desk.person, account, team, *message, filled.until)
+    about = About.read(filled.about)
+    return Thanked(people, filled.words, desk.person, account, team, *about.message, filled.until, about.is_private)
 
 
 def _account(desk: Desk, account_id: str) -> Account | None:
@@ -141,4 +144,5 @@ def shown(desk: Desk, credit: Credit) -> Kept:
         account=desk.session.get_one(Account, credit.account_id).name if credit.account_id else "",
         names=names_of(people_of(desk.session, credit.id)),
         until=day_name(until, today_of(desk)) if until else "",
+        is_private=credit.is_private,
     )

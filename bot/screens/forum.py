@@ -17,10 +17,10 @@ from bot.words import say
 from protocols.amending.records import Proposal
 from protocols.amending.standing import standing_of
 from protocols.duty.obligation import Obligation, State
-from protocols.forum.people import leads
 from protocols.forum.records import AgendaItem, Forum, Source, Topic
 from protocols.forum.reporting import Decided, Item, agenda, decided, looks_back, open_with
 from protocols.forum.topics import waiting_of
+from protocols.team.circles import leads
 from protocols.team.records import Account, Person, Team
 
 SHORT, LONG = 100, 600

@@ -1,5 +1,6 @@
 """What Parley keeps about somebody, told to them: what there is, who sees it, and how it goes away."""
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, or_, select
 
 from bot.blocks import briefing, kit
@@ -11,15 +12,17 @@ from bot.words import say
 from protocols.amending.records import Proposal, Signature, Voice
 from protocols.credit.records import Credit, HadPart, Preference, Update
 from protocols.disputes.waiting import known_by
+from protocols.duty.handover_list import Handover
 from protocols.duty.obligation import Obligation
-from protocols.feedback.records import FeedbackReport
+from protocols.feedback.records import Feedback, FeedbackReader, FeedbackReport
 from protocols.forum.records import Topic
 from protocols.promises import Promise
 from protocols.questions import Question
+from protocols.steps import Step
 from protocols.team.contacts import Touchpoint
 from protocols.team.leave import Leave
 from protocols.team.records import Person
-from protocols.visits.records import Brief, Debrief, Traveller
+from protocols.visits.records import Brief, Debrief, Traveller, Visit
 
 
 def kept_view(desk: Desk) -> Block:
@@ -39,10 +42,17 @@ def kept_view(desk: Desk) -> Block:
 
 def _counts(session: Session, person: Person) -> dict[str, int]:
     """How much of each kind there is."""
+    return {what: session.exec(select(func.count()).where(mine)).one() for what, mine in about(person).items()}
+
+
+def about(person: Person) -> dict[str, ColumnElement[bool]]:
+    """What there may be about somebody, by kind, in the order in which they see it."""
     written = or_(col(Brief.sent_by) == person.id, col(Brief.answered_by) == person.id)
     made = or_(col(Promise.owner_id) == person.id, col(Promise.made_by) == person.id)
-    about = {
+    return {
         "duties": col(Obligation.bearer_id) == person.id,
+        "handovers": or_(col(Handover.from_id) == person.id, col(Handover.to_id) == person.id),
+        "planned": col(Visit.planned_by) == person.id,
         "visits": col(Traveller.person_id) == person.id,
         "briefs": written,
         "debriefs": col(Debrief.sent_by) == person.id,
@@ -50,6 +60,12 @@ def _counts(session: Session, person: Person) -> dict[str, int]:
         "disputes": known_by(person),
         "topics": or_(col(Topic.author_id) == person.id, col(Topic.decided_by) == person.id),
         "feedback": col(FeedbackReport.reporter_id) == person.id,
+        "handled": or_(
+            *(col(Feedback.acknowledged_by) == person.id, col(Feedback.decided_by) == person.id),
+            *(col(Feedback.closed_by) == person.id, col(Feedback.told_by) == person.id),
+        ),
+        "shared": col(FeedbackReader.person_id) == person.id,
+        "steps": or_(col(Step.owner_id) == person.id, col(Step.agreed_by) == person.id),
         "touchpoints": col(Touchpoint.person_id) == person.id,
         "proposals": col(Proposal.proposer_id) == person.id,
         "voices": col(Voice.person_id) == person.id,
@@ -61,4 +77,3 @@ def _counts(session: Session, person: Person) -> dict[str, int]:
         "liking": col(Preference.person_id) == person.id,
         "leave": col(Leave.person_id) == person.id,
     }
-    return {what: session.exec(select(func.count()).where(mine)).one() for what, mine in about.items()}

@@ -17,7 +17,7 @@ from bot.screens.onlooker import Onlooker
 from bot.screens.trouble import not_in_team
 from bot.text import Said
 from bot.words import say
-from protocols.amending.proposing import AnotherIsOpenError, calendar_by
+from protocols.amending.proposing import AnotherIsOpenError
 from protocols.amending.records import Course, Proposal
 from protocols.amending.standing import open_for, the_rule
 from protocols.amending.voters import led_by
@@ -25,6 +25,7 @@ from protocols.charter.clauses import Charter, Clause
 from protocols.charter.sentences import read_aloud
 from protocols.charter.splicing import put, take_out
 from protocols.charter.versions import CharterVersion, in_force
+from protocols.duty.broadcasting import calendar_in
 from protocols.rehearsing.rehearsal import rehearse
 from protocols.team.records import Person, Team
 from protocols.yamltext.problems import Problems
@@ -175,7 +176,7 @@ def proposal_text(draft: Draft, version: CharterVersion) -> tuple[str, str]:
 
 
 def _ends(desk: Desk, charter: Charter) -> str:
-    return ends_of(desk, calendar_by(charter).after(charter.consent.window, desk.now))
+    return ends_of(desk, calendar_in(charter).after(charter.consent.window, desk.now))
 
 
 def ends_of(desk: Desk, ends: datetime) -> str:

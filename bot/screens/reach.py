@@ -13,12 +13,13 @@ from bot.screens.onlooker import Onlooker
 from bot.screens.trouble import not_in_team
 from bot.text import Said
 from bot.words import say
-from protocols.amending.proposing import NotProposedError, calendar_by, propose
+from protocols.amending.proposing import NotProposedError, propose
 from protocols.amending.voters import led_by
 from protocols.charter.clauses import Clause
 from protocols.charter.modes import with_mode
 from protocols.charter.versions import CharterVersion, in_force
 from protocols.charter.vocabulary import Mode
+from protocols.duty.broadcasting import calendar_in
 from protocols.team.records import Team
 
 TITLE = "reach.title"
@@ -53,7 +54,7 @@ def reach_form(desk: Desk, _about: str = "") -> Block:
     if not rules:
         return briefing.told(say("reach.nothing"), TITLE)
     charter, onlooker = version.charter, Onlooker.of(desk.session, desk.person, desk.now)
-    ends = calendar_by(charter).after(charter.consent.window, desk.now)
+    ends = calendar_in(charter).after(charter.consent.window, desk.now)
     return blocks.form(version.id, rules, moment(ends, onlooker.zone, desk.now))
 
 

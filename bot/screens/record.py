@@ -39,19 +39,23 @@ def _teams(desk: Desk, asker: Person, back: Lookback) -> Shown:
     teams = record.teams_of(desk.session, asker)
     if not teams:
         return Shown(asking.line(say("record.no_team", admin=admin_name(desk.session, desk.workspace_id))))
-    period, account = back.period, back.account
-    owed = record.of_teams(desk.session, teams, period.first, period.last, account.id if account else None)
-    trials = [] if account else record.on_trial(desk.session, teams, period.first, period.last)
     is_coach = all(team.coach_id == asker.id for team in teams)
-    least = 1 if is_coach else tally.FEW
-    about = account.name if account else ", ".join(team.name for team in teams)
-    lines = tally.fit_to_show(owed, least)
-    if owed and not lines:
+    least, name = 1 if is_coach else tally.FEW, back.account.name if back.account else None
+    period = back.period if is_coach else back.period.in_months(today_of(desk))
+    owed = record.of_teams(desk.session, teams, period.first, period.last)
+    if not is_coach:
+        owed = [line for line in owed if line.day >= period.first]
+    trials = [] if name else record.on_trial(desk.session, teams, period.first, period.last)
+    about = name or ", ".join(team.name for team in teams)
+    lines, asked = tally.fit_to_show(owed, least, name), [line for line in owed if name in (None, line.account)]
+    if asked and not lines:
         return Shown(figures.too_few(period, about, trials))
-    customers = [] if account else tally.by_account(lines, least)
-    is_all = len(lines) == len(owed)
-    told = figures.log(period, about, tally.by_rule(lines, least), customers, trials, is_all=is_all, is_coach=is_coach)
-    return Shown(told, figures.chart(period, tally.by_week(lines, period.first, period.last, least)))
+    customers = [] if name else tally.by_account(owed, least)
+    rules, is_all = tally.by_rule(owed, least, name), len(lines) == len(asked)
+    told = figures.log(period, about, rules, customers, trials, is_all=is_all, is_coach=is_coach)
+    has_chart = is_coach or not name  # week by week, one customer's would be others' by subtraction
+    weeks = tally.by_week(lines, period.first, period.last, least) if has_chart else []
+    return Shown(told, figures.chart(period, weeks))
 
 
 def own_record(desk: Desk, typed: str) -> Shown:

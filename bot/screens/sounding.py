@@ -77,5 +77,6 @@ def saved(session: Session, question: Question, onlooker: Onlooker) -> Message:
             account=account.name,
             names=names_of(people_of(session, win.id)),
             until=day_name(until, onlooker.today) if until else "",
+            is_private=win.is_private,
         )
     )

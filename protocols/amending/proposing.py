@@ -5,7 +5,6 @@ One change is open at a time, so that everybody knows what they consent to.
 
 from datetime import datetime
 from hashlib import sha256
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select, update
 
@@ -16,9 +15,9 @@ from protocols.charter.clauses import Charter
 from protocols.charter.loading import load
 from protocols.charter.terms import Term, Unit
 from protocols.charter.versions import CharterVersion, in_force
+from protocols.duty.broadcasting import calendar_in
 from protocols.duty.ledger import Happening, record
 from protocols.duty.permits import Action, demand
-from protocols.duty.worktime import Calendar
 from protocols.guarded import insert_ignoring, touched_one
 from protocols.notice import tell
 from protocols.team.records import Person, Team
@@ -92,7 +91,7 @@ def _drafted(team: Team, version: CharterVersion, text: str, why: str, by: Perso
     """The window is in the team's own working time; a reminder comes a working day before its end, where that is later
     than now.
     """
-    calendar = calendar_by(version.charter)
+    calendar = calendar_in(version.charter)
     ends = calendar.after(version.charter.consent.window, now)
     last = calendar.before(LAST_DAY, ends)
     return Proposal(
@@ -108,11 +107,6 @@ def _drafted(team: Team, version: CharterVersion, text: str, why: str, by: Perso
         ends_at=ends,
         remind_at=last if last > now else None,
     )
-
-
-def calendar_by(charter: Charter) -> Calendar:
-    """The team's own working time."""
-    return Calendar(ZoneInfo(charter.timezone), charter.working_hours, charter.holidays)
 
 
 def _open(session: Session, version: CharterVersion) -> Proposal:

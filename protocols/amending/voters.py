@@ -6,9 +6,8 @@ from sqlmodel import Session, col, select
 
 from protocols.amending.records import Proposal
 from protocols.duty.permits import Part, Subject
-from protocols.team.circles import Circle, in_role, members, today_in
+from protocols.team.circles import Circle, leads, members
 from protocols.team.records import Person, Team
-from protocols.team.roles import ACCOUNT_MANAGER, Staff
 
 
 def teams_by(session: Session, workspace_id: str, charter: str) -> list[Team]:
@@ -21,14 +20,6 @@ def voters(session: Session, workspace_id: str, charter: str) -> list[Person]:
     """Everybody who lives by it, each once."""
     found = (person for team in teams_by(session, workspace_id, charter) for person in members(session, Circle(team)))
     return list({person.id: person for person in found}.values())
-
-
-def leads(session: Session, team: Team, now: datetime) -> list[Person]:
-    """Who may propose a change: those the team file names, else who manages one of its accounts today."""
-    staff, circle = Staff(session), Circle(team)
-    named = [person for member, person in staff.memberships(team) if member.leads and person.is_active]
-    managing = in_role(session, circle, ACCOUNT_MANAGER, today_in(session, circle, now, staff), staff)
-    return named or [each.person for each in managing]
 
 
 def led_by(session: Session, person: Person, now: datetime) -> list[Team]:

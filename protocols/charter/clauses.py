@@ -81,6 +81,10 @@ class Charter(_Frozen):
     forum_topic_when: ForumTopicWhen = ForumTopicWhen()
     catch_up: Term = Term(amount=2, unit=Unit.HOUR)
 
+    def holding(self, hold: Hold) -> tuple[Clause, ...]:
+        """The clauses by which this is held, and not only counted."""
+        return tuple(clause for clause in self.clauses if clause.hold is hold and clause.mode is not Mode.SHADOW)
+
     def clause(self, clause_id: str) -> Clause:
         """The clause of this id. Raises LookupError when the charter has none."""
         for clause in self.clauses:

@@ -5,7 +5,6 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from protocols import questions
-from protocols.charter.clauses import Mode
 from protocols.charter.vocabulary import Hold
 from protocols.credit.records import Credit
 from protocols.questions import Kind, Noticed, Question
@@ -52,8 +51,7 @@ def _circle(session: Session, person: Person, channel: str) -> Circle | None:
 
 def _celebrates(session: Session, circle: Circle) -> bool:
     version = charter_in(session, circle)
-    clauses = version.charter.clauses if version else ()
-    return any(each.hold is Hold.THE_CELEBRATION and each.mode is not Mode.SHADOW for each in clauses)
+    return version is not None and bool(version.charter.holding(Hold.THE_CELEBRATION))
 
 
 def _is_known(session: Session, channel: str, message_ts: str) -> bool:

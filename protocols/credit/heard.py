@@ -60,7 +60,8 @@ def good_news(session: Session, team_id: str, since: datetime, now: datetime) ->
 
 def wins_of(session: Session, account: Account, since: datetime) -> list[Credit]:
     """What was told of one customer since then, or not public until after, in the order of telling."""
-    new = or_(col(Credit.told_at) > since, col(Credit.embargo_until) > since.date())
+    before = today_in(session, Circle.of(session, account.id), since)
+    new = or_(col(Credit.told_at) > since, col(Credit.embargo_until) > before)
     rows = select(Credit).where(Credit.account_id == account.id, Credit.sort == Sort.WIN, stands(), new)
     return list(session.exec(rows.order_by(col(Credit.id))))
 

@@ -5,12 +5,12 @@ It is put to her in the form of her update, a few names in the order of the alph
 
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, or_, select, update
 
 from protocols.credit.heard import of_team
 from protocols.credit.records import Credit, HadPart, Liking, Preference, Unmentioned
 from protocols.guarded import insert_ignoring
-from protocols.team.circles import Circle, members
+from protocols.team.circles import Circle, members, today_in
 from protocols.team.leave import Leave
 from protocols.team.records import Person, Team
 
@@ -19,7 +19,7 @@ MOST = 3
 
 
 def unmentioned(session: Session, team: Team, to: Person, round_id: str, now: datetime) -> list[Person]:
-    """Whom nobody has mentioned lately; not herself, nor who is away, nor who would rather not be.
+    """Whom nobody has mentioned lately; not herself, nor who was away, nor who would rather not be.
 
     Nobody, as long as the team has not told of anything for so long: then it says nothing.
     """
@@ -28,7 +28,7 @@ def unmentioned(session: Session, team: Team, to: Person, round_id: str, now: da
     excused = {
         to.id,
         *_mentioned(session, team, now),
-        *_left_in_peace(session),
+        *_left_in_peace(session, team, now),
         *_told_lately(session, team, round_id, now),
     }
     found = [person for person in members(session, Circle(team)) if person.id not in excused]
@@ -57,9 +57,13 @@ def _mentioned(session: Session, team: Team, now: datetime) -> set[str]:
     return set(session.exec(select(HadPart.person_id).where(col(HadPart.credit_id).in_(lately))))
 
 
-def _left_in_peace(session: Session) -> set[str]:
-    away = session.exec(select(Leave.person_id))
-    return {*away, *session.exec(select(Preference.person_id).where(Preference.liking == Liking.NONE))}
+def _left_in_peace(session: Session, team: Team, now: datetime) -> set[str]:
+    """Who is away, or was in these weeks, and who would rather not be thanked."""
+    today = today_in(session, Circle(team), now)
+    lately = or_(col(Leave.last).is_(None), col(Leave.last) >= today - LATELY)
+    away = select(Leave.person_id).where(Leave.workspace_id == team.workspace_id, Leave.first <= today, lately)
+    shy = select(Preference.person_id).where(Preference.workspace_id == team.workspace_id)
+    return {*session.exec(away), *session.exec(shy.where(Preference.liking == Liking.NONE))}
 
 
 def _told_lately(session: Session, team: Team, round_id: str, now: datetime) -> set[str]:

@@ -4,19 +4,18 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from protocols.charter.clauses import Clause
 from protocols.charter.terms import Term, Unit
-from protocols.charter.vocabulary import Hold, Mode
+from protocols.charter.vocabulary import Hold
 from protocols.duty.broadcasting import calendar_in
 from protocols.duty.cadence import Cadence
 from protocols.duty.ledger import Happening, record
 from protocols.forum.facilitating import appoint
-from protocols.forum.people import leads, there
+from protocols.forum.people import there
 from protocols.forum.records import FORUM, Forum
 from protocols.forum.topics import REQUEST, brought, request_to
 from protocols.guarded import insert_ignoring
 from protocols.notice import tell
-from protocols.team.circles import Circle, charter_in, today_in
+from protocols.team.circles import Circle, charter_in, leads, today_in
 from protocols.team.records import Person, Team
 
 NO_CHANNEL = "forum_no_channel"
@@ -35,15 +34,9 @@ def due(session: Session, now: datetime) -> list[str]:
 
 def _is_time(session: Session, row: Cadence, now: datetime) -> bool:
     version = charter_in(session, Circle(session.get_one(Team, row.team_id)))
-    clauses = version.charter.clauses if version else ()
-    clause = next((each for each in clauses if each.id == row.clause_id), None)
-    if version is None or clause is None or not _holds(clause):
+    if version is None or row.clause_id not in {clause.id for clause in version.charter.holding(Hold.THE_FORUM)}:
         return False
     return calendar_in(version.charter).before(A_WORKING_DAY, row.at) <= now
-
-
-def _holds(clause: Clause) -> bool:
-    return clause.hold is Hold.THE_FORUM and clause.mode is not Mode.SHADOW
 
 
 def _forum_of(session: Session, team_id: str, day: date) -> Forum | None:
@@ -89,8 +82,7 @@ def next_at(session: Session, team: Team, now: datetime) -> datetime | None:
     """When the team's next forum is held (UTC), where one is awaited."""
     ahead = select(Cadence).where(Cadence.team_id == team.id, col(Cadence.taken_up_at).is_(None), Cadence.at > now)
     version = charter_in(session, Circle(team))
-    clauses = version.charter.clauses if version else ()
-    forums = {clause.id for clause in clauses if _holds(clause)}
+    forums = {clause.id for clause in version.charter.holding(Hold.THE_FORUM)} if version else set[str]()
     rows = session.exec(ahead.order_by(col(Cadence.at))).all()
     return next((row.at for row in rows if row.clause_id in forums), None)
 

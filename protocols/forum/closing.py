@@ -109,7 +109,7 @@ def _converge(session: Session, forum: Forum, item: AgendaItem, now: datetime) -
     """What stands in the thread shows it; with its last topic the forum is over."""
     refresh(session, item.id)
     refresh(session, forum.id)
-    if not _open_items(session, forum):
+    if not open_items(session, forum):
         _sum_up(session, forum, None, now)
 
 
@@ -122,13 +122,14 @@ def close(session: Session, forum: Forum, by: Person | None, now: datetime) -> b
         demand(session, Action.CLOSE_FORUM, by, subject_of(session, forum, now), now)
     if not forum.is_on:
         return False
-    for item in _open_items(session, forum):
+    for item in open_items(session, forum):
         _carry(session, item, by, now)
         refresh(session, item.id)
     return _sum_up(session, forum, by, now)
 
 
-def _open_items(session: Session, forum: Forum) -> list[AgendaItem]:
+def open_items(session: Session, forum: Forum) -> list[AgendaItem]:
+    """What is on its agenda and not closed yet, in order."""
     rows = select(AgendaItem).where(AgendaItem.forum_id == forum.id, AgendaItem.outcome == Outcome.OPEN)
     return list(session.exec(rows.order_by(col(AgendaItem.place))))
 

@@ -6,9 +6,9 @@ from sqlmodel import Session, select
 
 from protocols.forum.asking import say_no_channel
 from protocols.forum.closing import ON
-from protocols.forum.people import leads
 from protocols.forum.records import Forum
 from protocols.notice import Fate, Notice, tell
+from protocols.team.circles import leads
 from protocols.team.records import Team
 
 LATE, FAILED = "forum_late", "forum_failed"

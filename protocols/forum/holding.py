@@ -9,7 +9,7 @@ from protocols.duty.broadcasting import PUNCTUAL, Held
 from protocols.duty.cadence import Cadence
 from protocols.duty.ledger import Happening, record
 from protocols.forum.asking import convene, say_no_channel
-from protocols.forum.closing import ON, TALK, close, end, thread_of
+from protocols.forum.closing import ON, TALK, close, end, open_items, thread_of
 from protocols.forum.excusing import say_why_not
 from protocols.forum.facilitating import appoint
 from protocols.forum.proposing import propose_rules
@@ -101,8 +101,7 @@ def fall_through(session: Session, forum_id: str, now: datetime) -> bool:
         return False
     forum.held_at = None
     session.add(forum)
-    items = session.exec(select(AgendaItem).where(AgendaItem.forum_id == forum.id)).all()
-    for item in items:
+    for item in open_items(session, forum):
         topic = session.get_one(Topic, item.topic_id)
         topic.stand = Stand.WAITING
         item.outcome, item.closed_at = Outcome.CARRIED, now

@@ -9,18 +9,8 @@ from protocols.charter.public_holidays import public_holidays
 from protocols.duty.permits import Part, Subject
 from protocols.forum.records import Forum, Topic
 from protocols.team import leave
-from protocols.team.circles import Circle, charter_in, in_role, members, today_in
+from protocols.team.circles import Circle, charter_in, leads, members
 from protocols.team.records import Person, Team
-from protocols.team.roles import ACCOUNT_MANAGER, Staff
-
-
-def leads(session: Session, team: Team, now: datetime) -> list[Person]:
-    """Who leads the team: whom the team file says, else the account managers, covers included."""
-    staff = Staff(session)
-    named = [person for member, person in staff.memberships(team) if member.leads and person.is_active]
-    circle = Circle(team)
-    on = today_in(session, circle, now, staff)
-    return named or [each.person for each in in_role(session, circle, ACCOUNT_MANAGER, on, staff)]
 
 
 def there(session: Session, team: Team, *days: date) -> list[Person]:

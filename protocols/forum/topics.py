@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, func, select, update
 
 from protocols.charter.versions import CharterVersion
-from protocols.charter.vocabulary import Hold, Mode
+from protocols.charter.vocabulary import Hold
 from protocols.duty.ledger import Happening, record
 from protocols.duty.permits import Action, demand
 from protocols.forum.people import of_team, of_topic
@@ -121,8 +121,7 @@ def may_be_anonymous(session: Session, team: Team) -> bool:
 
 def holds_forum(version: CharterVersion | None) -> bool:
     """Whether a forum is held under this charter, rather than only counted."""
-    clauses = version.charter.clauses if version else ()
-    return any(clause.hold is Hold.THE_FORUM and clause.mode is not Mode.SHADOW for clause in clauses)
+    return version is not None and bool(version.charter.holding(Hold.THE_FORUM))
 
 
 def team_for(session: Session, person: Person, account: Account | None = None) -> Team | None:

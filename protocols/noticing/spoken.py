@@ -9,7 +9,7 @@ from sqlmodel import Session
 from protocols import questions
 from protocols.notice import refresh
 from protocols.questions import OF_WORDS, Answer, Kind, Question
-from protocols.receipts import is_taken_in, take_in
+from protocols.receipts import hold, is_taken_in, last_of, take_in
 from protocols.team.records import Account, Person
 
 MESSAGE = "message"
@@ -90,6 +90,19 @@ def revise(
     return changed
 
 
+def is_overtaken(
+    session: Session, workspace_id: str, channel: str, message_ts: str, edited_ts: str, now: datetime
+) -> bool:
+    """Whether it was changed again since this change of it (its ts), and Parley has heard of that already.
+
+    Of two changes that are heard of at the same time one waits for the other.
+    """
+    take_in(session, workspace_id, _changed(channel, message_ts), now)
+    hold(session, workspace_id, _changed(channel, message_ts), now)
+    take_in(session, workspace_id, f"{_edits(channel, message_ts)}{edited_ts}", now)
+    return last_of(session, workspace_id, _edits(channel, message_ts)) > edited_ts
+
+
 def _follow(question: Question, says: Says) -> bool:
     """Let it be about what is said now; whether that is something else."""
     before = question.day, question.hour, question.because
@@ -118,6 +131,10 @@ def is_stale(session: Session, workspace_id: str, channel: str, message_ts: str)
 
 def _changed(channel: str, message_ts: str) -> str:
     return f"changed:{channel}:{message_ts}"
+
+
+def _edits(channel: str, message_ts: str) -> str:
+    return f"edit:{channel}:{message_ts}:"
 
 
 def _gone(channel: str, message_ts: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlmodel import Session, select
 
 from protocols import questions
-from protocols.charter.clauses import Clause, Mode
+from protocols.charter.clauses import Clause
 from protocols.charter.versions import CharterVersion
 from protocols.charter.vocabulary import Hold
 from protocols.credit.crediting import Reported, report
@@ -45,8 +45,7 @@ def about_win(
 
 def celebration_in(version: CharterVersion | None) -> Clause | None:
     """The rule that the team celebrates, unless it is only on trial."""
-    holding = (each for each in version.charter.clauses if each.hold is Hold.THE_CELEBRATION) if version else ()
-    return next((clause for clause in holding if clause.mode is not Mode.SHADOW), None)
+    return next(iter(version.charter.holding(Hold.THE_CELEBRATION)), None) if version else None
 
 
 def next_celebration(version: CharterVersion, clause: Clause, now: datetime) -> date:
@@ -56,8 +55,9 @@ def next_celebration(version: CharterVersion, clause: Clause, now: datetime) -> 
     return named_date(clause.every, next_occurrence(clause.every, now, calendar, clause.on_holidays), calendar)
 
 
-def save(session: Session, question: Question, author: Person, now: datetime) -> Credit:
-    """The yes: the words that were asked about are kept, with the colleagues whom they name.
+def save(session: Session, question: Question, author: Person, now: datetime, *, is_private: bool) -> Credit:
+    """The yes: the words that were asked about are kept, with the colleagues whom they name. `is_private`: where they
+    stand, as it is now.
 
     Raises NotYoursError where the author is no longer of the account's team.
     """
@@ -69,6 +69,7 @@ def save(session: Session, question: Question, author: Person, now: datetime) ->
         people=tuple(colleagues_named(session, account, question.because)),
         channel=question.channel,
         message_ts=question.message_ts,
+        is_private=is_private,
     )
     return report(session, reported, now)
 

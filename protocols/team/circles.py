@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from protocols.charter.versions import CharterVersion
 from protocols.team.records import Account, Person, Team
-from protocols.team.roles import COACH, Staff
+from protocols.team.roles import ACCOUNT_MANAGER, COACH, Staff
 
 
 @dataclass(frozen=True)
@@ -87,3 +87,11 @@ def _holders(staff: Staff, circle: Circle, role: str, on: date) -> list[Person]:
         return [coach] if coach else []
     found = (staff.holder(account, role, on) for account in staff.accounts(circle.team))
     return list({person.id: person for person in found if person}.values())
+
+
+def leads(session: Session, team: Team, now: datetime) -> list[Person]:
+    """Who leads the team: whom the team file says, else who manages one of its accounts today, covers included."""
+    staff, circle = Staff(session), Circle(team)
+    named = [person for member, person in staff.memberships(team) if member.leads and person.is_active]
+    managing = in_role(session, circle, ACCOUNT_MANAGER, today_in(session, circle, now, staff), staff)
+    return named or [each.person for each in managing]

@@ -3,7 +3,7 @@
 Days are local to the person, first and last inclusive. A status without an end holds for today, whichever day it is.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy.orm import aliased
 from sqlmodel import Field, Session, SQLModel, col, delete, select
@@ -54,15 +54,21 @@ def is_away(session: Session, person: Person, on: date) -> bool:
 
 
 def note(session: Session, person: Person, first: date, last: date | None) -> bool:
-    """Their status says that they are away; whether that is news."""
+    """Their status says that they are away; whether that is news. What adjoins the leave before goes on with it."""
     known = session.exec(select(Leave).where(Leave.person_id == person.id)).first()
-    if known and known.last == last:
+    goes_on = known is not None and _goes_on(known, first)
+    if known and goes_on and known.last == last:
         return False
     leave = known or Leave(workspace_id=person.workspace_id, person_id=person.id, first=first)
-    leave.last = last
+    leave.first, leave.last = leave.first if goes_on else first, last
     session.add(leave)
     session.flush()
     return True
+
+
+def _goes_on(known: Leave, first: date) -> bool:
+    """Without a day between: then the days before are still leave."""
+    return known.first <= first and (known.last is None or first <= known.last + timedelta(days=1))
 
 
 def end(session: Session, person: Person) -> None:

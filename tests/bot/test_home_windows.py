@@ -29,7 +29,7 @@ async def test_what_is_kept_about_one_is_counted_for_oneself(stage: Stage) -> No
     await chen.click("What I keep about you", "home")
     await stage.until(lambda: "Who sees it" in str(chen.modal()))
     for line in (
-        "*Chen Wei*: your name, e-mail address, function and time zone",
+        "*Chen Wei*: your name, e-mail address, function, level, location and time zone",
         "• things that you owed, and what became of each: 1",
         "• visits that you were on: 1",
         "• briefs that you wrote or answered: 1",

@@ -29,6 +29,7 @@ SCOPES = {
     "files_info": {"files:read"},
     "files_upload_v2": {"files:write"},
     "users_info": {"users:read"},
+    "users_list": {"users:read"},
     "users_lookupByEmail": {"users:read.email", "users:read"},
     "views_open": set(),
     "views_publish": set(),

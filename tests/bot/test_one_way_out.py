@@ -18,6 +18,7 @@ ALLOWED = {
         "conversations_open",
         "dnd_",
     },
+    "roll.py": {"users_list"},
     "program.py": {"auth_test"},
 }
 FAMILIES = (

@@ -45,3 +45,17 @@ async def test_what_was_changed_before_it_came_is_asked_about_as_it_says_now(sta
     await arrives(stage, events.said(before, channel))
     assert questions(stage) == ["open"]
     assert stage.look(lambda session: session.exec(select(Question.because)).one())[-1] == "Friday"
+
+
+async def test_of_two_changes_the_later_one_counts_whichever_comes_last(stage: Stage) -> None:
+    chen, channel = stage.person("chen"), slack_of(stage).workspace.channel(CHANNEL)
+    first, second, third = (
+        written(stage, text) | {"edited": {"user": chen.id, "ts": f"177244200{second}.000100"}}
+        for second, text in enumerate((ON_SITE, "on site at Northwind on Friday", "on site at Northwind on Thursday"))
+    )
+    await arrives(stage, events.changed(third, second, channel, "1772442009.000100"))
+    await stage.until(lambda: "Shall I tell" in seen(chen, CHANNEL))
+    await arrives(stage, events.changed(second, first, channel, "1772442009.000200"))
+    await arrives(stage, events.changed(written(stage, "good morning"), first, channel, "1772442001.500000"))
+    assert questions(stage) == ["open"]
+    assert stage.look(lambda session: session.exec(select(Question.because)).one())[-1] == "Thursday"

@@ -30,7 +30,7 @@ async def test_the_team_sees_how_it_went_and_nobody_is_named(stage: Stage) -> No
     assert "1 Feb – 2 Mar, Energy accounts. Figures only; nobody is named." in shown
     assert "*Dealing directly with customers*\\nBefore visiting a customer" in shown
     assert "always liaise with the account manager.\\n>1 kept · 2 open" in shown
-    assert "Left out: rules that fewer than three people owed." in shown
+    assert "Left out: rules that fewer than three people owed, in a month" in shown
     assert "answers within four working hours" not in shown
     assert [name for name in NAMES if name in shown] == []
     assert "always liaise with the account manager.\\n>1 kept · 2 open" in await told(
@@ -53,6 +53,16 @@ async def test_a_customer_and_other_days_are_asked_for_and_the_picture_follows(s
     for days in ("since 1 March 2030", "Q4", "since 31 February"):
         assert "I don’t understand these days. Try: `last month`" in await told(dana, f"/charter log {days}")
     assert "How it went, 2 Mar – 2 Mar" in await told(dana, "/charter log 2026-03-02")
+
+
+async def test_of_single_days_whole_months_are_shown_and_it_says_so(stage: Stage) -> None:
+    for name in ("chen", "eve", "hugo"):
+        await stage.person(name).command("/visit Helios Friday look at the meter")
+    shown = await told(stage.person("ben"), "/charter log since 2 March")
+    assert "How it went, 1 Mar – 2 Mar" in shown
+    assert "Whole months only: of single days the figures might be one colleague’s." in shown
+    assert "3 open" in shown
+    assert "2 Mar – 2 Mar" in await told(stage.person("dana"), "/charter log since 2 March")  # for the coach, as asked
 
 
 async def test_one_sees_ones_own_what_went_well_first(stage: Stage) -> None:

@@ -48,7 +48,7 @@ COUNTED = (
     "liking",
     "topics",
 )
-ALSO_COUNTED = ("disputes", "proposals", "voices", "signatures")
+ALSO_COUNTED = ("handovers", "planned", "handled", "shared", "steps", "disputes", "proposals", "voices", "signatures")
 CLAIMED = ("liaise", "promise", "step", "with", "other")  # what is said to be done; the rest has a form of its own
 CHANGING = (keys.CLAUSE, keys.BUDGET, keys.CONSENT, keys.FORUM_TOPIC_WHEN)
 SAID_IN_FULL = {"id", "text", "why", "mode"}  # what is new in these is said in sentences of their own
@@ -85,7 +85,7 @@ BUILT = {
         f"record.count.{count}"
         for count in ("kept", "late", "waived", "open", "missed", "contested", "settled", "void")
     ),
-    *(f"record.figure.{scope}" for scope in (Scope.RULE, Scope.RULES, Scope.AREA, Scope.AREAS)),
+    *(f"record.figure.{scope}" for scope in (Scope.RULE, Scope.RULES, Scope.AREA)),
     *(f"record.bar.{bar}" for bar in BARS),
     *(f"report.achieved.{each.name}" for each in fields(Achieved)),
     *(f"record.me.{kind}" for kind in (*State, "late")),

@@ -28,7 +28,9 @@ async def test_how_february_went(desks: Office, stage: Stage) -> None:
 
     await ben.goes_to("general")
     await ben.writes("/charter log Northwind last month")
-    await ben.sees("How it went, 1 Feb – 28 Feb")
+    await ben.sees("1 Feb – 28 Feb, Northwind Energy. Figures only; nobody is named.")
+    await ben.writes("/charter log last month")
+    await ben.sees("1 Feb – 28 Feb, Energy accounts. Figures only; nobody is named.")
     await expect(ben.page.get_by_alt_text("Week by week")).to_have_js_property("naturalWidth", 1200)
     await ben.sees_nothing_of("Chen")
     await ben.picture("log")

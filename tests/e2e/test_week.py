@@ -164,7 +164,7 @@ async def what_came_of_it(stage: Stage, chen: Someone, alice: Someone) -> None:
     """The week as everybody may see it, and what Alice sees with a phone in her hand."""
     await chen.goes_to("general")
     await chen.writes("/charter log")
-    await chen.sees("How it went, last 30 days")
+    await chen.sees("How it went, 1 Feb – ")
     await chen.sees("3 kept (1 late) · 1 waived · 1 missed · 1 not counted")
     await chen.goes_to_parley("Home")
     await chen.sees("Send the load study")

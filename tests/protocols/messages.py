@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session, select
 
 from bot import hearing, listening
+from bot.channels import Channel
 from bot.clock import Clock
 from bot.colleagues import named
 from bot.listeners.rules import yes
@@ -39,7 +40,7 @@ def written(world: World, author: Acting, text: str, channel: str, *, is_shared:
         words = own_words(text)
         if not readers.may_concern(text, channel):
             return None
-        seen = listening.look(desk, {"ts": ts, "text": text}, {"name": channel}, readers)
+        seen = listening.look(desk, {"ts": ts, "text": text}, Channel(name=channel), readers)
         heard = Heard(
             text=text,
             channel=f"C-{channel}",

@@ -41,7 +41,10 @@ def users_list(call: Call) -> Json:
     """docs.slack.dev/reference/methods/users.list: the people of this workspace; strangers are not among them."""
     team = call.workspace.team["id"]
     own = [users.as_told(call.slack, user, call.now) for user in call.workspace.users() if user["team_id"] == team]
-    return {"members": own, "response_metadata": {"next_cursor": ""}, "cache_ts": int(call.workspace.now())}
+    start, size = call.number("cursor", 0), call.number("limit", 0) or len(own)
+    rest = str(start + size) if start + size < len(own) else ""
+    told = {"members": own[start : start + size], "response_metadata": {"next_cursor": rest}}
+    return told | {"cache_ts": int(call.workspace.now())}
 
 
 def users_lookup_by_email(call: Call) -> Json:

@@ -124,3 +124,36 @@ def test_whom_nobody_mentioned_is_a_thought_for_her_alone_now_and_then(world: Wo
     assert "Ben" not in str(posts(world))
     assert thought_of("Thu 2 April 12:00") == ["farid", "grace"]
     assert thought_of("Thu 9 April 12:00") == []
+
+
+@pytest.mark.parametrize(
+    ("zone", "every", "told", "until", "offered"),
+    [
+        ("America/Los_Angeles", "Thursday 12:00", "Thu 5 March 17:00", "Fri 6 March", 1),  # in London it is Friday
+        ("Australia/Sydney", "Thursday 09:00", "Thu 5 March 09:30", "Thu 5 March", 0),  # in London it is Wednesday
+    ],
+)
+@ON_SQLITE
+def test_a_win_that_was_not_public_is_told_once_whatever_day_it_is_in_london(
+    world: World, zone: str, every: str, told: str, until: str, offered: int
+) -> None:
+    rule = UPDATE | {"every": every, "by": "2 days"}
+    world.at("Mon 2 March 10:00", zone).lives_by_all(rule, timezone=zone)
+    win = world.ben.tells_of(NORTHWIND, "They buy a second site", world.grace, until=until)
+    world.at(told.rpartition(" ")[0] + " 12:30" if offered else told, zone).says()
+    first = world.alice.updates(owed(world, world.at(told, zone).alice), "A good week", win)
+    assert (first.wins == [win.id], first.figures.get("wins")) == (not offered, None if offered else [1, 1])
+    world.at("Thu 12 March 12:30", zone).says()
+    later = world.alice.drafts(owed(world, world.alice))
+    assert (len(later.wins), later.figures.get("wins")) == (offered, [1, 1] if offered else None)
+
+
+@ON_SQLITE
+def test_who_was_away_months_ago_is_thought_of_like_anybody_else(world: World) -> None:
+    world.at("Mon 2 March 10:00").lives_by_all(UPDATE, LIAISE)
+    world.chen.is_away(until="Fri 6 March")  # and nobody ever took that status away
+    world.chen.tells_of(NORTHWIND, "The gateway went live", world.eve)
+    world.at("Mon 8 June 10:00").ben.is_away(until="Tue 9 June")
+    world.at("Thu 11 June 12:00").says()
+    thought_of = [person.key for person in world.alice.drafts(owed(world, world.alice)).unmentioned]
+    assert thought_of == ["chen", "dana", "eve"]

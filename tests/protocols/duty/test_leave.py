@@ -120,3 +120,22 @@ def test_whoever_is_away_gets_a_role_that_nobody_covers_put_off(world: World) ->
     world.at("Mon 9 March 01:00").says()
     assert [duty.role for duty in world.duties("ben")] == ["account executive"]
     assert sorted(duty.role or "" for duty in world.duties("dana")) == ["account executive", "account manager"]
+
+
+def test_another_leave_later_does_not_reach_back_to_the_first(world: World) -> None:
+    """His status of March ran out, and nobody took it away; in June he says that he is away again."""
+    lives_by(world)
+    world.at("Mon 2 March 10:00", AMSTERDAM).chen.is_away(until="Fri 6 March")
+    world.at("Thu 28 May 10:00", AMSTERDAM).chen.plans(NORTHWIND, "Thu 25 June")
+    assert due_of(world, "chen") == "Tue 2 June 17:30"
+    world.at("Wed 3 June 07:00", AMSTERDAM).chen.is_away(until="Fri 5 June")
+    leave = world.see(lambda session: session.exec(select(Leave)).one())
+    assert (leave.first, leave.last) == (date(2026, 6, 3), date(2026, 6, 5))
+
+
+def test_a_leave_that_goes_on_is_one(world: World) -> None:
+    world.at("Mon 2 March 10:00", AMSTERDAM).chen.is_away(until="Fri 6 March")
+    world.at("Sat 7 March 10:00", AMSTERDAM).chen.is_away(until="Tue 10 March")
+    world.at("Mon 9 March 10:00", AMSTERDAM).chen.is_away(until="Mon 9 March")
+    leave = world.see(lambda session: session.exec(select(Leave)).one())
+    assert (leave.first, leave.last) == (date(2026, 3, 2), date(2026, 3, 9))

@@ -96,5 +96,5 @@ def _answer_of_words(desk: Desk, me: Person, question: Question, *, is_so: bool)
     if not is_so:
         return sounds.say_no(desk, question, me)
     if question.kind is Kind.WIN:
-        return sounds.say_save(desk, question, me)
+        return sounds.say_save(desk, question, me, is_private=False)
     return sounds.say_send(READER, desk, question, me)

@@ -102,4 +102,6 @@ def _forget(desk: Desk, _me: Person, ts: str) -> None:
 
 
 def _change(desk: Desk, _me: Person, heard: Heard | None, ts: str) -> Any:
-    return messages._revise(desk, with_colleagues(desk, heard) if heard else None, (CHANNEL, ts))
+    return messages._revise(
+        desk, with_colleagues(desk, heard) if heard else None, (CHANNEL, ts), f"{desk.now.timestamp():.6f}"
+    )

@@ -34,7 +34,7 @@ def says_yes(world: World, who: Acting, question: Question) -> bool:
     def work(session: Session) -> bool:
         desk, asked = messages._desk(session, world, who), session.get_one(Question, question.id)
         if asked.kind is Kind.WIN:
-            return sounds.say_save(desk, asked, who.of(session))
+            return sounds.say_save(desk, asked, who.of(session), is_private=False)
         return _send(desk, asked, who)
 
     return world.do(work)
