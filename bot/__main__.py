@@ -2,7 +2,23 @@
 
 import typer
 
-from bot.commands import adopt, charter, check, db, erase, log, read, rehearse, run, team, verify
+from bot.commands import (
+    adopt,
+    backup,
+    charter,
+    check,
+    db,
+    doctor,
+    erase,
+    log,
+    outbox,
+    read,
+    rehearse,
+    restore,
+    run,
+    team,
+    verify,
+)
 
 app = typer.Typer(
     help="Parley keeps a key-account team's charter alive in Slack.",
@@ -11,6 +27,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("run")(run.run)
+app.command("web")(run.web)
+app.command("clock")(run.clock)
+app.command("doctor")(doctor.doctor)
 app.command("check")(check.check)
 app.command("adopt")(adopt.adopt)
 app.command("read")(read.read)
@@ -18,9 +37,12 @@ app.command("rehearse")(rehearse.rehearse)
 app.command("verify")(verify.verify)
 app.command("log")(log.log)
 app.command("erase")(erase.erase)
+app.command("backup")(backup.backup)
+app.command("restore")(restore.restore)
 app.add_typer(team.app, name="team")
 app.add_typer(charter.app, name="charter")
 app.add_typer(db.app, name="db")
+app.add_typer(outbox.app, name="outbox")
 
 
 def main() -> None:

@@ -5,7 +5,8 @@ import logging
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.inbound import door_keeper
+from bot.apology import owning_up
+from bot.inbound import door_keeper, rate_limit_teller
 from bot.listeners import (
     again,
     amending,
@@ -23,6 +24,7 @@ from bot.listeners import (
     forum,
     handovers,
     home,
+    leaving,
     likings,
     making,
     messages,
@@ -38,6 +40,8 @@ from bot.listeners import (
     statuses,
     talked,
     topics,
+    turning,
+    undelivered,
     updates,
     visits,
 )
@@ -61,6 +65,7 @@ LISTENERS = (
     promises,
     disputes,
     topics,
+    turning,
     forum,
     credit,
     likings,
@@ -76,6 +81,8 @@ LISTENERS = (
     home,
     statuses,
     rooms,
+    undelivered,
+    leaving,
     rest,
 )
 COMMANDS = ("/visit", "/charter", "/feedback", "/forum", "/kudos", "/dispute")
@@ -83,6 +90,9 @@ ESCAPED = ("/kudos",)  # people in its text come by their ids
 SHORTCUTS = shortcuts.SHORTCUTS
 EVENTS = (
     "app_home_opened",
+    "app_uninstalled",
+    "channel_id_changed",
+    "channel_shared",
     "member_joined_channel",
     "message.channels",
     "message.groups",
@@ -103,8 +113,11 @@ def build(office: Office, slack: AsyncWebClient) -> AsyncApp:
         name="Parley",  # else Bolt reads every source file on the stack to find one
         client=slack,
         process_before_response=True,
+        request_verification_enabled=False,  # done at the door, in `bot/web.py`
         logger=logging.getLogger("parley.slack"),
     )
+    app.error(owning_up(office))
+    app.use(rate_limit_teller(office))
     app.use(door_keeper(office))
     for listener in LISTENERS:
         listener.register(app, office)

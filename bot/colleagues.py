@@ -1,14 +1,15 @@
 """Which colleagues a message speaks of: by mention, by full name, or by a first name that only one of them has."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from sqlmodel import Session, col, select
 
 from bot.channels import Channel
+from bot.identities import person_of, slack_user_of
 from bot.office import Desk, Office
-from bot.people import Visitor, person_of, slack_user_of
+from bot.visitors import Visitor
 from protocols.team.records import Account, Membership, Person
 
 _MENTION = re.compile(r"<@([A-Z0-9]{2,20})(?:\|[^<>]*)?>")
@@ -23,14 +24,34 @@ async def spoken_of(
 
     What was said in a private channel, or in one that Slack does not describe, is told to nobody who is not in it.
     """
+    return tuple(await _found(office, visitor, who, customer, channel))
+
+
+async def along(
+    office: Office, visitor: Visitor, names: Iterable[str], customer: str | None, channel: Channel
+) -> tuple[Visitor, ...]:
+    """The colleagues whom these words name as coming along, as Slack knows them."""
+    users = []
+    for who in names:
+        for user, mail in (await _found(office, visitor, who, customer, channel)).values():
+            users.append(user or await _by(office, mail))
+    return tuple([await office.people.visitor(user) for user in dict.fromkeys(users) if user])
+
+
+async def _found(
+    office: Office, visitor: Visitor, who: str | None, customer: str | None, channel: Channel
+) -> dict[str, tuple[str | None, str | None]]:
+    """Each by id, with their Slack user, where it is known, and their address."""
     if not who or who.casefold() in _PRONOUNS:
-        return ()
+        return {}
     mentioned = {user: await office.people.visitor(user) for user in _MENTION.findall(who)}
     found = await office.look(visitor, partial(_known, who=who, customer=customer, mentioned=mentioned))
     if channel.is_known and not channel.is_closed:
-        return tuple(found)
+        return found
     inside = await office.people.members(channel.id) if channel.is_known else frozenset()
-    return tuple([person for person, (user, mail) in found.items() if (user or await _by(office, mail)) in inside])
+    return {
+        person: (user, mail) for person, (user, mail) in found.items() if (user or await _by(office, mail)) in inside
+    }
 
 
 async def _by(office: Office, mail: str | None) -> str | None:

@@ -1,5 +1,6 @@
 """What every payload from Slack has: a key under which it is taken in once, and somebody who sent it."""
 
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -8,13 +9,15 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
 from bot.blocks.message import ALONE
+from bot.counting import came_in
 from bot.office import Desk, Office
-from bot.people import Standing, Visitor
 from bot.text import render
+from bot.visitors import Standing, Visitor
 from bot.words import say
 from protocols.duty.permits import NotYoursError
 
 NOT_TAKEN = BoltResponse(status=503)  # Slack sends an event again, and tells a person that their tap failed
+_log = logging.getLogger("parley.web")
 Body = dict[str, Any]
 Next = Callable[[], Awaitable[Any]]
 
@@ -33,8 +36,8 @@ def delivery_key(body: Body) -> str:
 
 def sender(body: Body) -> str:
     """The Slack user who did this; empty where nobody did."""
-    if body.get("event", {}).get("type") == "member_joined_channel":
-        return ""  # somebody came in, and perhaps somebody else brought them
+    if body.get("event", {}).get("type") in {"member_joined_channel", "user_change"}:
+        return ""  # it is about somebody, who perhaps did nothing
     user = body.get("user") or body.get("event", {}).get("user") or body.get("user_id") or ""
     return str(user["id"] if isinstance(user, dict) else user)
 
@@ -60,6 +63,21 @@ def replaceable(body: Body) -> str:
     return str(body.get("response_url") or "") if body["actions"][0].get("block_id") == ALONE else ""
 
 
+def rate_limit_teller(office: Office) -> Callable[..., Awaitable[Any]]:
+    """Bolt middleware: that Slack holds events back (more than 30,000 in an hour) is for whoever looks after Parley."""
+
+    async def tell(body: Body, next_: Next) -> Any:
+        if body.get("type") != "app_rate_limited":
+            return await next_()
+        office.incidents["app_rate_limited"] += 1
+        _log.error(
+            "Slack holds events back: too many in an hour (minute %s)", int(body.get("minute_rate_limited") or 0)
+        )
+        return BoltResponse(status=200)
+
+    return tell
+
+
 def door_keeper(office: Office) -> Callable[..., Awaitable[Any]]:
     """Bolt middleware: knows the sender, and turns outsiders away politely, telling them nothing.
 
@@ -67,6 +85,7 @@ def door_keeper(office: Office) -> Callable[..., Awaitable[Any]]:
     """
 
     async def keep_door(body: Body, context: AsyncBoltContext, ack: AsyncAck, next_: Next) -> Any:
+        came_in(body)
         visitor = await office.people.visitor(sender(body)) if sender(body) else None
         context["visitor"] = visitor
         if visitor is None or visitor.is_inside:

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.channels import Channel
-from bot.colleagues import spoken_of
+from bot.colleagues import along, spoken_of
 from bot.office import Desk, Office
-from bot.people import Visitor
 from bot.reader import Readers
+from bot.visitors import Visitor
+from protocols.reading.changes import Change
+from protocols.reading.details import NOTHING_ELSE, Details, details
 from protocols.reading.markup import own_words
 from protocols.reading.message import Message, Reading
 from protocols.team.belonging import zone_of
@@ -19,7 +21,8 @@ from protocols.team.belonging import zone_of
 class Heard:
     """One message that may concern a rule. `colleagues`: the ids of those whom it says to travel.
 
-    `reading` is of a visit; `feedback` and `win` of what else it may be.
+    `reading` is of a visit, `details` what else is said of it and `company` who comes along; `change`: that one is off
+    or moved; `feedback` and `win` are of what else it may be. `sent`: the local day on which it was written.
     """
 
     text: str
@@ -33,6 +36,10 @@ class Heard:
     colleagues: tuple[str, ...]
     feedback: Reading | None = None
     win: Reading | None = None
+    details: Details = NOTHING_ELSE
+    change: Change | None = None
+    sent: date | None = None
+    company: tuple[Visitor, ...] = ()
 
 
 async def may_concern(office: Office, text: str, channel: str) -> bool:
@@ -50,7 +57,7 @@ async def listen(office: Office, message: dict[str, Any], channel: str, visitor:
     seen = await office.look(visitor, lambda desk: look(desk, message, here, readers))
     words = own_words(text)
     phrases = {} if here.is_direct else readers.phrases.find(words)
-    if not (seen.visit or seen.feedback or seen.win or phrases):
+    if not (seen.is_something or phrases):
         return None
     who, customer = (seen.visit.who, seen.visit.customer) if seen.visit else (None, None)
     return Heard(
@@ -65,6 +72,10 @@ async def listen(office: Office, message: dict[str, Any], channel: str, visitor:
         colleagues=await spoken_of(office, visitor, who, customer, here),
         feedback=seen.feedback,
         win=seen.win,
+        details=seen.details,
+        change=seen.change,
+        sent=seen.sent,
+        company=() if who else await along(office, visitor, seen.details.company, customer, here),
     )
 
 
@@ -75,6 +86,13 @@ class Seen:
     visit: Reading | None = None
     feedback: Reading | None = None
     win: Reading | None = None
+    details: Details = NOTHING_ELSE
+    change: Change | None = None
+    sent: date | None = None
+
+    @property
+    def is_something(self) -> bool:
+        return any((self.visit, self.feedback, self.win, self.change))
 
 
 def look(desk: Desk, message: Mapping[str, Any], channel: Channel, readers: Readers) -> Seen:
@@ -89,10 +107,20 @@ def look(desk: Desk, message: Mapping[str, Any], channel: Channel, readers: Read
     )
     function = (desk.person.function or "").replace(" ", "_")
     name = channel.name
-    read = readers.whole.read_each(Message(message["ts"], message["text"], name, function, sent))
+    written = Message(message["ts"], message["text"], name, function, sent)
+    read = readers.whole.read_each(written)
     is_own = readers.visits.lexicon.of_channel(name) == read.feedback.customer
     return Seen(
         visit=read.visit if read.visit.customer else None,
         feedback=read.feedback if read.feedback.customer and (is_own or channel.may_go_on) else None,
         win=read.win if read.win.customer and channel.may_go_on else None,
+        details=_details(read.visit, written, readers),
+        change=readers.changes.read(written),
+        sent=sent.date(),
     )
+
+
+def _details(visit: Reading, written: Message, readers: Readers) -> Details:
+    if visit.customer is None:
+        return NOTHING_ELSE
+    return details(own_words(written.text), readers.visits.lexicon, visit.visit_date, written.sent_at.date())

@@ -2,24 +2,28 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
 from time import monotonic
 from typing import Any, TypeVar
 
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from bot.clock import Clock
 from bot.db import Database
 from bot.egress import Egress
-from bot.people import People, Visitor, person_of, tie
+from bot.identities import person_of, tie
+from bot.people import People
 from bot.reader import Readers, readers_of
 from bot.turns import Turns
+from bot.visitors import Visitor
 from protocols.receipts import take_in
 from protocols.team.records import Person
 
 T = TypeVar("T")
+Row = TypeVar("Row", bound=SQLModel)
 READER_FRESH = 3.0
 _log = logging.getLogger("parley.reply")
 
@@ -39,10 +43,18 @@ class Desk:
     clock: Clock
     now: datetime
 
+    def find(self, table: type[Row], row_id: str) -> Row | None:
+        """The row of this id, as far as there is one in this workspace: a button of another one says nothing here."""
+        found = self.session.get(table, row_id)
+        return found if found and getattr(found, "workspace_id", None) == self.workspace_id else None
+
 
 @dataclass
 class Office:
-    """Everything a listener needs. One a process."""
+    """Everything a listener needs. One a process.
+
+    `incidents`: what was refused at the door or held back by Slack, by kind, since this process started.
+    """
 
     db: Database
     egress: Egress
@@ -51,6 +63,7 @@ class Office:
     clock: Clock = field(default_factory=Clock)
     outbox: asyncio.Event = field(default_factory=asyncio.Event)
     homes: Turns = field(default_factory=Turns)
+    incidents: Counter[str] = field(default_factory=Counter)
     _readers: tuple[float, Readers] | None = None
     _errands: set[asyncio.Task[Any]] = field(default_factory=set)
 

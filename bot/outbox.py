@@ -3,20 +3,21 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlmodel import Session, and_, col, or_, select, update
 
+from bot import moot
 from bot.blocks.message import Message
-from bot.people import slack_user_of
+from bot.identities import slack_user_of
 from bot.screens import notices
 from protocols import tact
-from protocols.guarded import insert_ignoring, touched_one
+from protocols.guarded import touched_one
 from protocols.notice import Destination, Fate, Notice, post_above
-from protocols.team.records import Account, Person
-from protocols.team.roles import day_of, holder
+from protocols.team.records import Person
+from protocols.undelivered import put_aside
 
 _log = logging.getLogger("parley.outbox")
 MOST = 20  # looked at together, of what waits at one destination
@@ -30,10 +31,13 @@ Note = Callable[[Session, datetime], None]
 class Errand:
     """One thing to say to one person or, by name, in one `channel`: there perhaps in the thread `under` (ts).
 
-    `since`: an earlier try (epoch seconds) whose outcome is not known.
+    `mark`: by this what was said is found again. `since`: an earlier try (epoch seconds) whose outcome is not known;
+    `misses`: how often in a row nothing could be said there; `tries`: how often this was begun. `now`: the domain's
+    time when it was taken.
     """
 
     notice_id: str
+    mark: str
     destination_id: str
     leased_by: str
     slack_user: str | None
@@ -42,6 +46,9 @@ class Errand:
     wanted: int
     stands: tuple[str, str] | None
     since: float | None
+    now: datetime
+    misses: int = 0
+    tries: int = 0
     is_started: bool = False
     channel: str | None = None
     under: str | None = None
@@ -90,9 +97,9 @@ def _is_free(now: Moment) -> ColumnElement[bool]:
 
 
 def _claim(session: Session, destination: Destination, name: str, now: Moment) -> bool:
-    """The guarded UPDATE is the lock: of two senders one gets the destination, until a try of its has settled."""
+    """The guarded UPDATE is the lock: of two senders one gets the destination, until a try is over and settled."""
     claim = update(Destination).where(col(Destination.id) == destination.id, _is_free(now))
-    is_ours = touched_one(session, claim.values(leased_by=name, leased_until=now.real + now.settling))
+    is_ours = touched_one(session, claim.values(leased_by=name, leased_until=now.real + 2 * now.settling))
     session.refresh(destination)
     return is_ours
 
@@ -100,7 +107,9 @@ def _claim(session: Session, destination: Destination, name: str, now: Moment) -
 def _first(session: Session, destination: Destination, now: Moment) -> Errand | None:
     """What is to be said there, looked up under the lease: another sender may just have said what we saw before."""
     notice = _chosen(session, destination, now)
-    if notice is None or _is_readdressed(session, notice, now.domain):
+    if notice is None or moot.is_readdressed(session, notice, now.domain):
+        return None
+    if moot.is_withheld(session, notice, now.domain):
         return None
     try:
         with session.begin_nested():
@@ -109,7 +118,7 @@ def _first(session: Session, destination: Destination, now: Moment) -> Errand | 
         raise  # of the database, not of the notice: it is tried again
     except Exception as error:  # noqa: BLE001  (whatever it was: nobody else's notices wait for this one)
         _log.error("notice %s of kind %s cannot be shown: %s", notice.id, notice.kind, type(error).__name__)
-        _lay_aside(session, notice, "unshowable", notice.wanted)
+        _lay_aside(session, notice, "unshowable", notice.wanted, now.domain)
         return None
 
 
@@ -139,57 +148,40 @@ def _is_to_start(notice: Notice) -> bool:
 
 def _errand_if_sayable(session: Session, notice: Notice, destination: Destination, now: Moment) -> Errand | None:
     """Nothing when it has to wait, is too much for today, or has nothing to say any more."""
-    if _is_over(session, notice, now) or _waits_for_its_thread(session, notice, now):
+    if moot.is_over(session, notice, now.domain):
+        return None
+    if moot.waits_for_its_thread(session, notice, now.domain, now.settling):
         return None
     person = session.get(Person, notice.person_id) if _is_to_start(notice) else None
     if person and tact.put_off(session, notice, person, now.domain):
         return None
-    if notices.render(session, notice, now.domain) is None:
-        _withdraw(session, notice)
+    if notices.render(session, notice, now.domain) is None and notice.fate is not Fate.SENDING:
+        moot.withdraw(session, notice)
         return None
     if person and tact.is_too_much(session, notice, person, now.domain):
         return None
-    if person:
+    if person and not notice.is_in_doubt:
         _fold_others(session, notice, now)
     return _errand(session, notice, destination, now)
-
-
-def _is_over(session: Session, notice: Notice, now: Moment) -> bool:
-    """Nobody needs to read it any more; then it is not said."""
-    is_over = notice.fate is Fate.WAITING and notice.expires_at is not None and notice.expires_at < now.domain
-    if is_over:
-        _withdraw(session, notice)
-    return is_over
-
-
-def _waits_for_its_thread(session: Session, notice: Notice, now: Moment) -> bool:
-    """What stands in a thread is said once its first post is, and not at all where that one is not."""
-    if notice.under is None or notice.fate is not Fate.WAITING:
-        return False
-    above = post_above(session, notice)
-    if above and above.fate is Fate.SAID:
-        return False
-    if above and above.fate in {Fate.WAITING, Fate.SENDING}:
-        notice.not_before = now.domain + now.settling
-        session.add(notice)
-        session.flush()
-    else:
-        _withdraw(session, notice)
-    return True
 
 
 def _fold_others(session: Session, notice: Notice, now: Moment) -> None:
     """What might be started there at the same time, and can be said within this one."""
     here = and_(col(Notice.person_id) == notice.person_id, col(Notice.workspace_id) == notice.workspace_id)
     others = select(Notice).where(here, _sayable(now), col(Notice.is_started), col(Notice.id) != notice.id)
-    tact.fold(session, [other for other in session.exec(others) if _is_to_start(other)], notice, now.domain)
+    tact.fold(
+        session,
+        [each for each in session.exec(others) if _is_to_start(each) and not each.is_in_doubt],
+        notice,
+        now.domain,
+    )
 
 
 def _errand(session: Session, notice: Notice, destination: Destination, now: Moment) -> Errand:
     person = session.get(Person, notice.person_id) if notice.person_id else None
     above = post_above(session, notice) if notice.under else None
     stands = (notice.slack_channel, notice.slack_ts) if notice.slack_channel and notice.slack_ts else None
-    tried = notice.attempted_at if notice.fate is Fate.SENDING else None
+    is_to_start, tried = _is_to_start(notice), None if stands else notice.attempted_at
     message = notices.render(session, notice, now.domain)
     if message and not stands:
         notice.fate, notice.attempted_at = Fate.SENDING, notice.attempted_at or now.real
@@ -197,6 +189,7 @@ def _errand(session: Session, notice: Notice, destination: Destination, now: Mom
         session.add(notice)
     return Errand(
         notice_id=notice.id,
+        mark=notice.mark,
         destination_id=destination.id,
         leased_by=destination.leased_by or "",
         slack_user=slack_user_of(session, person) if person else None,
@@ -205,34 +198,13 @@ def _errand(session: Session, notice: Notice, destination: Destination, now: Mom
         wanted=notice.wanted,
         stands=stands,
         since=(tried - LOOK_BACK).timestamp() if tried else None,
-        is_started=notice.is_started and not stands and not tried,
+        now=now.domain,
+        misses=destination.misses,
+        tries=notice.attempts,
+        is_started=is_to_start,
         channel=notice.channel,
         under=above.slack_ts if above else None,
     )
-
-
-def _is_readdressed(session: Session, notice: Notice, now: datetime) -> bool:
-    """What goes to a role goes to whoever holds it now, as long as it has not been said."""
-    if not (notice.role and notice.account_id and notice.fate is Fate.WAITING):
-        return False
-    account = session.get_one(Account, notice.account_id)
-    person = holder(session, account, notice.role, day_of(session, account, now))
-    if person is None or person.id == notice.person_id:
-        return False
-    notice.person_id = person.id
-    session.add(notice)
-    theirs = Destination(workspace_id=notice.workspace_id, person_id=person.id)
-    insert_ignoring(session, Destination, theirs.model_dump())
-    return True
-
-
-def _withdraw(session: Session, notice: Notice) -> None:
-    if notice.fate is Fate.SAID:
-        notice.shown = notice.wanted
-    else:
-        notice.fate = Fate.WITHDRAWN
-    session.add(notice)
-    session.flush()
 
 
 def _release(session: Session, destination_id: str, name: str) -> None:
@@ -254,11 +226,17 @@ def said(session: Session, errand: Errand, stands: tuple[str, str], now: datetim
     if not errand.stands:
         notice.fate, (notice.slack_channel, notice.slack_ts) = Fate.SAID, stands
     session.add(notice)
-    _pause(session, errand, now + PACE)
+    _pause(session, errand, now + PACE, misses=0)
+
+
+def found(session: Session, errand: Errand, stands: tuple[str, str], now: datetime) -> None:
+    """An earlier try stands there, in the words of then: it is brought up to date."""
+    said(session, errand, stands, now)
+    session.get_one(Notice, errand.notice_id).shown = errand.wanted - 1
 
 
 def again(session: Session, errand: Errand, why: str, not_before: datetime) -> None:
-    """Slack did not take it; try again then. What was promised does not expire by downtime.
+    """Slack did not take it; try again then, and the later the more often that was. Nothing expires by downtime.
 
     A notice whose earlier try is in doubt stays so: it may have been the looking that Slack refused.
     """
@@ -267,12 +245,16 @@ def again(session: Session, errand: Errand, why: str, not_before: datetime) -> N
     if not errand.stands and errand.since is None:
         notice.fate, notice.attempted_at = Fate.WAITING, None
     session.add(notice)
-    _pause(session, errand, not_before)
+    _pause(session, errand, not_before, misses=errand.misses + 1)
 
 
 def rest(session: Session, errand: Errand, until: datetime) -> None:
-    """Its person rests until then (the domain's time): put off, and not used up."""
-    tact.unfold(session, session.get_one(Notice, errand.notice_id), until)
+    """Its person rests until then (the domain's time): put off, and not used up; what was in doubt still is."""
+    notice = session.get_one(Notice, errand.notice_id)
+    tact.unfold(session, notice, until)
+    if errand.since is not None:
+        notice.attempted_at = datetime.fromtimestamp(errand.since, UTC) + LOOK_BACK
+        session.add(notice)
 
 
 def unsure(session: Session, errand: Errand, settled: datetime) -> None:
@@ -280,24 +262,42 @@ def unsure(session: Session, errand: Errand, settled: datetime) -> None:
     notice = session.get_one(Notice, errand.notice_id)
     notice.failure = "unsure"
     session.add(notice)
-    _pause(session, errand, settled)
+    _pause(session, errand, settled, misses=errand.misses + 1)
+
+
+def is_alone(session: Session, errand: Errand) -> bool:
+    """Whether nothing else has been said since this was first tried: then it is not this one that Slack cannot take."""
+    began = select(Notice.attempted_at).where(Notice.id == errand.notice_id).scalar_subquery()
+    since = and_(col(Notice.fate) == Fate.SAID, col(Notice.attempted_at) > began)
+    return session.exec(select(Notice.id).where(since).limit(1)).first() is None
 
 
 def give_up(session: Session, errand: Errand, why: str, _now: datetime) -> None:
-    """It cannot be said, now or later."""
-    _lay_aside(session, session.get_one(Notice, errand.notice_id), why, errand.wanted)
+    """It cannot be said, now or later: who can mend that hears of it."""
+    notice = session.get_one(Notice, errand.notice_id)
+    if errand.since is None:  # it was refused, so nobody need look for it
+        notice.attempted_at = None
+    _lay_aside(session, notice, why, errand.wanted, errand.now)
 
 
-def _lay_aside(session: Session, notice: Notice, why: str, wanted: int) -> None:
+def _lay_aside(session: Session, notice: Notice, why: str, wanted: int, now: datetime) -> None:
     """What stands already stays as it is until its record changes again."""
-    notice.failure = why
     if notice.fate in {Fate.WAITING, Fate.SENDING}:
-        notice.fate = Fate.DEAD
-    else:
-        notice.shown = wanted
+        put_aside(session, notice, why, now)
+        return
+    notice.failure, notice.shown = why, wanted
     session.add(notice)
 
 
-def _pause(session: Session, errand: Errand, until: datetime) -> None:
+def wait_outside(session: Session, errand: Errand, why: str, _now: datetime) -> None:
+    """Nobody lets us in: it waits, and no try is counted."""
+    notice = session.get_one(Notice, errand.notice_id)
+    notice.failure = why
+    if not errand.stands and errand.since is None:
+        notice.fate, notice.attempted_at, notice.attempts = Fate.WAITING, None, notice.attempts - 1
+    session.add(notice)
+
+
+def _pause(session: Session, errand: Errand, until: datetime, misses: int) -> None:
     rest = update(Destination).where(col(Destination.id) == errand.destination_id)
-    session.connection().execute(rest.values(free_at=until))
+    session.connection().execute(rest.values(free_at=until, misses=misses))

@@ -1,55 +1,26 @@
 """Slack ids ↔ people, and who is from outside. What Slack cannot tell us counts as unknown, and unknown means no."""
 
 from collections.abc import AsyncIterator, Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from enum import StrEnum
 from http import HTTPStatus
 from time import monotonic
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from bot.db import Database
+from bot.outcomes import Outcome, case_of
 from bot.refusals import NO_ANSWER, code_of, status_of
 from bot.roll import Roll
-from protocols.guarded import insert_ignoring
-from protocols.team.records import Identity, Person
+from bot.visitors import OURS, Standing, Visitor, described
+from protocols.team.records import Person
 
 DND = "dnd:read"
 FEW = 20  # people in a channel who are asked about one by one
 FRESH = 60.0  # seconds for which what Slack said of somebody, or of a channel, is believed
-
-
-class Standing(StrEnum):
-    """What somebody is in this workspace. `nobody`: a bot, or deactivated; `unknown`: Slack does not say now."""
-
-    MEMBER = "member"
-    GUEST = "guest"
-    STRANGER = "stranger"
-    NOBODY = "nobody"
-    UNKNOWN = "unknown"
-
-
-OURS = frozenset({Standing.MEMBER, Standing.NOBODY})  # none of a customer's
-
-
-@dataclass(frozen=True)
-class Visitor:
-    """A Slack user as Slack describes them now."""
-
-    slack_user: str
-    home_team: str
-    standing: Standing
-    email: str = ""
-    name: str = ""
-
-    @property
-    def is_inside(self) -> bool:
-        """A full member of this workspace, a person, and not deactivated."""
-        return self.standing is Standing.MEMBER
 
 
 class People:
@@ -74,6 +45,22 @@ class People:
         self._named: tuple[float, dict[str, str]] = (0.0, {})
         self._roll = Roll(client)
 
+    @property
+    def workspace_id(self) -> str:
+        """Which workspace of ours they are in."""
+        return self._workspace
+
+    async def shut_out(self) -> str:
+        """Slack's word for why our token opens nothing; nothing where it does, or where nobody answers."""
+        try:
+            await self._client.auth_test()
+        except SlackApiError as error:
+            code = code_of(error)
+            return code if case_of(code).outcome is Outcome.SHUT_OUT else ""
+        except NO_ANSWER:
+            return ""
+        return ""
+
     async def visitor(self, slack_user: str, *, fresh: bool = False) -> Visitor:
         """Who this is; unknown when Slack does not say. `fresh`: asked now, for what must not go to the wrong one."""
         found = self._visitors.get(slack_user)
@@ -81,7 +68,9 @@ class People:
             return found[1]
         try:
             return await self._asked(slack_user)
-        except (SlackApiError, *NO_ANSWER):
+        except SlackApiError as error:
+            return Visitor(slack_user, "", Standing.UNKNOWN, refusal=code_of(error))
+        except NO_ANSWER:
             return Visitor(slack_user, "", Standing.UNKNOWN)
 
     async def outsider(self, inside: Collection[str]) -> Standing | None:
@@ -237,62 +226,3 @@ def _rest_ends(said: dict[str, Any], now: datetime) -> datetime | None:
     snooze = [(now.timestamp(), said.get("snooze_endtime"))] if said.get("snooze_enabled") else []
     ends = [end for start, end in (*quiet, *snooze) if start and end and start <= now.timestamp() < end]
     return datetime.fromtimestamp(max(ends), UTC) if ends else None
-
-
-def described(user: dict[str, Any], our_team: str) -> Visitor:
-    """Somebody as Slack describes them to us."""
-    profile = user.get("profile") or {}
-    home = user.get("team_id", "")
-    standing = Standing.MEMBER
-    if user.get("is_stranger") or home != our_team:
-        standing = Standing.STRANGER
-    elif user.get("is_restricted") or user.get("is_ultra_restricted"):
-        standing = Standing.GUEST
-    elif user.get("deleted") or user.get("is_bot"):
-        standing = Standing.NOBODY
-    name = profile.get("real_name") or user.get("name", "")
-    return Visitor(user["id"], home, standing, profile.get("email", ""), name)
-
-
-def person_of(session: Session, workspace_id: str, visitor: Visitor) -> Person | None:
-    """The person of the team file that this visitor is, by id or e-mail; nobody for anyone from outside."""
-    if not visitor.is_inside:
-        return None
-    same = select(Person).where(Identity.person_id == Person.id, Identity.workspace_id == workspace_id)
-    known = session.exec(
-        same.where(Identity.slack_user == visitor.slack_user, Identity.home_team == visitor.home_team)
-    ).first()
-    if known and known.is_active and not known.outside:
-        return known
-    return _matched(session, workspace_id, visitor)
-
-
-def _matched(session: Session, workspace_id: str, visitor: Visitor) -> Person | None:
-    here = select(Person).where(Person.workspace_id == workspace_id, col(Person.is_active))
-    ours = here.where(col(Person.outside).is_(None))
-    by_id = session.exec(ours.where(Person.slack == visitor.slack_user)).first()
-    by_mail = ours.where(func.lower(Person.email) == visitor.email.lower()) if visitor.email else None
-    return by_id or (session.exec(by_mail).first() if by_mail is not None else None)
-
-
-def tie(session: Session, workspace_id: str, visitor: Visitor, person: Person) -> None:
-    """Remember that this Slack user is this person."""
-    key = {"workspace_id": workspace_id, "slack_user": visitor.slack_user, "home_team": visitor.home_team}
-    if insert_ignoring(session, Identity, Identity(**key, person_id=person.id).model_dump()):
-        return
-    identity = session.exec(select(Identity).filter_by(**key)).one()
-    identity.person_id = person.id
-    session.add(identity)
-
-
-def name_of(session: Session, slack_user: str) -> str:
-    """What the colleague is called who acts as this Slack user, as far as it is known."""
-    tied = select(Person.name).join(Identity, col(Identity.person_id) == Person.id)
-    known = session.exec(tied.where(Identity.slack_user == slack_user)).first()
-    return known or session.exec(select(Person.name).where(Person.slack == slack_user)).first() or "somebody"
-
-
-def slack_user_of(session: Session, person: Person) -> str | None:
-    """The Slack user a person acts as, where known; of several the one that Parley met last for the first time."""
-    tied = select(Identity.slack_user).where(Identity.person_id == person.id)
-    return session.exec(tied.order_by(col(Identity.id).desc()).limit(1)).first() or person.slack

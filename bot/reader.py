@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from protocols.charter.clauses import Says
+from protocols.reading.changes import ChangeReader
 from protocols.reading.markup import OwnWords, own_words
 from protocols.reading.names import Account as Named
 from protocols.reading.phrases import PhraseReader
@@ -24,13 +25,19 @@ class Readers:
 
     whole: WholeReader
     phrases: PhraseReader
+    changes: ChangeReader
 
     @property
     def visits(self) -> VisitReader:
         return self.whole.visits
 
     def may_concern(self, text: str, channel: str) -> bool:
-        return self.whole.may_concern(text, channel) or self.phrases.may_concern(own_words(text))
+        words = own_words(text)
+        return (
+            self.whole.may_concern(text, channel)
+            or self.phrases.may_concern(words)
+            or self.changes.may_concern_words(words, channel)
+        )
 
     def customer(self, words: OwnWords, channel: str) -> str | None:
         """The one customer that a message names; where it names none, that of the channel."""
@@ -45,7 +52,8 @@ def readers_of(session: Session, workspace_id: str) -> Readers:
     here = select(Person.name).where(Person.workspace_id == workspace_id, col(Person.is_active))
     colleagues = session.exec(here.where(col(Person.outside).is_(None))).all()
     whole = WholeReader(named_accounts(session, workspace_id), colleagues, _contacts(session, workspace_id))
-    return Readers(whole, PhraseReader(_phrases(session, workspace_id)))
+    phrases = PhraseReader(_phrases(session, workspace_id))
+    return Readers(whole, phrases, ChangeReader(whole.visits.lexicon))
 
 
 def _contacts(session: Session, workspace_id: str) -> dict[str, str]:

@@ -30,6 +30,30 @@ def prepare(url: str) -> None:
         raise UnusableError(f"DATABASE_URL: the file cannot be made ({error.strerror}).") from None
 
 
+def expect_newest(url: str) -> None:
+    """Raises UnusableError where revisions are missing: of many processes none applies them."""
+    try:
+        there, newest = revisions(url)
+    except DatabaseError as error:
+        raise UnusableError(why_unusable(url, error)) from None
+    if there != newest:
+        raise UnusableError("DATABASE_URL: the schema is not this version's; run `parley db upgrade` first.")
+
+
+def revisions(url: str) -> tuple[str | None, str]:
+    """The revision of a database, and the newest there is. Raises DatabaseError."""
+    from alembic.runtime.migration import MigrationContext  # noqa: PLC0415  (slow to load)
+    from alembic.script import ScriptDirectory  # noqa: PLC0415  (slow to load)
+
+    on = engine(url, begin="BEGIN")
+    try:
+        with on.connect() as connection:
+            there = MigrationContext.configure(connection).get_current_revision()
+    finally:
+        on.dispose()
+    return there, ScriptDirectory(str(MIGRATIONS)).get_current_head() or ""
+
+
 def why_unusable(url: str, error: DatabaseError) -> str:
     """What the driver says of the database, in one sentence without the password."""
     where = make_url(url)

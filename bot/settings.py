@@ -1,5 +1,7 @@
 """Settings from the environment or `.env`. Each problem is one line that names the setting and what it should be."""
 
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Self
 
@@ -14,6 +16,22 @@ SANDBOX_DATABASE = "sqlite:///var/sandbox/parley.db"
 SLACK = "https://slack.com/api/"
 
 
+class Mode(StrEnum):
+    """How Parley hears of what happens in Slack."""
+
+    SANDBOX = "the sandbox"
+    SOCKET = "Socket Mode"
+    HTTP = "HTTP"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Which mode applies, and why: a sentence for whoever looks after Parley."""
+
+    mode: Mode
+    because: str
+
+
 class SettingsError(Exception):
     """Settings that Parley cannot start with, a line each."""
 
@@ -25,6 +43,12 @@ def _starts(prefix: str) -> AfterValidator:
         return value
 
     return AfterValidator(starts)
+
+
+def _no_token(value: str) -> str:
+    if value.startswith(("xox", "xapp-")):
+        raise ValueError("is the signing secret from Basic Information, not a token")
+    return value
 
 
 def _database(value: str) -> str:
@@ -62,19 +86,28 @@ class Settings(BaseSettings):
 
     slack_bot_token: Annotated[str, _starts("xoxb-")] = Field(default="", repr=False)
     slack_app_token: Annotated[str, _starts("xapp-")] = Field(default="", repr=False)
+    slack_signing_secret: Annotated[str, AfterValidator(_no_token)] = Field(default="", repr=False)
     slack_api_url: Annotated[str, AfterValidator(_web_address)] = SLACK
     database_url: Annotated[str, AfterValidator(_database)] = ""
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=0, le=65535)
     parley_tick: float = Field(default=5.0, gt=0, le=3600)
     parley_settle: float = Field(default=70.0, gt=0, le=3600)
+    parley_health_port: int = Field(default=0, ge=0, le=65535)
 
     @model_validator(mode="after")
-    def _both_tokens_or_none(self) -> Self:
-        given = {"SLACK_BOT_TOKEN": self.slack_bot_token, "SLACK_APP_TOKEN": self.slack_app_token}
-        missing = [name for name, value in given.items() if not value]
-        if len(missing) == 1:
-            raise ValueError(f"{missing[0]} is missing: to connect to Slack give both tokens, to try the sandbox none")
+    def _enough_for_a_mode(self) -> Self:
+        """Nothing of Slack's is the sandbox; else the bot's token, and with it what one of the two modes wants."""
+        way_in = self.slack_app_token or self.slack_signing_secret
+        if way_in and not self.slack_bot_token:
+            raise ValueError(
+                "SLACK_BOT_TOKEN is missing: to connect to Slack give it too, to try the sandbox give none"
+            )
+        if self.slack_bot_token and not way_in:
+            raise ValueError(
+                "SLACK_APP_TOKEN is missing: to connect to Slack give it (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), "
+                "to try the sandbox give none"
+            )
         return self
 
     @property
@@ -91,6 +124,33 @@ class Settings(BaseSettings):
     def running_database(self) -> str:
         """The database that `run` works on: the team's own, or the sandbox's, which never is the team's."""
         return SANDBOX_DATABASE if self.is_sandbox else self.database
+
+
+def chosen_mode(settings: Settings) -> Chosen:
+    """The mode of `parley run`. An app-level token is made for Socket Mode alone; every app has a signing secret."""
+    if settings.is_sandbox:
+        return Chosen(Mode.SANDBOX, "No Slack tokens are given, so this is the sandbox.")
+    if settings.slack_app_token and settings.slack_signing_secret:
+        return Chosen(
+            Mode.SOCKET,
+            "Socket Mode, since SLACK_APP_TOKEN is given; SLACK_SIGNING_SECRET is not used. "
+            "For HTTP take the token away.",
+        )
+    if settings.slack_app_token:
+        return Chosen(Mode.SOCKET, "Socket Mode, since SLACK_APP_TOKEN is given.")
+    return Chosen(Mode.HTTP, "HTTP, since SLACK_SIGNING_SECRET is given and SLACK_APP_TOKEN is not.")
+
+
+def why_not_in_parts(settings: Settings) -> str:
+    """Why `parley web` and `parley clock` cannot run with these settings, in a sentence; else nothing."""
+    if settings.is_sandbox:
+        return "SLACK_BOT_TOKEN is missing: `parley web` and `parley clock` are for Slack; `parley run` has a sandbox."
+    if _names_a_file(settings.database):
+        return (
+            "DATABASE_URL: `parley web` and `parley clock` share a PostgreSQL database; "
+            "SQLite is for one process, `parley run`."
+        )
+    return ""
 
 
 def load(env_file: Path | None = Path(".env")) -> Settings:

@@ -1,7 +1,7 @@
 """The second door: what is due, one transaction each. Any number of processes may tick; each thing happens once."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlmodel import Session
 
+from bot.away import AwayError
 from bot.clock import Clock
 from bot.db import Database
 from protocols import digest, questions, reports
@@ -20,12 +21,14 @@ from protocols.duty import handover, rhythms, sweep
 from protocols.feedback import reminding
 from protocols.forum import asking, holding
 from protocols.receipts import is_taken_in, take_in
+from protocols.retention import forgetting, leaving
 from protocols.team.records import Person
 from protocols.visits import debriefing, preparing
 
 _log = logging.getLogger("parley.tick")
 _failing: set[str] = set()  # looks that failed the last time: the log says so once
 Work = Callable[[Session, datetime], object]
+Alive = Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -47,12 +50,22 @@ class Look:
     do: Callable[..., object]
 
 
-async def tick(db: Database, clock: Clock, workspace_id: str) -> int:
-    """Do whatever is due; how many things moved. One that cannot be done holds up no other."""
+async def _nobody_asks() -> None: ...
+
+
+async def tick(db: Database, clock: Clock, workspace_id: str, alive: Alive = _nobody_asks) -> int:
+    """Do whatever is due; how many things moved. One that cannot be done holds up no other.
+
+    `alive` is called before each: a tick in which thousands are due is long, and no clock that stands still.
+    Raises AwayError: the database takes nothing at the moment, and whatever is due still is.
+    """
     moved = 0
     for due in await db.read(lambda session: list(_due(session, workspace_id, clock.moved(session).now()))):
+        await alive()
         try:
             moved += bool(await db.write(partial(_do, due.work, clock)))
+        except AwayError:
+            raise
         except Exception:  # noqa: BLE001  (whatever it was, the next tick tries again)
             _log.exception("%s could not be looked at", due.what)
     return moved
@@ -127,7 +140,8 @@ def _everywhere(due: Callable[[Session, datetime], Iterable[Any]]) -> Callable[[
     return lambda session, _workspace_id, now: due(session, now)
 
 
-# In this order: roles first, since what passes on is nobody's breach; digests gather what the others left.
+# In this order: roles first, since what passes on is nobody's breach; digests gather what the others left; last goes
+# what is too old.
 LOOKS = (
     Look("roles", _this_hour, _follow_roles),
     Look("proposal", ending.due, ending.wake),
@@ -142,4 +156,6 @@ LOOKS = (
     Look("disagreement", _everywhere(waiting.due), waiting.remind),
     Look("digest of", digest.awaited, _gather),
     Look("questions", _old_questions, _expire_questions),
+    Look("what is old in", forgetting.due, forgetting.forget),
+    Look("workspace that was left", _everywhere(leaving.due), leaving.purge),
 )

@@ -3,6 +3,7 @@
 from sqlmodel import Session, col, select
 
 from bot.clock import real
+from protocols.retention.leaving import GONE
 from protocols.team.records import Workspace
 
 
@@ -17,6 +18,9 @@ def settle_in(session: Session, slack_team: str, name: str, slack_url: str | Non
         known = session.exec(unmet).first() or Workspace(name=name, created_at=real())
         known.slack_team = slack_team
     known.slack_url = slack_url or known.slack_url
+    if known.name.startswith(GONE):
+        known.name = name
+    known.removed_at = None  # whoever is back in time finds everything as it was
     session.add(known)
     session.flush()
     return known.id

@@ -21,9 +21,9 @@ def new_id() -> str:
     return str(uuid7())
 
 
-def unique(*columns: str) -> UniqueConstraint:
-    """A unique key under the naming convention."""
-    return UniqueConstraint(*columns)
+def unique(*columns: str, name: str | None = None) -> UniqueConstraint:
+    """A unique key under the naming convention; `name` where that would be longer than PostgreSQL allows."""
+    return UniqueConstraint(*columns, name=name)
 
 
 def index(*columns: str) -> Index:

@@ -7,6 +7,7 @@ brings what stands in Slack up to it.
 
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 
 from sqlmodel import Field, Session, SQLModel, col, or_, select, update
 
@@ -39,9 +40,10 @@ class Notice(SQLModel, table=True):
     stands. After `expires_at` it is not said any more.
 
     `is_started`: Parley starts it, so it counts towards the budget, and waits while its person rests. `said_with`: the
-    notice within which it was said, a digest or a nudge for several things. `slack_channel` and `slack_ts` say where
-    it stands once said; `shown` is the revision that stands there. Unique by `once`: the same thing is not queued
-    twice.
+    notice within which it was said, a digest or a nudge for several things. `attempted_at`: when it was first tried,
+    real time. `slack_channel` and `slack_ts` say where it stands once said; `shown` is the revision that stands there.
+    Unique by `once`: the same thing is not queued twice. `failure`: why it could not be said, Slack's word or ours;
+    `died_at`: since when it is given up (the domain's time).
     """
 
     __table_args__ = (
@@ -74,12 +76,26 @@ class Notice(SQLModel, table=True):
     slack_channel: str | None = None
     slack_ts: str | None = None
     failure: str | None = None
+    died_at: datetime | None = None
+
+    @property
+    def mark(self) -> str:
+        """By this it is found again where it was said, also by a Parley that came from a backup and made it anew.
+
+        The same thing has the same mark; whoever reads it in Slack learns nothing.
+        """
+        return sha256(f"{self.workspace_id}:{self.once}".encode()).hexdigest()[:32]
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """It waits, and has perhaps been said: it is looked for first."""
+        return self.fate is Fate.WAITING and self.attempted_at is not None
 
 
 class Destination(SQLModel, table=True):
     """A person or a channel that is spoken to, leased by one sender at a time: order and rate are kept for each.
 
-    Leases and `free_at` are real time, never the domain's clock.
+    Leases and `free_at` are real time, never the domain's clock. `misses`: how often in a row nothing could be said.
     """
 
     __table_args__ = (unique("workspace_id", "person_id"), unique("workspace_id", "channel"))
@@ -91,6 +107,18 @@ class Destination(SQLModel, table=True):
     leased_by: str | None = None
     leased_until: datetime | None = None
     free_at: datetime | None = None
+    misses: int = 0
+
+
+def know_destination(session: Session, to: Destination) -> None:
+    """Looked for first: on PostgreSQL an insert waits for whoever is about to speak there, and they perhaps for us."""
+    same = select(Destination.id).where(
+        Destination.workspace_id == to.workspace_id,
+        Destination.person_id == to.person_id,
+        Destination.channel == to.channel,
+    )
+    if session.exec(same).first() is None:
+        insert_ignoring(session, Destination, to.model_dump())
 
 
 def tell(
@@ -108,7 +136,7 @@ def tell(
     is_started: bool = False,
 ) -> bool:
     """Queue a notice unless the same was queued before (`once`: default kind, subject and person)."""
-    insert_ignoring(session, Destination, Destination(workspace_id=workspace_id, person_id=person_id).model_dump())
+    know_destination(session, Destination(workspace_id=workspace_id, person_id=person_id))
     notice = Notice(
         workspace_id=workspace_id,
         once=once or f"{kind}:{subject_id}:{person_id}",
@@ -139,7 +167,7 @@ def post(
     once: str | None = None,
 ) -> bool:
     """Queue a post in a channel unless the same was queued before (`once`: default kind, subject and channel)."""
-    insert_ignoring(session, Destination, Destination(workspace_id=workspace_id, channel=channel).model_dump())
+    know_destination(session, Destination(workspace_id=workspace_id, channel=channel))
     notice = Notice(
         workspace_id=workspace_id,
         once=once or f"{kind}:{subject_id}:{channel}",

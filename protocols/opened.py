@@ -1,5 +1,6 @@
 """A channel is not ours alone any more: whoever looks after it hears what of ours stands there, and takes it down."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session, col, select, update
@@ -8,6 +9,7 @@ from protocols.duty.ledger import Happening, record
 from protocols.duty.permits import Action, Subject, demand
 from protocols.guarded import touched_one
 from protocols.notice import Fate, Notice, refresh, tell
+from protocols.questions import Question
 from protocols.team.circles import Circle
 from protocols.team.records import AccountChannel, Person, Team
 from protocols.team.roles import ACCOUNT_MANAGER, Staff
@@ -23,7 +25,7 @@ def report(session: Session, workspace_id: str, slack_channel: str, at: str, now
     posted = select(Notice.channel).where(Notice.workspace_id == workspace_id, Notice.slack_channel == slack_channel)
     channel = session.exec(posted.where(*_STANDS)).first()
     circle = circle_of(session, workspace_id, channel or "")
-    keeper = _keeper(session, workspace_id, circle, now) if channel else None
+    keeper = keeper_of(session, workspace_id, circle, now) if channel else None
     if channel is None or keeper is None:
         return False
     return tell(
@@ -37,6 +39,25 @@ def report(session: Session, workspace_id: str, slack_channel: str, at: str, now
         once=f"{OPENED}:{slack_channel}:{at}",
         now=now,
     )
+
+
+def report_beside(session: Session, workspace_id: str, channels: Sequence[str], who: str, now: datetime) -> int:
+    """A colleague became a guest (`who`: as Slack knows them) and is still in these channels (Slack's ids)."""
+    return sum(report(session, workspace_id, channel, f"guest:{who}", now) for channel in channels)
+
+
+def renamed(session: Session, workspace_id: str, before: str, after: str) -> None:
+    """Slack calls a channel by another id from now on: what stands there is found there, and asked about."""
+    posts = update(Notice).where(col(Notice.workspace_id) == workspace_id, col(Notice.slack_channel) == before)
+    session.exec(posts.values(slack_channel=after))
+    asked = update(Question).where(col(Question.workspace_id) == workspace_id, col(Question.channel) == before)
+    session.exec(asked.values(channel=after))
+
+
+def occupied(session: Session, workspace_id: str) -> list[str]:
+    """The channels (Slack's ids) in which posts of ours stand."""
+    posted = select(Notice.slack_channel).where(Notice.workspace_id == workspace_id, *_STANDS).distinct()
+    return sorted(filter(None, session.exec(posted)))
 
 
 def standing(session: Session, workspace_id: str, channel: str) -> list[Notice]:
@@ -57,7 +78,7 @@ def circle_of(session: Session, workspace_id: str, channel: str) -> Circle:
     return Circle(session.exec(forum.order_by(Team.name)).first())
 
 
-def _keeper(session: Session, workspace_id: str, circle: Circle, now: datetime) -> Person | None:
+def keeper_of(session: Session, workspace_id: str, circle: Circle, now: datetime) -> Person | None:
     """The account manager; of a team's forum, its coach; else an admin."""
     staff = Staff(session)
     account = circle.account

@@ -3,7 +3,7 @@
 Of a message only its link and the words that decided are kept.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -22,11 +22,13 @@ LIFETIME, LONGEST = timedelta(days=3), timedelta(days=30)
 
 
 class Kind(StrEnum):
-    """What is asked: does this mean a visit; is this what the rule is about; is what they cheered something to keep; is
-    this a customer's feedback, or a win. A hint only tells a rule, and tracks nobody.
+    """What is asked: does this mean a visit; is a visit that is noted off or moved; is this what the rule is about; is
+    what they cheered something to keep; is this a customer's feedback, or a win. A hint only tells a rule, and tracks
+    nobody.
     """
 
     VISIT = "visit"
+    PLAN = "plan"
     RULE = "rule"
     HINT = "hint"
     CHEER = "cheer"
@@ -52,11 +54,13 @@ class Question(SQLModel, table=True):
     """What one person is asked about one message, once; or, where `channel` is empty, about another subject.
 
     A question about a rule names its clause, in the version of the charter that asked. `is_quiet`: it interrupts
-    nobody, but waits on the Home tab and in the digest (`said_with`).
+    nobody, but waits on the Home tab and in the digest (`said_with`). Of a visit `last_day`, `purpose`, `is_urgent` and
+    `company` (people's ids) are what else was written; `visit_id` is the visit that it is about or came to. A plan's
+    `day` is the new one, where one was told.
     """
 
     __table_args__ = (
-        unique("workspace_id", "channel", "message_ts", "person_id", "clause_id"),
+        unique("workspace_id", "channel", "message_ts", "person_id", "kind", "clause_id", name="uq_question_once"),
         index("person_id", "answer"),
         index("answer", "expires_at"),
         index("channel", "message_ts"),
@@ -71,6 +75,11 @@ class Question(SQLModel, table=True):
     charter_version_id: str | None = Field(default=None, foreign_key="charter_version.id")
     day: date | None = None
     hour: time | None = None
+    last_day: date | None = None
+    purpose: str = ""
+    is_urgent: bool = False
+    company: list[str] = Field(default_factory=list, sa_type=JSON)
+    visit_id: str | None = Field(default=None, foreign_key="visit.id")
     channel: str
     message_ts: str
     because: list[str] = Field(default_factory=list, sa_type=JSON)
@@ -85,7 +94,8 @@ class Question(SQLModel, table=True):
 @dataclass(frozen=True)
 class Noticed:
     """What a message read like, or what else happened: a visit to this account, on this day where the text fixes one;
-    or what a clause of a charter's version is about.
+    or what a clause of a charter's version is about. `until`: its last day of being worth an answer, where that is not
+    `day`.
     """
 
     account_id: str | None
@@ -98,6 +108,12 @@ class Noticed:
     clause_id: str = ""
     charter_version_id: str | None = None
     is_quiet: bool = False
+    last_day: date | None = None
+    purpose: str = ""
+    is_urgent: bool = False
+    company: Sequence[str] = field(default_factory=tuple)
+    visit_id: str | None = None
+    until: date | None = None
 
 
 def ask(session: Session, workspace_id: str, person_id: str, noticed: Noticed, now: datetime) -> Question | None:
@@ -116,6 +132,11 @@ def ask(session: Session, workspace_id: str, person_id: str, noticed: Noticed, n
         charter_version_id=noticed.charter_version_id,
         day=noticed.day,
         hour=noticed.hour,
+        last_day=noticed.last_day,
+        purpose=noticed.purpose,
+        is_urgent=noticed.is_urgent,
+        company=list(noticed.company),
+        visit_id=noticed.visit_id,
         channel=noticed.channel,
         message_ts=noticed.message_ts,
         because=list(noticed.because),
@@ -130,9 +151,10 @@ def ask(session: Session, workspace_id: str, person_id: str, noticed: Noticed, n
 def _until(session: Session, person_id: str, noticed: Noticed, now: datetime) -> datetime:
     """A visit may be told of until its day is over, by that person's clock; of what has no day, for some days."""
     zone = zone_of(session, session.get_one(Person, person_id))
-    if noticed.day is None or noticed.day < now.astimezone(zone).date():
+    last = noticed.until or noticed.day
+    if last is None or last < now.astimezone(zone).date():
         return now + LIFETIME
-    return min(at_local(noticed.day + timedelta(days=1), time(), zone), now + LONGEST)
+    return min(at_local(last + timedelta(days=1), time(), zone), now + LONGEST)
 
 
 def _ask_again(session: Session, anew: Question) -> Question | None:
@@ -140,6 +162,7 @@ def _ask_again(session: Session, anew: Question) -> Question | None:
     same = (col(Question.channel) == anew.channel) & (col(Question.message_ts) == anew.message_ts)
     theirs = (col(Question.person_id) == anew.person_id) & (col(Question.clause_id) == anew.clause_id)
     withdrawn = select(Question).where(Question.workspace_id == anew.workspace_id, same, theirs)
+    withdrawn = withdrawn.where(Question.kind == anew.kind)
     before = session.exec(withdrawn.where(Question.answer == Answer.WITHDRAWN).with_for_update()).first()
     if before is None:
         return None
@@ -162,6 +185,8 @@ def _is_settled(session: Session, person_id: str, noticed: Noticed, now: datetim
         col(Question.day) == noticed.day,
         col(Question.expires_at) > now,
     )
+    if noticed.kind is Kind.PLAN:
+        same = same.where(Question.visit_id == noticed.visit_id)
     told = [col(Question.answer) == Answer.OPEN, col(Question.answer) == Answer.NO]
     if noticed.kind is not Kind.VISIT:
         told.append(col(Question.answer) == Answer.YES)
@@ -195,6 +220,19 @@ def reopen(session: Session, question: Question, now: datetime) -> bool:
     session.refresh(question)
     refresh(session, question.id, within=question.said_with)
     return is_open
+
+
+def company_of(session: Session, visit_id: str) -> list[str]:
+    """Who (ids) was written to come along on the visit that a yes came to."""
+    told = select(Question.company).where(Question.visit_id == visit_id, Question.answer == Answer.YES)
+    return list(dict.fromkeys(each for company in session.exec(told) for each in company))
+
+
+def of_visits(session: Session, people: Collection[str], account_id: str) -> list[Question]:
+    """What is open about visits of these people (ids) to an account."""
+    theirs = select(Question).where(col(Question.person_id).in_(people), Question.account_id == account_id)
+    asked = col(Question.kind).in_((Kind.VISIT, Kind.PLAN))
+    return list(session.exec(theirs.where(asked, Question.answer == Answer.OPEN).order_by(col(Question.id))))
 
 
 def converge(session: Session, person_id: str, account_id: str, day: date | None) -> None:

@@ -15,6 +15,7 @@ from protocols.feedback.records import Feedback, FeedbackReader, FeedbackReport
 from protocols.forum.records import AgendaItem, Forum, Topic
 from protocols.notice import Destination, Notice
 from protocols.promises import Promise
+from protocols.pulse import Pulse
 from protocols.questions import Question
 from protocols.receipts import Receipt
 from protocols.steps import Step
@@ -71,4 +72,5 @@ TABLES = (
     Voice,
     Signature,
     Clockwork,
+    Pulse,
 )

@@ -21,6 +21,7 @@ from xdist.scheduler import LoadScopeScheduling
 from bot.db import address
 from bot.schema import upgrade
 from tests.chromium import CHROMIUM, WANTED, browsing
+from tests.tables import summed
 
 TEMPLATE = "parley_template"
 BROWSER = ("tests/e2e/", "tests/bot/sandbox/test_page")
@@ -55,6 +56,7 @@ def pytest_collection_finish() -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the campaigns of minutes, too")
+    parser.addoption("--campaign", type=int, default=200, help="how often Parley is killed in tests/bot/test_kills.py")
     parser.addoption("--pictures", action="store_true", help="keep what the browser tests see in docs/pictures")
 
 
@@ -66,7 +68,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Where a skip is a failure (PARLEY_NO_SKIP), say so; long campaigns are asked for by name."""
+    """What campaigns counted. Where a skip is a failure (PARLEY_NO_SKIP), say so; long campaigns are asked for by name."""
+    for line in summed(terminalreporter.stats.get("passed", []) + terminalreporter.stats.get("failed", [])):
+        terminalreporter.write_line(line)
     skipped = [each for each in terminalreporter.stats.get("skipped", []) if "--long" not in str(each.longrepr)]
     if skipped and os.environ.get("PARLEY_NO_SKIP"):
         terminalreporter.write_line(f"{len(skipped)} skipped, and here a skip is a failure.", red=True)
@@ -131,10 +135,20 @@ def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
 @pytest.fixture(params=["sqlite", "postgres"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A migrated, empty database: each test that asks runs on both engines."""
-    if request.param == "sqlite":
-        return fresh_sqlite(request.getfixturevalue("migrated_file"), tmp_path)
-    base, name = request.getfixturevalue("postgres"), f"t{uuid4().hex}"
-    _create(base, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    return fresh(request, request.param, tmp_path)
+
+
+def fresh(request: pytest.FixtureRequest, engine: str, folder: Path) -> str:
+    """A migrated, empty database on this engine."""
+    if engine == "sqlite":
+        return fresh_sqlite(request.getfixturevalue("migrated_file"), folder)
+    return empty_postgres(request.getfixturevalue("postgres"), TEMPLATE)
+
+
+def empty_postgres(base: str, template: str = "template0") -> str:
+    """A PostgreSQL database of its own, with what stands in the template."""
+    name = f"t{uuid4().hex}"
+    _create(base, f"CREATE DATABASE {name} TEMPLATE {template}")
     return named(base, name)
 
 

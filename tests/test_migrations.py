@@ -28,7 +28,7 @@ KEYS = {
     "ledger_entry": ("chain", "seq"),  # a chain is a workspace
     "notice": ("workspace_id", "once"),
     "destination": ("workspace_id", "person_id"),
-    "question": ("workspace_id", "channel", "message_ts", "person_id", "clause_id"),
+    "question": ("workspace_id", "channel", "message_ts", "person_id", "kind", "clause_id"),
     "started": ("workspace_id", "subject_id"),
     "traveller": ("workspace_id", "visit_id", "person_id"),
     "brief": ("workspace_id", "visit_id"),

@@ -11,7 +11,7 @@ from bot.words import say
 from protocols.questions import OF_WORDS, Kind, Question
 
 AGAIN = "question.again"
-_MISREAD = OF_WORDS | {Kind.VISIT}
+_MISREAD = OF_WORDS | {Kind.VISIT, Kind.PLAN}
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,10 @@ from bot.blocks.owed import answer_buttons
 from bot.text import Mention, Said, together
 from bot.words import say
 from protocols.duty.obligation import Obligation
-from protocols.visits.records import Brief, Visit
+from protocols.visits.records import Brief, Sort, Visit
+
+_PLANNED = ("card.manager", "card.manager.plain")
+_URGENT = ("card.manager.urgent", "card.manager.urgent.plain")
 
 
 @dataclass(frozen=True)
@@ -50,12 +53,13 @@ class Exchange:
 def for_manager(exchange: Exchange) -> Message:
     """The account manager's card: the brief, and one tap to answer it."""
     values = {"traveller": exchange.traveller, "account": exchange.account, "when": exchange.when}
-    told = [section(say("card.manager", **values)), section(say("card.purpose", purpose=exchange.visit.purpose))]
+    line, plain = _URGENT if exchange.visit.sort is Sort.URGENT else _PLANNED
+    told = [section(say(line, **values)), section(say("card.purpose", purpose=exchange.visit.purpose))]
     if exchange.brief.what:
         told.append(section(say("card.what", what=exchange.brief.what)))
     if len(exchange.going) > 1:
         told.append(context(say("card.with", names=", ".join(exchange.going))))
-    return Message(say("card.manager.plain", **values), told + _answer_of(exchange))
+    return Message(say(plain, **values), told + _answer_of(exchange))
 
 
 def _answer_of(exchange: Exchange) -> list[Block]:

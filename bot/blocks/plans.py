@@ -1,6 +1,8 @@
 """A plan that may change: the two buttons on it, the form, and what is said once it has changed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from bot.blocks import kit
 from bot.blocks.briefing import Prefilled, account_field, rarer_fields, visit_fields
@@ -11,13 +13,42 @@ from bot.blocks.owed import answer_buttons
 from bot.words import say
 
 CHANGE, OFF = "visit.change", "visit.off"
+IS_OFF, HAS_MOVED, NEITHER = "plan.off", "plan.moved", "plan.no"
 
 
-def buttons(visit_id: str, account: str, when: str) -> list[Block]:
-    """*Change*, and the other, which calls it off and asks once more."""
+@dataclass(frozen=True)
+class Turning:
+    """A visit that is noted and may be off, or on another day (`to`, where one was told)."""
+
+    question_id: str
+    account: str
+    when: str
+    to: str
+
+
+def question(turning: Turning) -> Message:
+    """Is it so? Each answer is one tap; whoever looks at it elsewhere sees the same."""
+    line, plain = ("plan.moved.asked", "plan.moved.plain") if turning.to else ("plan.asked", "plan.plain")
+    values = {"account": turning.account, "when": turning.when} | ({"to": turning.to} if turning.to else {})
+    ways = [
+        kit.button(say("plan.is_off"), IS_OFF, turning.question_id, primary=not turning.to),
+        kit.button(say("plan.has_moved"), HAS_MOVED, turning.question_id, primary=bool(turning.to)),
+        kit.button(say("plan.neither"), NEITHER, turning.question_id),
+    ]
+    said = kit.section(say(line, **values))
+    return Message(say(plain, **values), [said, kit.actions(ways), kit.context(say("plan.why"))])
+
+
+def buttons(visit_id: str, account: str, when: str, to: date | None = None) -> list[Block]:
+    """*Change* (`to` another day, where one was told), and the other, which calls it off and asks once more."""
     sure = kit.confirm(say("off.sure"), say("off.sure.text", account=account, when=when), say("off.yes"), say("off.no"))
     off = kit.button(say("visit.off"), OFF, visit_id) | {"confirm": sure}
-    return [kit.button(say("visit.change"), CHANGE, visit_id), off]
+    return [change_button(f"{visit_id} {to or ''}".strip()), off]
+
+
+def change_button(value: str, words: str = "visit.change") -> Block:
+    """Opens the form; its value is the visit's id and, after a blank, its new day."""
+    return kit.button(say(words), CHANGE, value)
 
 
 def form(known: Prefilled, address: str) -> Block:

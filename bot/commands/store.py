@@ -26,14 +26,14 @@ Sandbox = Annotated[bool, typer.Option("--sandbox", help="Work on the sandbox's 
 def in_one_transaction(work: Callable[[Session], T], *, is_dry: bool = False, sandbox: bool = False) -> T:
     """Say which database, then do it whole or not at all. A dry run keeps nothing, and makes no database either."""
     url = _meant(sandbox=sandbox)
-    out.print(f"Database: {_shown(url)}", markup=False)
+    out.print(f"Database: {shown(url)}", markup=False)
     return _looked(url, work) if is_dry else _done(url, partial(transact, work=work))
 
 
 def looked_up(work: Callable[[Session], T], *, sandbox: bool = False) -> T:
     """What the database says; nothing is written. Its address goes to standard error, so that pipes stay clean."""
     url = _meant(sandbox=sandbox)
-    err.print(f"Database: {_shown(url)}", markup=False)
+    err.print(f"Database: {shown(url)}", markup=False)
     return _looked(url, work)
 
 
@@ -71,7 +71,7 @@ def _done(url: str, on: Callable[[Engine], T]) -> T:
         database.dispose()
 
 
-def _shown(url: str) -> str:
+def shown(url: str) -> str:
     """The database's address without its password, wherever that stands."""
     return make_url(url).difference_update_query(["password"]).render_as_string(hide_password=True)
 

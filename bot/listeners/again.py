@@ -40,7 +40,7 @@ async def ask_again(office: Office, ack: AsyncAck, body: Body, context: AsyncBol
 
 def _again(desk: Desk, question_id: str) -> Message:
     """Only the one who was asked is asked again."""
-    question, person = desk.session.get(Question, question_id), desk.person
+    question, person = desk.find(Question, question_id), desk.person
     if question is None or person is None or question.person_id != person.id:
         raise NotYoursError
     is_open = questions.reopen(desk.session, question, desk.now) or question.answer is Answer.OPEN

@@ -52,8 +52,8 @@ async def tap(office: Office, verb: Verb, ack: AsyncAck, body: Body, context: As
 
 
 def _act(desk: Desk, proposal_id: str, verb: Verb) -> None:
-    proposal = desk.session.get(Proposal, proposal_id)
-    if proposal is None or proposal.workspace_id != desk.workspace_id or desk.person is None:
+    proposal = desk.find(Proposal, proposal_id)
+    if proposal is None or desk.person is None:
         raise NotYoursError
     if not verb(desk, proposal, desk.person):
         raise OverError
@@ -74,7 +74,7 @@ async def open_form(office: Office, kind: str, ack: AsyncAck, body: Body, contex
     form = await office.look(visitor, lambda desk: draw(desk, chosen(body)))
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 async def send_objection(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:

@@ -50,7 +50,7 @@ async def open_note(office: Office, ack: AsyncAck, body: Body, context: AsyncBol
     form = await office.look(visitor, partial(_form, brief_id=chosen(body)))
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 async def send_note(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
@@ -74,14 +74,14 @@ async def send_note(office: Office, ack: AsyncAck, body: Body, context: AsyncBol
 
 
 def _answer(desk: Desk, brief_id: str, reply: Reply, lines: Lines) -> None:
-    brief = desk.session.get(Brief, brief_id)
+    brief = desk.find(Brief, brief_id)
     if brief is None or desk.person is None:
         raise NotYoursError
     answer(desk.session, brief, desk.person, reply, lines, desk.now)
 
 
 def _form(desk: Desk, brief_id: str) -> Block:
-    brief = desk.session.get(Brief, brief_id)
+    brief = desk.find(Brief, brief_id)
     if desk.person is None:
         return briefing.told(not_in_team(desk), "note.title")
     if brief is None or not may_answer(desk.session, brief, desk.person, desk.now):

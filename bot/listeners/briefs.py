@@ -11,7 +11,6 @@ from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.inbound import Body, chosen, delivery_key, errors, replaceable, visitor_of
 from bot.office import Desk, Office, Repeated
-from bot.people import Visitor
 from bot.screens.forms import Filled, prefilled, read_brief, today_of
 from bot.screens.going import Problem, Refused, colleague, goes_already
 from bot.screens.hometab import show_home
@@ -20,6 +19,7 @@ from bot.screens.onlooker import Onlooker
 from bot.screens.showing import manager_name
 from bot.screens.trouble import no_manager, not_in_team
 from bot.text import render
+from bot.visitors import Visitor
 from bot.words import say
 from protocols.duty import enforce
 from protocols.duty.beginning import begin
@@ -49,12 +49,12 @@ async def open_brief(office: Office, ack: AsyncAck, body: Body, context: AsyncBo
     )
     await ack()
     if view and not isinstance(form, Repeated):
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 def _form(desk: Desk, visit_id: str, address: str) -> Block:
-    visit = desk.session.get(Visit, visit_id)
-    if visit is None or visit.workspace_id != desk.workspace_id or desk.person is None:
+    visit = desk.find(Visit, visit_id)
+    if visit is None or desk.person is None:
         return briefing.told(say("gone"))
     if not may_brief(desk.session, visit, desk.person, desk.now):
         return briefing.told(say("not_yours"))
@@ -114,8 +114,8 @@ def _send(desk: Desk, filled: Filled, going: list[Visitor]) -> Message:
     if desk.person is None:
         raise Refused(Problem("account", not_in_team(desk)))
     named = [colleague(desk, visitor) for visitor in going]
-    account = desk.session.get(Account, filled.account_id)
-    if account is None or account.workspace_id != desk.workspace_id or not account.is_active:
+    account = desk.find(Account, filled.account_id)
+    if account is None or not account.is_active:
         raise Refused(Problem("account", say("gone")))
     if manager(desk.session, account, desk.now).id == desk.person.id:
         raise Refused(Problem("account", say("brief.own", account=account.name)))
@@ -129,7 +129,7 @@ def _send(desk: Desk, filled: Filled, going: list[Visitor]) -> Message:
 
 def _visit(desk: Desk, person: Person, account: Account, filled: Filled, going: list[Person]) -> Visit:
     """The visit that the form is about; with another customer than noted, that one is off and this one is on."""
-    known = desk.session.get(Visit, filled.visit_id) if filled.visit_id else None
+    known = desk.find(Visit, filled.visit_id) if filled.visit_id else None
     if known and (known.workspace_id != desk.workspace_id or not may_brief(desk.session, known, person, desk.now)):
         raise NotYoursError
     if known and known.account_id == account.id:

@@ -13,7 +13,6 @@ from bot.blocks.message import Message
 from bot.blocks.versions import CHANGES, SIGN
 from bot.inbound import Body, chosen, delivery_key, place, replaceable, visitor_of, window
 from bot.office import Desk, Office, Repeated
-from bot.people import Visitor
 from bot.screens.charter import changed, changes_view, charter_view, rules
 from bot.screens.helping import about_charter
 from bot.screens.hometab import show_home
@@ -21,6 +20,7 @@ from bot.screens.proposing import chooser
 from bot.screens.record import Shown, own_record, team_record
 from bot.screens.team import team_message
 from bot.text import Said
+from bot.visitors import Visitor
 from bot.words import say
 from protocols.amending.signing import readers, sign
 from protocols.charter.versions import CharterVersion
@@ -86,8 +86,8 @@ async def read(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltCont
 
 def _sign(desk: Desk, version_id: str) -> tuple[Said, bool]:
     """What to say, and whether it is news."""
-    version = desk.session.get(CharterVersion, version_id)
-    if version is None or version.workspace_id != desk.workspace_id or desk.person is None:
+    version = desk.find(CharterVersion, version_id)
+    if version is None or desk.person is None:
         return say("not_yours"), False
     try:
         is_news = sign(desk.session, version, desk.person, desk.now)
@@ -108,7 +108,7 @@ async def see_changes(office: Office, ack: AsyncAck, body: Body, context: AsyncB
 
 
 async def _fill(office: Office, view: str, visitor: Visitor, draw: Callable[[Desk], Block]) -> None:
-    await office.egress.fill_view(view, await office.look(visitor, draw))
+    await office.egress.fill_view(visitor.slack_user, view, await office.look(visitor, draw))
 
 
 RECORDS: dict[str, Callable[..., Shown]] = {"log": team_record, "me": own_record}

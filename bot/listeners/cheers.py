@@ -14,13 +14,13 @@ from bot.blocks.message import Message
 from bot.channels import Channel
 from bot.inbound import Body, chosen, delivery_key, place, replaceable, visitor_of
 from bot.office import Desk, Office
-from bot.people import Visitor
 from bot.screens.answered import came_of
 from bot.screens.asked import question_message
 from bot.screens.crediting import About
 from bot.screens.hometab import show_home
 from bot.screens.onlooker import Onlooker
 from bot.screens.showing import accounts_of
+from bot.visitors import Visitor
 from bot.words import say
 from protocols import budget, questions
 from protocols.credit import cheering as cheers
@@ -45,7 +45,7 @@ async def hear(office: Office, event: Body, body: Body, context: AsyncBoltContex
     name, author = str(event.get("reaction", "")).partition("::")[0], event.get("item_user")
     if name not in CHEERS or item.get("type") != "message" or not visitor or author in (None, visitor.slack_user):
         return
-    is_ours = await office.egress.may_whisper(item["channel"])
+    is_ours = await office.egress.gate.may_whisper(item["channel"])
     here = Channel.of(await office.people.channel(item["channel"]))
     if not is_ours or not here.is_open or not (await office.people.visitor(author)).is_inside:
         return
@@ -88,7 +88,7 @@ async def open_form(office: Office, action: str, ack: AsyncAck, body: Body, cont
     form = await office.look(visitor, partial(draw, question_id=chosen(body)))
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 def _form(desk: Desk, question_id: str, sort: Sort, url: str, *, is_private: bool) -> Block:
@@ -104,7 +104,7 @@ def _form(desk: Desk, question_id: str, sort: Sort, url: str, *, is_private: boo
 
 def _own(desk: Desk, question_id: str) -> Question | None:
     """Only who was asked answers."""
-    question = desk.session.get(Question, question_id)
+    question = desk.find(Question, question_id)
     is_theirs = question and desk.person and question.person_id == desk.person.id and question.kind is Kind.CHEER
     return question if is_theirs else None
 

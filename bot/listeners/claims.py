@@ -41,7 +41,7 @@ async def decide(office: Office, verb: Verb, ack: AsyncAck, body: Body, context:
 
 
 def _act(desk: Desk, duty_id: str, verb: Verb) -> bool:
-    duty = desk.session.get(Obligation, duty_id)
+    duty = desk.find(Obligation, duty_id)
     if duty is None or desk.person is None:
         raise NotYoursError
     return verb(desk, duty, desk.person)

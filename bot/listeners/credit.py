@@ -13,9 +13,9 @@ from bot.blocks.crediting import TAKE_BACK, TELL, TITLE, Blank, Filled
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.channels import Channel
+from bot.identities import slack_user_of
 from bot.inbound import Body, chosen, delivery_key, errors, place, replaceable, visitor_of
 from bot.office import Desk, Office, Repeated
-from bot.people import Visitor, slack_user_of
 from bot.screens.crediting import About, keep, named, read_form, said_to_teller
 from bot.screens.forms import today_of
 from bot.screens.going import Problem, Refused
@@ -25,6 +25,7 @@ from bot.screens.showing import accounts_of
 from bot.screens.thanks import Typed, mentions, read_thanks
 from bot.screens.trouble import not_in_team
 from bot.text import render
+from bot.visitors import Visitor
 from bot.words import say
 from protocols import questions
 from protocols.credit.crediting import withdraw
@@ -75,7 +76,7 @@ async def _open_typed(office: Office, ack: AsyncAck, body: Body, visitor: Visito
 
 
 async def _fill(office: Office, view: str, visitor: Visitor, draw: Callable[..., Block]) -> None:
-    await office.egress.fill_view(view, await office.look(visitor, draw))
+    await office.egress.fill_view(visitor.slack_user, view, await office.look(visitor, draw))
 
 
 def _started(desk: Desk, typed: Typed, customer: str | None, about: About) -> Block:
@@ -125,6 +126,7 @@ async def tell_from(office: Office, ack: AsyncAck, body: Body, context: AsyncBol
 
 
 def _from_message(desk: Desk, message: Body, customer: str | None, about: About) -> Block:
+    """One's own words, unless they were written in private: those stay there."""
     if desk.person is None:
         return briefing.told(not_in_team(desk), TITLE)
     is_own = message.get("user") == desk.visitor.slack_user
@@ -132,7 +134,7 @@ def _from_message(desk: Desk, message: Body, customer: str | None, about: About)
         Blank(
             accounts=accounts_of(desk.session, desk.person),
             account_id=_account(desk, customer),
-            words=own_words(message.get("text", "")).text.strip() if is_own else "",
+            words=own_words(message.get("text", "")).text.strip() if is_own and not about.is_private else "",
             people=[] if is_own or not message.get("user") else [message["user"]],
             about=about.written,
             is_private=about.is_private,
@@ -172,7 +174,7 @@ async def _kept(
 def _keep(desk: Desk, filled: Filled, visitors: dict[str, Visitor]) -> Message:
     """A question that led here is answered by it."""
     credit = keep(desk, filled, named(desk, filled, visitors))
-    question = desk.session.get(Question, About.read(filled.about).question_id)
+    question = desk.find(Question, About.read(filled.about).question_id)
     if question and desk.person and question.person_id == desk.person.id:
         questions.answer(desk.session, question, Answer.YES, desk.now)
     return said_to_teller(desk, credit)

@@ -12,13 +12,13 @@ from bot.blocks.debriefing import DEBRIEF, MORE
 from bot.blocks.kit import Block
 from bot.inbound import Body, chosen, delivery_key, errors, visitor_of
 from bot.office import Desk, Office, Repeated
-from bot.people import Visitor
 from bot.screens.debriefs import Filled, blank, read_debrief, told, wordings
 from bot.screens.forms import today_of
 from bot.screens.going import Problem, Refused
 from bot.screens.hometab import show_home
 from bot.screens.trouble import not_in_team
 from bot.text import render
+from bot.visitors import Visitor
 from bot.words import say
 from protocols.duty import enforce
 from protocols.duty.beginning import begin
@@ -46,14 +46,14 @@ async def open_debrief(office: Office, ack: AsyncAck, body: Body, context: Async
     form = await office.inbound(delivery_key(body), visitor, partial(_form, visit_id=chosen(body)))
     await ack()
     if view and not isinstance(form, Repeated):
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 def _form(desk: Desk, visit_id: str) -> Block:
-    visit = desk.session.get(Visit, visit_id)
+    visit = desk.find(Visit, visit_id)
     if desk.person is None:
         return briefing.told(not_in_team(desk), TITLE)
-    if visit is None or visit.workspace_id != desk.workspace_id:
+    if visit is None:
         return briefing.told(say("gone"), TITLE)
     if not may_debrief(desk.session, visit, desk.person, desk.now):
         return briefing.told(say("debrief.gone"), TITLE)
@@ -67,11 +67,11 @@ async def add_promise(office: Office, ack: AsyncAck, body: Body, context: AsyncB
     form = await office.look(visitor, partial(_longer, visit_id=view["private_metadata"], promises=int(chosen(body))))
     await ack()
     if form:
-        office.later(office.egress.fill_view(view["id"], form))
+        office.later(office.egress.fill_view(visitor.slack_user, view["id"], form))
 
 
 def _longer(desk: Desk, visit_id: str, promises: int) -> Block | None:
-    visit = desk.session.get(Visit, visit_id)
+    visit = desk.find(Visit, visit_id)
     if visit is None or desk.person is None or not may_debrief(desk.session, visit, desk.person, desk.now):
         return None
     return debriefing.form(blank(desk, visit, promises))
@@ -108,8 +108,8 @@ async def _sent(
 
 
 def _tell(desk: Desk, filled: Filled, owners: dict[str, Any]) -> None:
-    visit = desk.session.get(Visit, filled.visit_id)
-    if visit is None or visit.workspace_id != desk.workspace_id or desk.person is None:
+    visit = desk.find(Visit, filled.visit_id)
+    if visit is None or desk.person is None:
         raise NotYoursError
     heard = Heard(filled.met, filled.said, wordings(desk, filled, owners))
     debrief(desk.session, visit, desk.person, heard, desk.now)

@@ -13,7 +13,6 @@ from bot.blocks.disputing import NEW, RAISE
 from bot.blocks.kit import Block
 from bot.inbound import Body, chosen, delivery_key, errors, place, sentence, visitor_of
 from bot.office import Desk, Office
-from bot.people import Visitor
 from bot.screens.disputes import blank, seen
 from bot.screens.disputing import Closing, Raised, raised, read_closing, read_raised, settled
 from bot.screens.forms import today_of
@@ -22,6 +21,7 @@ from bot.screens.hometab import show_home
 from bot.screens.onlooker import Onlooker
 from bot.screens.trouble import not_in_team
 from bot.text import render
+from bot.visitors import Visitor
 from bot.words import say
 from protocols.disputes import hearing, raising
 from protocols.disputes.mediators import subject_of
@@ -65,7 +65,7 @@ async def open_blank(office: Office, ack: AsyncAck, body: Body, context: AsyncBo
     form = await office.look(visitor, partial(_blank, about=(body.get("text") or "").strip()))
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 def _blank(desk: Desk, about: str) -> Block:
@@ -117,7 +117,7 @@ def _act(desk: Desk, dispute_id: str, verb: Verb) -> None:
 
 
 def _found(desk: Desk, dispute_id: str) -> Dispute | None:
-    dispute = desk.session.get(Dispute, dispute_id)
+    dispute = desk.find(Dispute, dispute_id)
     return dispute if dispute and dispute.workspace_id == desk.workspace_id else None
 
 
@@ -136,7 +136,7 @@ async def open_form(office: Office, kind: str, ack: AsyncAck, body: Body, contex
     form = await office.look(visitor, partial(_form, kind=kind, dispute_id=chosen(body)))
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 def _form(desk: Desk, kind: str, dispute_id: str) -> Block:

@@ -43,7 +43,7 @@ async def done(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltCont
 
 def _claim(desk: Desk, duty_id: str) -> Taken | Said:
     """What came of it; or a sentence on why nothing did."""
-    duty = desk.session.get(Obligation, duty_id)
+    duty = desk.find(Obligation, duty_id)
     if duty is None or desk.person is None:
         return say("not_yours")
     try:

@@ -13,7 +13,6 @@ from bot.blocks.kit import Block
 from bot.channels import Channel
 from bot.inbound import Body, delivery_key, errors, place, visitor_of
 from bot.office import Desk, Office
-from bot.people import Visitor
 from bot.screens.going import Problem, Refused
 from bot.screens.helping import about_feedback
 from bot.screens.hometab import show_home
@@ -21,6 +20,7 @@ from bot.screens.themes import themes_view
 from bot.screens.told import Filled, Source, blank, plain, read_form, told, typed
 from bot.screens.trouble import not_in_team
 from bot.text import render
+from bot.visitors import Visitor
 from bot.words import say
 from protocols.feedback import hearing
 from protocols.reading.markup import own_words
@@ -77,7 +77,7 @@ async def _open(office: Office, body: Body, visitor: Visitor, title: str, draw: 
 
 
 async def _fill(office: Office, view: str, visitor: Visitor, draw: Callable[[Desk], Block]) -> None:
-    await office.egress.fill_view(view, await office.look(visitor, draw))
+    await office.egress.fill_view(visitor.slack_user, view, await office.look(visitor, draw))
 
 
 def _form(desk: Desk, source: Source) -> Block:
@@ -102,9 +102,9 @@ async def send(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltCont
 
 
 def _hear(desk: Desk, filled: Filled) -> None:
-    account = desk.session.get(Account, filled.account_id)
+    account = desk.find(Account, filled.account_id)
     if desk.person is None:
         raise Refused(Problem("words", not_in_team(desk)))
-    if account is None or account.workspace_id != desk.workspace_id or not account.is_active:
+    if account is None or not account.is_active:
         raise Refused(Problem("account", say("feedback.no_account")))
     hearing.hear(desk.session, told(desk, filled, account, desk.person), desk.now)

@@ -13,7 +13,6 @@ from bot.blocks.feedback import ACKNOWLEDGE, AGAIN, CLOSE, THEMES, again
 from bot.blocks.kit import Block
 from bot.inbound import Body, OverError, attempt, chosen, delivery_key, errors, place, sentence, visitor_of, window
 from bot.office import Desk, Office
-from bot.people import Visitor
 from bot.screens.decided import Filled, answered, decided, matter, read_form
 from bot.screens.feedback import piece
 from bot.screens.forms import today_of
@@ -22,6 +21,7 @@ from bot.screens.hometab import show_home
 from bot.screens.onlooker import Onlooker
 from bot.screens.themes import themes_view
 from bot.text import Said, render
+from bot.visitors import Visitor
 from bot.words import say
 from protocols.duty.permits import Action, NotYoursError, may
 from protocols.feedback.acknowledging import acknowledge
@@ -55,8 +55,8 @@ async def tap(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltConte
 
 
 def _act(desk: Desk, feedback_id: str, verb: Verb) -> None:
-    feedback = desk.session.get(Feedback, feedback_id)
-    if feedback is None or feedback.workspace_id != desk.workspace_id or desk.person is None:
+    feedback = desk.find(Feedback, feedback_id)
+    if feedback is None or desk.person is None:
         raise NotYoursError
     if not verb(desk, feedback, desk.person):
         raise OverError
@@ -76,12 +76,12 @@ async def open_window(
     form = await office.look(visitor, partial(draw, feedback_id=feedback_id, before=before))
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 def _ways(desk: Desk, feedback_id: str, **_: str) -> Block:
     """Deciding again: which way."""
-    feedback = desk.session.get(Feedback, feedback_id)
+    feedback = desk.find(Feedback, feedback_id)
     if feedback is None or desk.person is None:
         return briefing.told(say("not_yours"), AGAIN)
     if why := _why_not(desk, feedback, Action.DECIDE, {Stage.DECIDED}):
@@ -90,7 +90,7 @@ def _ways(desk: Desk, feedback_id: str, **_: str) -> Block:
 
 
 def _form(desk: Desk, way: str, feedback_id: str, before: str) -> Block:
-    feedback, is_close = desk.session.get(Feedback, feedback_id), way == CLOSE
+    feedback, is_close = desk.find(Feedback, feedback_id), way == CLOSE
     if feedback is None:
         return briefing.told(say("not_yours"), f"{way}.title")
     stages = {Stage.DECIDED} if is_close or before else {Stage.HEARD, Stage.ACKNOWLEDGED}
@@ -145,4 +145,4 @@ async def see_themes(office: Office, ack: AsyncAck, body: Body, context: AsyncBo
 
 
 async def _fill_themes(office: Office, view: str, visitor: Visitor) -> None:
-    await office.egress.fill_view(view, await office.look(visitor, themes_view))
+    await office.egress.fill_view(visitor.slack_user, view, await office.look(visitor, themes_view))

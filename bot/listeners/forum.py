@@ -15,13 +15,13 @@ from bot.blocks.forum import CARRY, CLOSE, DECIDE, DECIDE_TITLE
 from bot.blocks.kit import Block
 from bot.inbound import Body, chosen, delivery_key, errors, place, sentence, visitor_of
 from bot.office import Desk, Office
-from bot.people import Visitor
 from bot.screens.decisions import made_of, read_decision
 from bot.screens.forms import today_of
 from bot.screens.forum import talk_of
 from bot.screens.going import Problem, Refused, colleague
 from bot.screens.hometab import show_home
 from bot.text import render
+from bot.visitors import Visitor
 from bot.words import say
 from protocols.duty.permits import Action, NotYoursError, may
 from protocols.forum import closing
@@ -93,15 +93,15 @@ def _decline(desk: Desk, forum_id: str, by: Person) -> bool:
 
 
 def _item(desk: Desk, item_id: str) -> AgendaItem:
-    item = desk.session.get(AgendaItem, item_id)
-    if item is None or item.workspace_id != desk.workspace_id:
+    item = desk.find(AgendaItem, item_id)
+    if item is None:
         raise NotYoursError
     return item
 
 
 def _forum(desk: Desk, forum_id: str) -> Forum:
-    forum = desk.session.get(Forum, forum_id)
-    if forum is None or forum.workspace_id != desk.workspace_id:
+    forum = desk.find(Forum, forum_id)
+    if forum is None:
         raise NotYoursError
     return forum
 
@@ -115,7 +115,7 @@ async def open_form(
     form = await office.look(visitor, partial(_drawn, draw=draw, subject=chosen(body), title=title))
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 def _drawn(desk: Desk, draw: Callable[[Desk, str], Block], subject: str, title: str) -> Block:

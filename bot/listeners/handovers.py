@@ -12,12 +12,12 @@ from bot.blocks.handing import HAND_OVER, form
 from bot.blocks.kit import Block
 from bot.inbound import Body, chosen, delivery_key, errors, sentence, visitor_of
 from bot.office import Desk, Office
-from bot.people import Visitor
 from bot.screens.going import Problem, Refused, colleague
 from bot.screens.hometab import show_home
 from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
 from bot.text import Said, render
+from bot.visitors import Visitor
 from bot.words import say
 from protocols.duty.handover import give_to
 from protocols.duty.obligation import Obligation, State
@@ -41,11 +41,11 @@ async def open_form(office: Office, ack: AsyncAck, body: Body, context: AsyncBol
     shown = await office.look(visitor, partial(_form, duty_id=chosen(body)))
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, shown))
+        office.later(office.egress.fill_view(visitor.slack_user, view, shown))
 
 
 def _form(desk: Desk, duty_id: str) -> Block:
-    duty = desk.session.get(Obligation, duty_id)
+    duty = desk.find(Obligation, duty_id)
     if duty is None or desk.person is None or duty.state is not State.OPEN:
         return briefing.told(say("gone"), TITLE)
     if not may(desk.session, Action.HAND_OVER, desk.person, Subject.of(duty), desk.now):
@@ -80,7 +80,7 @@ async def _given(office: Office, body: Body, visitor: Visitor, named: Visitor) -
 
 
 def _give(desk: Desk, duty_id: str, named: Visitor) -> bool:
-    duty = desk.session.get(Obligation, duty_id)
+    duty = desk.find(Obligation, duty_id)
     if duty is None or desk.person is None:
         raise NotYoursError
     to = colleague(desk, named, "to")

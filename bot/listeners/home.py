@@ -45,4 +45,4 @@ async def see(office: Office, action: str, ack: AsyncAck, body: Body, context: A
     shown = await office.look(visitor, draw)
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, shown))
+        office.later(office.egress.fill_view(visitor.slack_user, view, shown))

@@ -28,7 +28,7 @@ async def open_liking(office: Office, ack: AsyncAck, body: Body, context: AsyncB
     form = await office.look(visitor, _liking_form)
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 def _liking_form(desk: Desk) -> Block:

@@ -74,7 +74,7 @@ async def start(
     shown = await office.look(visitor, which(body))
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, shown))
+        office.later(office.egress.fill_view(visitor.slack_user, view, shown))
 
 
 def _added(desk: Desk) -> Block:
@@ -102,7 +102,7 @@ async def follow(office: Office, newest: Newest, ack: AsyncAck, body: Body, cont
 
     async def draw() -> None:
         shown = await office.look(visitor, partial(_followed, view=view, is_longer=is_longer))
-        await office.egress.fill_view(view["id"], shown)
+        await office.egress.fill_view(visitor.slack_user, view["id"], shown)
 
     office.later(newest.take(view["id"], draw))
     await ack()

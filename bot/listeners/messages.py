@@ -18,11 +18,11 @@ from bot.blocks.message import Message
 from bot.inbound import Body, UnknownSenderError, delivery_key, visitor_of
 from bot.listening import Heard
 from bot.office import Desk, Office
-from bot.people import Standing, Visitor
 from bot.screens.asked import question_message
 from bot.screens.helping import directly
 from bot.screens.hometab import show_home
 from bot.screens.onlooker import Onlooker
+from bot.visitors import Standing, Visitor
 from bot.words import say
 from protocols import budget
 from protocols.duty import hints
@@ -114,8 +114,11 @@ def _hear(desk: Desk, heard: Heard | None) -> Asked | None:
 
 
 def _take_in(desk: Desk, heard: Heard | None) -> Asked | None:
+    """A plan that changed may have taken a question off the Home tab."""
     question = hearing.ask(desk, heard) if heard else None
-    return _put(desk, question) if question else None
+    if question:
+        return _put(desk, question)
+    return Asked(None) if heard and heard.change else None
 
 
 def _put(desk: Desk, question: Question) -> Asked:

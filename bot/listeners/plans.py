@@ -1,5 +1,6 @@
 """Plans change: *Change* opens a form, the other button calls the visit off. Only who planned or travels may."""
 
+from datetime import date
 from functools import partial
 
 from slack_bolt.async_app import AsyncApp
@@ -7,29 +8,27 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.blocks import asking, briefing, plans
-from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.inbound import Body, chosen, delivery_key, errors, place, replaceable, visitor_of
 from bot.office import Desk, Office, Repeated
-from bot.people import Visitor
-from bot.screens.forms import Filled, prefilled, read_brief, today_of
+from bot.screens.changing import TITLE, change_form
+from bot.screens.forms import Filled, read_brief, today_of
 from bot.screens.going import Problem, Refused, colleague, goes_already
 from bot.screens.hometab import show_home
 from bot.screens.noted import noted
 from bot.screens.onlooker import Onlooker
 from bot.screens.trouble import no_manager, not_in_team
 from bot.text import render
+from bot.visitors import Visitor
 from bot.words import say
-from protocols.duty.permits import Action, NotYoursError, may
+from protocols.duty.permits import NotYoursError
 from protocols.team.records import Account
 from protocols.visits.changing import cancel, change
 from protocols.visits.correcting import correct, is_another
-from protocols.visits.liaison import VisitIsOffError, subject_of
+from protocols.visits.liaison import VisitIsOffError
 from protocols.visits.party import GoesAlreadyError
 from protocols.visits.planning import NoManagerError
 from protocols.visits.records import Visit
-
-TITLE = "change.title"
 
 
 def register(app: AsyncApp, office: Office) -> None:
@@ -51,8 +50,8 @@ async def call_off(office: Office, ack: AsyncAck, body: Body, context: AsyncBolt
 
 
 def _cancel(desk: Desk, visit_id: str) -> Message:
-    visit = desk.session.get(Visit, visit_id)
-    if visit is None or visit.workspace_id != desk.workspace_id or desk.person is None:
+    visit = desk.find(Visit, visit_id)
+    if visit is None or desk.person is None:
         raise NotYoursError
     cancel(desk.session, visit, desk.person, desk.now)
     return noted(desk.session, visit, Onlooker.of(desk.session, desk.person, desk.now))
@@ -68,21 +67,12 @@ async def open_change(office: Office, ack: AsyncAck, body: Body, context: AsyncB
     """The form, with the plan as it stands."""
     visitor = visitor_of(context)
     view = await office.egress.open_view(visitor.slack_user, body["trigger_id"], briefing.shell(TITLE))
-    form = await office.look(visitor, partial(_form, visit_id=chosen(body), address=replaceable(body)))
+    visit_id, _, told = chosen(body).partition(" ")
+    day = date.fromisoformat(told) if told else None
+    form = await office.look(visitor, partial(change_form, visit_id=visit_id, address=replaceable(body), day=day))
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, form))
-
-
-def _form(desk: Desk, visit_id: str, address: str) -> Block:
-    visit = desk.session.get(Visit, visit_id)
-    if visit is None or visit.workspace_id != desk.workspace_id or desk.person is None:
-        return briefing.told(say("gone"), TITLE)
-    if not may(desk.session, Action.MOVE, desk.person, subject_of(desk.session, visit), desk.now):
-        return briefing.told(say("not_yours"), TITLE)
-    if visit.cancelled_at:
-        return briefing.told(say("change.off"), TITLE)
-    return plans.form(prefilled(desk, visit), address)
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 async def send_change(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
@@ -119,11 +109,11 @@ async def _changed(office: Office, key: str, visitor: Visitor, filled: Filled) -
 def _change(desk: Desk, filled: Filled, going: list[Visitor]) -> Message:
     if desk.person is None:
         raise Refused(Problem("day", not_in_team(desk)))
-    visit = desk.session.get(Visit, filled.visit_id)
-    if visit is None or visit.workspace_id != desk.workspace_id:
+    visit = desk.find(Visit, filled.visit_id)
+    if visit is None:
         raise NotYoursError
     travellers = [colleague(desk, visitor) for visitor in going]
-    account = desk.session.get(Account, filled.account_id or visit.account_id)
+    account = desk.find(Account, filled.account_id or visit.account_id)
     if account and account.workspace_id == desk.workspace_id and is_another(visit, account, filled.plan):
         by, now = desk.person, desk.now
         visit = correct(desk.session, visit, account, by, filled.plan, going=travellers, now=now)

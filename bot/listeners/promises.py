@@ -13,11 +13,11 @@ from bot.blocks.kit import Block
 from bot.blocks.promising import GIVE, NOT_ME, OTHER_DAY, TAKE, day_form, owner_form
 from bot.inbound import Body, OverError, attempt, chosen, delivery_key, errors, place, sentence, visitor_of
 from bot.office import Desk, Office
-from bot.people import Visitor
 from bot.screens.forms import today_of
 from bot.screens.going import Refused, colleague
 from bot.screens.hometab import show_home
 from bot.text import render
+from bot.visitors import Visitor
 from bot.words import say
 from protocols import promises
 from protocols.duty.permits import Action, NotYoursError, may
@@ -48,8 +48,8 @@ async def tap(office: Office, verb: Verb, ack: AsyncAck, body: Body, context: As
 
 
 def _act(desk: Desk, promise_id: str, verb: Verb) -> None:
-    promise = desk.session.get(Promise, promise_id)
-    if promise is None or promise.workspace_id != desk.workspace_id or desk.person is None:
+    promise = desk.find(Promise, promise_id)
+    if promise is None or desk.person is None:
         raise NotYoursError
     if not verb(desk, promise, desk.person):
         raise OverError
@@ -70,12 +70,12 @@ async def open_form(office: Office, kind: str, ack: AsyncAck, body: Body, contex
     form = await office.look(visitor, partial(_form, kind=kind, promise_id=chosen(body)))
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 def _form(desk: Desk, kind: str, promise_id: str) -> Block:
     draw, action = FORMS[kind]
-    promise = desk.session.get(Promise, promise_id)
+    promise = desk.find(Promise, promise_id)
     if promise is None or desk.person is None or promise.stand is Stand.ACCEPTED:
         return briefing.told(say("gone"), "promise.title")
     if not may(desk.session, action, desk.person, promises.subject_of(promise), desk.now):

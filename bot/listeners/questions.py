@@ -26,8 +26,8 @@ from protocols.questions import Answer, Kind, Question
 from protocols.team.records import Account, Person
 from protocols.visits import talked
 from protocols.visits.moving import brief_about
-from protocols.visits.planning import NoManagerError, Plan, plan
-from protocols.visits.records import Visit
+from protocols.visits.planning import NoManagerError, Plan, plan, plan_some_day
+from protocols.visits.records import Sort, Visit
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ async def yes_now(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltC
     await ack()
     if outcome and view:
         form = outcome.form or briefing.told(outcome.message.line)
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor_of(context).slack_user, view, form))
     _show(office, body, context, outcome)
 
 
@@ -107,7 +107,7 @@ def _show(office: Office, body: Body, context: AsyncBoltContext, outcome: Outcom
 
 def _on_own_question(desk: Desk, question_id: str, verb: Verb) -> Outcome:
     """Only the one who was asked answers."""
-    question, person = desk.session.get(Question, question_id), desk.person
+    question, person = desk.find(Question, question_id), desk.person
     if question is None or person is None or question.person_id != person.id or question.kind is not Kind.VISIT:
         raise NotYoursError
     return verb(desk, question, person)
@@ -148,7 +148,12 @@ def _plan(desk: Desk, question: Question, person: Person) -> Visit | None:
     if not questions.answer(desk.session, question, Answer.YES, desk.now):
         return None
     account = desk.session.get_one(Account, question.account_id)
-    return plan(desk.session, account, person, Plan(question.day, question.hour), desk.now)
+    sort = Sort.URGENT if question.is_urgent else Sort.ORDINARY
+    planned = Plan(question.day, question.hour, question.purpose, sort, question.last_day)
+    visit = (plan if question.day else plan_some_day)(desk.session, account, person, planned, desk.now)
+    question.visit_id = visit.id
+    desk.session.add(question)
+    return visit
 
 
 def _noted(desk: Desk, visit: Visit, person: Person) -> Message:

@@ -47,12 +47,12 @@ async def open_form(office: Office, kind: str, ack: AsyncAck, body: Body, contex
     filled = await office.look(visitor, partial(_form, kind=kind, duty_id=chosen(body)))
     await ack()
     if view:
-        office.later(office.egress.fill_view(view, filled))
+        office.later(office.egress.fill_view(visitor.slack_user, view, filled))
 
 
 def _form(desk: Desk, kind: str, duty_id: str) -> Block:
     name = kind.removeprefix("duty.")
-    duty = desk.session.get(Obligation, duty_id)
+    duty = desk.find(Obligation, duty_id)
     if desk.person is None:
         return briefing.told(not_in_team(desk), f"{name}.title")
     if duty is None or not may(desk.session, ACTIONS[kind], desk.person, Subject.of(duty), desk.now):
@@ -101,7 +101,7 @@ async def decide(office: Office, act: Act, ack: AsyncAck, body: Body, context: A
 
 
 def _act(desk: Desk, duty_id: str, act: Act) -> None:
-    duty = desk.session.get(Obligation, duty_id)
+    duty = desk.find(Obligation, duty_id)
     if desk.person is None:
         raise NotYoursError
     if duty is None or not act(desk, duty, desk.person):

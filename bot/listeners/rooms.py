@@ -1,4 +1,6 @@
-"""Who comes into a channel: Parley itself brings the charter; of somebody from outside, who looks after it hears."""
+"""Who comes into a channel: Parley itself brings the charter; of somebody from outside, who looks after it hears, and
+of a channel that is shared with another company.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -11,18 +13,21 @@ from bot.blocks import asking
 from bot.blocks.visible import ALL, DOWN
 from bot.inbound import Body, chosen, delivery_key, place, visitor_of
 from bot.office import Desk, Office
-from bot.people import Standing, Visitor
+from bot.visitors import Standing, Visitor
 from bot.words import say
 from protocols import opened
 from protocols.duty.permits import NotYoursError
 from protocols.notice import Notice
 from protocols.visible import show_in
 
+SLACK = Visitor("", "", Standing.NOBODY)  # it happened, and nobody of ours did it
 Find = Callable[[Desk, str], list[Notice]]
 
 
 def register(app: AsyncApp, office: Office) -> None:
     app.event("member_joined_channel")(partial(join, office))
+    app.event("channel_shared")(partial(share, office))
+    app.event("channel_id_changed")(partial(rename, office))
     app.action(DOWN)(partial(take_down, office, _one))
     app.action(ALL)(partial(take_down, office, _all))
 
@@ -36,6 +41,20 @@ async def join(office: Office, event: Body, body: Body, context: AsyncBoltContex
     elif visitor.standing in {Standing.GUEST, Standing.STRANGER, Standing.UNKNOWN}:
         where = {"channel": event["channel"], "at": str(event.get("event_ts", ""))}
         await office.inbound(delivery_key(body), visitor, partial(_report, **where))
+
+
+async def share(office: Office, event: Body, body: Body) -> None:
+    """Another company reads along from now on, whoever of theirs comes in first."""
+    where = {"channel": event["channel"], "at": str(event.get("event_ts", ""))}
+    await office.inbound(delivery_key(body), SLACK, partial(_report, **where))
+
+
+async def rename(office: Office, event: Body, body: Body) -> None:
+    """A private channel that is shared gets another id."""
+    before, after = event["old_channel_id"], event["new_channel_id"]
+    await office.inbound(
+        delivery_key(body), SLACK, lambda desk: opened.renamed(desk.session, desk.workspace_id, before, after)
+    )
 
 
 def _come_in(desk: Desk, name: str) -> None:
@@ -67,7 +86,7 @@ def _theirs(desk: Desk, about: str, find: Find) -> list[tuple[str, str, str]] | 
 
 
 def _one(desk: Desk, notice_id: str) -> list[Notice]:
-    notice = desk.session.get(Notice, notice_id)
+    notice = desk.find(Notice, notice_id)
     return _allowed(desk, [notice] if notice and notice.workspace_id == desk.workspace_id else [])
 
 

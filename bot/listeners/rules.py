@@ -65,7 +65,7 @@ async def _answer(office: Office, body: Body, context: AsyncBoltContext, work: C
 
 def _on_own(desk: Desk, question_id: str, verb: Verb) -> Message:
     """Only the one who was asked answers."""
-    question, person = desk.session.get(Question, question_id), desk.person
+    question, person = desk.find(Question, question_id), desk.person
     if question is None or person is None or question.person_id != person.id or question.kind not in _OF_RULES:
         raise NotYoursError
     if not verb(desk, question, person) and question.answer is not Answer.WITHDRAWN:

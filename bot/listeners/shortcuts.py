@@ -13,16 +13,21 @@ from sqlmodel import col, select
 from bot.blocks import briefing, bringing, disputing
 from bot.blocks.briefing import Prefilled
 from bot.blocks.kit import Block
+from bot.channels import Channel
+from bot.colleagues import along
 from bot.inbound import Body, place, visitor_of
 from bot.office import Desk, Office
 from bot.reader import Readers
 from bot.screens.forms import blank, today_of
 from bot.screens.trouble import not_in_team
 from protocols.reading.dates import find_date
+from protocols.reading.details import company, details
 from protocols.reading.markup import own_words
+from protocols.reading.message import Message as Read
 from protocols.reading.times import find_time, find_visit_time
 from protocols.team.belonging import zone_of
 from protocols.team.records import Account
+from protocols.visits.records import Sort
 
 NEW, FROM_MESSAGE = "visit.new", "visit.from_message"
 
@@ -39,10 +44,10 @@ class Shortcut:
 SHORTCUTS = (
     Shortcut(NEW, "Tell of a visit", on_message=False),
     Shortcut(FROM_MESSAGE, "This is a visit", on_message=True),
-    Shortcut(disputing.NEW, "Raise a disagreement privately", on_message=False),
+    Shortcut(disputing.NEW, "Raise a disagreement", on_message=False),
     Shortcut("topic.from_message", "Bring to the forum", on_message=True),
     Shortcut("credit.from_message", "This is a win", on_message=True),
-    Shortcut(bringing.FROM_MESSAGE, "Route as customer feedback", on_message=True),
+    Shortcut(bringing.FROM_MESSAGE, "Route as feedback", on_message=True),
 )
 
 
@@ -63,7 +68,8 @@ async def tell_from(office: Office, ack: AsyncAck, body: Body, context: AsyncBol
     if view := await _shell(office, body, context):
         channel = (await office.people.channel(place(body))).get("name", "")
         who, readers = await _author(office, body, context), await office.readers()
-        draw = partial(_prefilled, message=body["message"], who=who, channel=channel, readers=readers)
+        going = [who, *await _company(office, body, context, channel, readers)]
+        draw = partial(_prefilled, message=body["message"], going=going, channel=channel, readers=readers)
         office.later(_fill(office, view, context, draw))
     await ack()
 
@@ -74,7 +80,7 @@ async def _shell(office: Office, body: Body, context: AsyncBoltContext) -> str |
 
 
 async def _fill(office: Office, view: str, context: AsyncBoltContext, draw: Callable[[Desk], Block]) -> None:
-    await office.egress.fill_view(view, await office.look(visitor_of(context), draw))
+    await office.egress.fill_view(visitor_of(context).slack_user, view, await office.look(visitor_of(context), draw))
 
 
 async def _author(office: Office, body: Body, context: AsyncBoltContext) -> str:
@@ -84,11 +90,20 @@ async def _author(office: Office, body: Body, context: AsyncBoltContext) -> str:
     return author.slack_user if author and author.is_inside else visitor_of(context).slack_user
 
 
+async def _company(office: Office, body: Body, context: AsyncBoltContext, channel: str, readers: Readers) -> list[str]:
+    """Who is written to come along (Slack users)."""
+    words = own_words(body["message"].get("text", ""))
+    here = Channel.of(await office.people.channel(place(body)))
+    customer = readers.customer(words, channel)
+    found = await along(office, visitor_of(context), company(words), customer, here)
+    return [each.slack_user for each in found if each.slack_user != body["message"].get("user")]
+
+
 def _blank(desk: Desk) -> Block:
     return briefing.brief(blank(desk)) if desk.person else briefing.told(not_in_team(desk))
 
 
-def _prefilled(desk: Desk, message: Body, who: str, channel: str, readers: Readers) -> Block:
+def _prefilled(desk: Desk, message: Body, going: list[str], channel: str, readers: Readers) -> Block:
     if desk.person is None:
         return briefing.told(not_in_team(desk))
     known = blank(desk)
@@ -96,14 +111,20 @@ def _prefilled(desk: Desk, message: Body, who: str, channel: str, readers: Reade
     sent = desk.clock.at(datetime.fromtimestamp(float(message["ts"]), UTC)).astimezone(
         zone_of(desk.session, desk.person)
     )
+    read = readers.visits.read(Read(message["ts"], message.get("text", ""), channel, "technical", sent))
     found, hour = find_date(words.text, sent.date()), find_visit_time(words.text) or find_time(words.text)
+    first = read.visit_date or (found[0] if found else None)
+    told = details(words, readers.visits.lexicon, first, sent.date())
     return briefing.brief(
         Prefilled(
             accounts=known.accounts,
             account_id=_account(desk, readers.customer(words, channel)),
-            day=found[0] if found and found[0] >= today_of(desk) else None,
+            day=first if first and first >= today_of(desk) else None,
             hour=hour[0] if hour else None,
-            going=[who],
+            purpose=told.purpose,
+            sort=Sort.URGENT if told.is_urgent else Sort.ORDINARY,
+            last_day=told.last_day,
+            going=going,
         )
     )
 

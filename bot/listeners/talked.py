@@ -40,8 +40,8 @@ async def already_talked(office: Office, ack: AsyncAck, body: Body, context: Asy
 
 def _talked(desk: Desk, visit_id: str) -> Message | Said:
     """The visit as it is noted now; or a sentence on why nothing came of it."""
-    visit = desk.session.get(Visit, visit_id)
-    if visit is None or visit.workspace_id != desk.workspace_id or desk.person is None:
+    visit = desk.find(Visit, visit_id)
+    if visit is None or desk.person is None:
         return say("not_yours")
     if not may_brief(desk.session, visit, desk.person, desk.now):
         return say("not_yours")

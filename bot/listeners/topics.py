@@ -13,13 +13,14 @@ from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.blocks.topics import BRING, TAKE_BACK, TITLE
 from bot.channels import Channel
+from bot.identities import name_of
 from bot.inbound import Body, chosen, delivery_key, errors, place, replaceable, sentence, visitor_of
 from bot.office import Desk, Office
-from bot.people import Visitor, name_of
 from bot.plainly import plainly
 from bot.screens.hometab import show_home
 from bot.screens.topics import Filled, account_called, blank, no_forum, read_topic, when_of
 from bot.text import Said
+from bot.visitors import Visitor
 from bot.words import say
 from protocols.duty.permits import NotYoursError
 from protocols.forum import topics
@@ -105,7 +106,7 @@ async def _open(office: Office, body: Body, visitor: Visitor, known: Known) -> N
     view = await office.egress.open_view(visitor.slack_user, body["trigger_id"], briefing.shell(TITLE))
     form = await office.look(visitor, partial(_form, known=known))
     if view:
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 def _form(desk: Desk, known: Known) -> Block:
@@ -134,7 +135,7 @@ async def send(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltCont
 
 
 def _send(desk: Desk, filled: Filled) -> Said:
-    account = desk.session.get(Account, filled.account_id) if filled.account_id else None
+    account = desk.find(Account, filled.account_id) if filled.account_id else None
     team = topics.team_for(desk.session, desk.person, account) if desk.person else None
     if desk.person is None or team is None:
         raise NotYoursError
@@ -156,8 +157,8 @@ async def take_back(office: Office, ack: AsyncAck, body: Body, context: AsyncBol
 
 
 def _take_back(desk: Desk, topic_id: str) -> Said:
-    topic = desk.session.get(Topic, topic_id)
-    if topic is None or topic.workspace_id != desk.workspace_id or desk.person is None:
+    topic = desk.find(Topic, topic_id)
+    if topic is None or desk.person is None:
         return say("not_yours")
     try:
         is_back = topics.take_back(desk.session, topic, desk.person, desk.now)

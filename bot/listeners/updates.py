@@ -11,10 +11,10 @@ from bot.blocks.kit import Block
 from bot.blocks.updating import NOTHING, TITLE, WRITE
 from bot.inbound import Body, chosen, delivery_key, errors, place, sentence, visitor_of
 from bot.office import Desk, Office, Repeated
-from bot.people import Visitor
 from bot.screens.hometab import show_home
 from bot.screens.trouble import not_in_team
 from bot.screens.updates import blank, read_update
+from bot.visitors import Visitor
 from bot.words import say
 from protocols.credit.updating import AlreadyToldError, Telling, draft, update_team
 from protocols.duty.obligation import Obligation
@@ -34,7 +34,7 @@ async def open_update(office: Office, ack: AsyncAck, body: Body, context: AsyncB
     form = await office.inbound(delivery_key(body), visitor, partial(_form, duty_id=chosen(body)))
     await ack()
     if view and not isinstance(form, Repeated):
-        office.later(office.egress.fill_view(view, form))
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
 def _form(desk: Desk, duty_id: str) -> Block:
@@ -49,8 +49,8 @@ def _form(desk: Desk, duty_id: str) -> Block:
 
 
 def _duty(desk: Desk, duty_id: str) -> Obligation:
-    duty = desk.session.get(Obligation, duty_id)
-    if duty is None or duty.workspace_id != desk.workspace_id:
+    duty = desk.find(Obligation, duty_id)
+    if duty is None:
         raise NotYoursError
     return duty
 

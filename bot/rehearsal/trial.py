@@ -17,15 +17,16 @@ from sqlmodel import Session, SQLModel, create_engine, func, select, update
 from bot import hearing
 from bot.clock import Clock
 from bot.colleagues import named
+from bot.identities import person_of, slack_user_of
 from bot.listening import Heard, look
 from bot.office import Desk
-from bot.people import described, person_of, slack_user_of
 from bot.reader import readers_of
 from bot.rehearsal.export import Export, Exported, Written
 from bot.rehearsal.findings import Example, Findings
 from bot.screens.asked import question_message, rule_of
 from bot.screens.onlooker import Onlooker
 from bot.text import render
+from bot.visitors import described
 from protocols import budget, tables
 from protocols.adoption import adopt
 from protocols.charter.loading import load
@@ -96,7 +97,7 @@ class Trial:
         words = own_words(written.text)
         seen = look(desk, message, channel, self._readers)
         phrases = self._readers.phrases.find(words)
-        if not (seen.visit or seen.feedback or seen.win or phrases):
+        if not (seen.is_something or phrases):
             return None
         return Heard(
             text=written.text,
@@ -110,6 +111,9 @@ class Trial:
             colleagues=self._colleagues(seen.visit, channel),
             feedback=seen.feedback,
             win=seen.win,
+            details=seen.details,
+            change=seen.change,
+            sent=seen.sent,
         )
 
     def _colleagues(self, visit: Reading | None, channel: Exported) -> tuple[str, ...]:

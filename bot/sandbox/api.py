@@ -50,6 +50,8 @@ def _before(fault: Fault, request: Request) -> Response | None:
         return JSONResponse({"ok": False, "error": "ratelimited"}, status_code=429, headers=wait)
     if fault.kind == "error":
         return JSONResponse({"ok": False, "error": "internal_error"}, status_code=500)
+    if fault.kind == "refused":
+        return JSONResponse({"ok": False, "error": fault.code})
     if fault.kind == "lost":
         cut(request)
         return Response()

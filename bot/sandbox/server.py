@@ -13,6 +13,7 @@ from bot.sandbox import limits, users
 from bot.sandbox.clock import Clock
 from bot.sandbox.faults import Faults
 from bot.sandbox.person import Person
+from bot.sandbox.post import Post
 from bot.sandbox.slack import Settings, Shortcut, Slack
 from bot.sandbox.store import Json
 from bot.sandbox.web import web
@@ -93,6 +94,7 @@ class Sandbox:
         self._server.should_exit = True
         for task in behind:
             task.cancel()
+        await self._slack.link.turn_to(None)
         await asyncio.wait(self._tasks)
         self._slack.workspace.store.close()
 
@@ -136,8 +138,30 @@ class Sandbox:
 
     @property
     def is_connected(self) -> bool:
-        """Whether an app is connected by Socket Mode."""
+        """Whether an app is connected by Socket Mode, or has a request URL."""
         return self._slack.link.is_connected
+
+    async def posts_to(self, *urls: str) -> Post:
+        """The app's request URL, under which it is told by HTTP from now on; several stand behind a load balancer.
+
+        Raises `Refusal` (`url_verification_failed`) where it does not answer as Slack wants.
+        """
+        post = Post(urls, self.signing_secret, self._slack.settings.answer_seconds)
+        try:
+            await post.verify()
+        except BaseException:
+            await post.close()
+            raise
+        await self._slack.link.turn_to(post)
+        return post
+
+    async def disconnects(self, reason: str = "refresh_requested", *, closes: bool = True) -> None:
+        """Slack asks the app to connect anew: at once (`closes`), or soon (`warning`)."""
+        await self._slack.link.disconnect(reason, closes=closes)
+
+    async def breaks_off(self) -> None:
+        """Every connection of the app ends, as a network that fails ends it; returns when none is left."""
+        await self._slack.link.break_off()
 
     def person(self, key: str) -> Person:
         """By handle (`chen`), e-mail or id. Raises `Refusal` (`user_not_found`)."""

@@ -61,10 +61,10 @@ class Slack:
 
     @classmethod
     def build(cls, path: Path | None, settings: Settings, clock: Clock | None = None) -> "Slack":
-        workspace, changes = Workspace(Store(path)), Changes()
-        link = Link(workspace, answer=settings.answer_seconds, retries=settings.retry_seconds)
+        workspace, changes, faults = Workspace(Store(path)), Changes(), Faults()
+        link = Link(workspace, faults, answer=settings.answer_seconds, retries=settings.retry_seconds)
         talk = Conversation(workspace, link, changes, settings.events)
-        return cls(workspace, link, Modals(workspace), Tickets(workspace), talk, settings, changes, clock)
+        return cls(workspace, link, Modals(workspace), Tickets(workspace), talk, settings, changes, clock, faults)
 
     async def now(self) -> float:
         """Epoch seconds by the app's clock, where it has one; else real time. Ids and deadlines go by real time."""

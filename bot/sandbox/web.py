@@ -27,7 +27,7 @@ async def _archive(request: Request) -> Response:
 
 async def _link(websocket: WebSocket) -> None:
     slack: Slack = websocket.app.state.slack
-    await slack.link.serve(websocket)
+    await slack.link.serve(websocket, is_refused=slack.faults.next("link") is not None)
 
 
 def web(slack: Slack) -> Starlette:

@@ -59,10 +59,10 @@ def proposal_blocks(session: Session, proposal: Proposal, onlooker: Onlooker) ->
 
 def objection_form(desk: Desk, proposal_id: str) -> Block:
     """The form; or why there is none."""
-    proposal = desk.session.get(Proposal, proposal_id)
+    proposal = desk.find(Proposal, proposal_id)
     if desk.person is None:
         return briefing.told(not_in_team(desk), TITLE)
-    if proposal is None or proposal.workspace_id != desk.workspace_id:
+    if proposal is None:
         return briefing.told(say("gone"), TITLE)
     if not may(desk.session, Action.OBJECT, desk.person, of_proposal(desk.session, proposal), desk.now):
         return briefing.told(say("not_yours"), TITLE)

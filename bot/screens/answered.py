@@ -16,6 +16,7 @@ from protocols.noticing.spoken import subject_of
 from protocols.questions import Answer, Kind, Question
 from protocols.team.records import Account
 from protocols.visits.known import own
+from protocols.visits.records import Visit
 
 
 def came_of(session: Session, question: Question, onlooker: Onlooker) -> Message:
@@ -24,6 +25,8 @@ def came_of(session: Session, question: Question, onlooker: Onlooker) -> Message
         return _yes(session, question, onlooker)
     if question.answer is Answer.NO:
         return asking.refused(question)
+    if question.answer is Answer.WITHDRAWN and question.visit_id:
+        return noted(session, session.get_one(Visit, question.visit_id), onlooker)
     return asking.line(say("question.withdrawn" if question.answer is Answer.WITHDRAWN else "question.over"))
 
 
@@ -39,7 +42,8 @@ def _yes(session: Session, question: Question, onlooker: Onlooker) -> Message:
     if question.kind is Kind.RULE:
         return opened(session, duties_from(session, question), onlooker)
     account = session.get_one(Account, question.account_id)
-    visit = own(session, account, onlooker.person, question.day, onlooker.today)
+    known = session.get(Visit, question.visit_id) if question.visit_id else None
+    visit = known or own(session, account, onlooker.person, question.day, onlooker.today)
     return noted(session, visit, onlooker) if visit else asking.line(say("question.over"))
 
 

@@ -2,14 +2,15 @@
 
 from sqlmodel import Session
 
-from bot.blocks import asking, cheering, rules, sounding
+from bot.blocks import asking, cheering, plans, rules, sounding
 from bot.blocks.asking import Asked
+from bot.blocks.dates import day_name
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.blocks.rules import Ruling
 from bot.screens.onlooker import Onlooker
 from bot.screens.owed import names_of, where
-from bot.screens.showing import accounts_of, manager_name
+from bot.screens.showing import accounts_of, manager_name, when_of
 from bot.screens.sounding import sounding_of
 from protocols.charter.built_in import clause_of
 from protocols.charter.versions import CharterVersion
@@ -20,13 +21,17 @@ from protocols.team.circles import Circle
 from protocols.team.records import Account, Person
 from protocols.team.roles import day_of
 from protocols.visits.party import planned
-from protocols.visits.records import LIAISE
+from protocols.visits.records import LIAISE, Visit
+
+_OF_VISITS = frozenset({Kind.VISIT, Kind.PLAN})
 
 
 def question_message(session: Session, question: Question, onlooker: Onlooker) -> Message:
     """The question as it is put."""
     if question.kind is Kind.VISIT:
         return asking.question(asked(session, question, onlooker))
+    if question.kind is Kind.PLAN:
+        return plans.question(changing(session, question, onlooker))
     if question.kind is Kind.CHEER:
         return cheering.question(question.id, _about(session, question))
     if question.kind in OF_WORDS:
@@ -36,7 +41,7 @@ def question_message(session: Session, question: Question, onlooker: Onlooker) -
 
 def rule_of(session: Session, question: Question, onlooker: Onlooker) -> str:
     """The rule that a question comes from, as the charter words it."""
-    if question.kind is Kind.VISIT:
+    if question.kind in _OF_VISITS:
         return asked(session, question, onlooker).rule
     if question.kind in OF_WORDS:
         return sounding_of(session, question, onlooker).rule
@@ -47,6 +52,8 @@ def question_blocks(session: Session, question: Question, onlooker: Onlooker) ->
     """The same, as it stands among others."""
     if question.kind is Kind.VISIT:
         return asking.question_blocks(asked(session, question, onlooker))
+    if question.kind is Kind.PLAN:
+        return plans.question(changing(session, question, onlooker)).blocks
     if question.kind is Kind.CHEER:
         return cheering.question(question.id, _about(session, question)).blocks
     if question.kind in OF_WORDS:
@@ -70,6 +77,17 @@ def asked(session: Session, question: Question, onlooker: Onlooker) -> Asked:
         rule=binding_rules[0].text if binding_rules else "",
         is_liaison=any(rule.must == LIAISE for rule in binding_rules),
         today=onlooker.today,
+    )
+
+
+def changing(session: Session, question: Question, onlooker: Onlooker) -> plans.Turning:
+    """A question about a visit that is noted, as the visit stands now."""
+    visit = session.get_one(Visit, question.visit_id)
+    return plans.Turning(
+        question_id=question.id,
+        account=session.get_one(Account, visit.account_id).name,
+        when=when_of(visit, onlooker.today),
+        to=day_name(question.day, onlooker.today) if question.day else "",
     )
 
 

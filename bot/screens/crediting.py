@@ -13,11 +13,11 @@ from bot.blocks.dates import day_name
 from bot.blocks.message import Message
 from bot.inbound import sentence
 from bot.office import Desk
-from bot.people import Visitor
 from bot.screens.forms import today_of
 from bot.screens.going import Problem, Refused, colleague
 from bot.screens.showing import accounts_of
 from bot.screens.thanks import names_of
+from bot.visitors import Visitor
 from bot.words import say
 from protocols.credit.crediting import (
     MOST_PEOPLE,
@@ -126,7 +126,7 @@ def _thanked(desk: Desk, filled: Filled, people: tuple[Person, ...]) -> Thanked:
 def _account(desk: Desk, account_id: str) -> Account | None:
     """Only a customer of one's own teams is looked up."""
     own = dict(accounts_of(desk.session, desk.person)) if desk.person else {}
-    return desk.session.get(Account, account_id) if account_id in own else None
+    return desk.find(Account, account_id) if account_id in own else None
 
 
 def said_to_teller(desk: Desk, credit: Credit) -> Message:

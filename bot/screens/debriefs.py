@@ -8,10 +8,10 @@ from typing import Any
 from bot.blocks.debriefing import MOST_PROMISES, ROUTE, Blank
 from bot.inbound import sentence
 from bot.office import Desk
-from bot.people import Visitor
 from bot.screens.forms import today_of
 from bot.screens.going import colleague
 from bot.screens.showing import manager_name, manages, when_of
+from bot.visitors import Visitor
 from protocols.feedback.hearing import Told
 from protocols.feedback.routing import seen_by
 from protocols.promises import Wording

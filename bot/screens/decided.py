@@ -9,8 +9,8 @@ from bot.blocks.deciding import CHANNEL, FORUM, Matter
 from bot.blocks.feedback import CLOSE, DECISIONS
 from bot.inbound import sentence
 from bot.office import Desk
-from bot.people import Visitor
 from bot.screens.going import colleague
+from bot.visitors import Visitor
 from protocols.feedback.closing import Answered
 from protocols.feedback.deciding import Decided, Doing
 from protocols.feedback.following import undone_by
@@ -43,7 +43,7 @@ class Filled:
 def matter(desk: Desk, feedback: Feedback, before: str = "") -> Matter:
     """What it is that is decided on."""
     account = desk.session.get_one(Account, feedback.account_id)
-    team = desk.session.get(Team, account.team_id) if account.team_id else None
+    team = desk.find(Team, account.team_id) if account.team_id else None
     return Matter(
         feedback_id=feedback.id,
         account=account.name,

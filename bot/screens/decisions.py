@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.inbound import sentence
 from bot.office import Desk
-from bot.people import Visitor
 from bot.screens.going import colleague
+from bot.visitors import Visitor
 from protocols.forum.closing import Decision
 
 

@@ -8,9 +8,9 @@ from typing import Any
 from bot.blocks.disputing import MOST_STEPS
 from bot.inbound import sentence
 from bot.office import Desk
-from bot.people import Visitor
 from bot.screens.going import Problem, Refused, colleague
 from bot.screens.showing import admin_name
+from bot.visitors import Visitor
 from bot.words import say
 from protocols.disputes import raising, settling
 from protocols.disputes.raising import NobodyMediatesError, NotBetweenTheseError, Sides
@@ -62,8 +62,8 @@ def raised(desk: Desk, filled: Raised, other: Visitor) -> Dispute:
     """Raise it. Raises Refused where that cannot be, and NotYoursError for who is in no team."""
     if desk.person is None:
         raise NotYoursError
-    account = desk.session.get(Account, filled.account_id)
-    if account is None or account.workspace_id != desk.workspace_id or not account.is_active:
+    account = desk.find(Account, filled.account_id)
+    if account is None or not account.is_active:
         raise Refused(Problem("account", say("dispute.not_account")))
     with_whom = colleague(desk, other, "with")
     try:
@@ -105,7 +105,7 @@ def _problems(steps: list[StepWritten], today: date) -> Iterator[tuple[str, str]
 def settled(desk: Desk, dispute: Dispute, by: Person, filled: Closing) -> bool:
     """Close it. Raises NotYoursError, and Refused where it went on meanwhile."""
     people = {"author": dispute.raised_by, "other": dispute.other_id, "mediator": by.id}
-    owners = [desk.session.get(Person, people.get(step.owner, "")) for step in filled.steps]
+    owners = [desk.find(Person, people.get(step.owner, "")) for step in filled.steps]
     if None in owners:
         raise NotYoursError
     steps = [Step(step.wording, owner, step.day) for step, owner in zip(filled.steps, owners, strict=True) if owner]

@@ -1,26 +1,32 @@
 """The brief as a form: what is prefilled, and what came back of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
+from sqlmodel import Session
+
 from bot.blocks.briefing import Prefilled
+from bot.identities import slack_user_of
 from bot.inbound import sentence
 from bot.office import Desk
-from bot.people import slack_user_of
 from bot.screens.onlooker import Onlooker
 from bot.screens.showing import accounts_of, manager_name
-from protocols.team.records import Account
+from protocols import questions
+from protocols.team.records import Account, Person
+from protocols.visits.moving import brief_about
 from protocols.visits.party import travellers
 from protocols.visits.planning import Plan
 from protocols.visits.records import Sort, Visit
 
 
-def prefilled(desk: Desk, visit: Visit) -> Prefilled:
-    """The form for a visit that is noted."""
+def prefilled(desk: Desk, visit: Visit, company: Sequence[str] = ()) -> Prefilled:
+    """The form for a visit that is noted; `company` (Slack users) was named along with it."""
     session = desk.session
     account = session.get_one(Account, visit.account_id)
-    going = [slack_user_of(session, person) for person in travellers(session, visit)]
+    people = [*travellers(session, visit), *_written_to_come(session, visit)]
+    going = [*(slack_user_of(session, person) for person in people), *company]
     return Prefilled(
         accounts=accounts_of(session, desk.person, account) if desk.person else [(account.id, account.name)],
         visit_id=visit.id,
@@ -31,8 +37,16 @@ def prefilled(desk: Desk, visit: Visit) -> Prefilled:
         purpose=visit.purpose,
         sort=visit.sort,
         last_day=visit.last_day,
-        going=[user for user in going if user],
+        going=list(dict.fromkeys(user for user in going if user)),
     )
+
+
+def _written_to_come(session: Session, visit: Visit) -> list[Person]:
+    """Who was named in the message that it comes from, until the brief says who goes."""
+    if brief_about(session, visit):
+        return []
+    found = (session.get(Person, each) for each in questions.company_of(session, visit.id))
+    return [person for person in found if person and person.is_active]
 
 
 def blank(desk: Desk) -> Prefilled:

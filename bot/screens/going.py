@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from bot.identities import person_of, tie
 from bot.office import Desk
-from bot.people import Visitor, person_of, tie
 from bot.screens.showing import admin_name
 from bot.text import Said
+from bot.visitors import Visitor
 from bot.words import say
 from protocols.team.records import Person
 

@@ -5,9 +5,9 @@ from functools import partial
 from bot.blocks import home as blocks
 from bot.blocks.kit import Block
 from bot.office import Desk, Office
-from bot.people import Visitor
 from bot.screens.home import home
 from bot.screens.showing import admin_name
+from bot.visitors import Visitor
 
 
 async def show_home(office: Office, visitor: Visitor) -> None:

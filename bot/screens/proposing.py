@@ -131,14 +131,14 @@ def revising(desk: Desk, proposal_id: str) -> Block:
 
 def own_open(desk: Desk, proposal_id: str, person: Person) -> Proposal | None:
     """Somebody's own proposal, as long as it is open."""
-    proposal = desk.session.get(Proposal, proposal_id) if proposal_id else None
+    proposal = desk.find(Proposal, proposal_id) if proposal_id else None
     is_theirs = proposal is not None and proposal.proposer_id == person.id and proposal.course is Course.OPEN
     return proposal if is_theirs else None
 
 
 def _why(desk: Desk, draft: Draft, found: Clause, *, is_known: bool) -> str:
     """What the reason is likely to be: the one that was given before, or that of a new rule."""
-    before = desk.session.get(Proposal, draft.text(INSTEAD)) if draft.text(INSTEAD) else None
+    before = desk.find(Proposal, draft.text(INSTEAD)) if draft.text(INSTEAD) else None
     return before.why if before else "" if is_known else found.why or ""
 
 

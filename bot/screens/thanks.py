@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from bot.identities import person_of
 from bot.office import Desk
-from bot.people import Visitor, person_of
+from bot.visitors import Visitor
 from protocols.team.belonging import teams_of
 from protocols.team.circles import Circle, members
 from protocols.team.records import Person

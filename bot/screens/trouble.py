@@ -3,9 +3,9 @@
 from functools import partial
 
 from bot.office import Desk, Office
-from bot.people import Visitor
 from bot.screens.showing import admin_name
 from bot.text import Said
+from bot.visitors import Visitor
 from bot.words import say
 from protocols.team.records import Account
 from protocols.visits.gaps import report_no_manager

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from bot.blocks.dates import day_name
 from bot.text import Said
 from bot.words import say
+from protocols.reading.changes import Change, ChangeReader
 from protocols.reading.dates import find_date
-from protocols.reading.markup import lowered
+from protocols.reading.details import company
+from protocols.reading.markup import lowered, own_words
 from protocols.reading.names import Lexicon
 from protocols.reading.times import find_time
 from protocols.visits.planning import Plan
@@ -25,10 +27,15 @@ _LEFT_OVER = re.compile(
     r"^(?:(?:from|to|at|on|in|for|and|-|,|:)(?:\s+|$))+|(?:\s+(?:from|on|at|to|,|-))+$", re.IGNORECASE
 )
 
+_BEGINS = re.compile(r"\s*(?:cancel(?:led|ed)?|call(?:ed)? off|postponed?|reschedule|not going)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Typed:
-    """A visit as it was typed. `customer` is the account's own name."""
+    """A visit as it was typed. `customer` is the account's own name.
+
+    `change`: the line has a word that calls a visit off, or moves it; `company`: the words that name who comes along.
+    """
 
     customer: str
     day: date
@@ -36,6 +43,8 @@ class Typed:
     purpose: str
     sort: Sort = Sort.ORDINARY
     last_day: date | None = None
+    change: Change | None = None
+    company: tuple[str, ...] = ()
 
     @property
     def plan(self) -> Plan:
@@ -43,16 +52,22 @@ class Typed:
         return Plan(self.day, self.hour, self.purpose, self.sort, self.last_day)
 
 
-def read_typed(text: str, lexicon: Lexicon, today: date, own: Sequence[str]) -> Typed | Said:
-    """The visit, or one sentence on what is missing. Only a person's `own` accounts are named to them."""
+def read_typed(text: str, lexicon: Lexicon, today: date, own: Sequence[str]) -> Typed | Change | Said:
+    """The visit, that a visit is off or moved, or one sentence on what is missing. Only a person's `own` accounts are
+    named to them.
+    """
     if len(text) > LONGEST:
         return say("visit.too_long")
     mentions = lexicon.find_account(text) or lexicon.misspelt(lowered(text))
     names = list(dict.fromkeys(mention.name for mention in mentions))
     if len(names) != 1:
         return say("visit.several", names=" or ".join(names)) if names else _unknown(text, lexicon, today, own)
+    change = ChangeReader(lexicon).read_typed(text, today)
+    if change and (change.is_sure or _BEGINS.match(text)):
+        return change
     spans = [text[mention.start : mention.end] for mention in mentions]
-    return _dated(names[0], text, spans, today)
+    typed = _dated(names[0], text, spans, today)
+    return replace(typed, change=change, company=company(own_words(text))) if isinstance(typed, Typed) else typed
 
 
 def _dated(customer: str, text: str, spans: list[str], today: date) -> Typed | Said:

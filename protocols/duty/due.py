@@ -49,14 +49,15 @@ def deadline(clause: Clause, since: Since, calendar: Calendar) -> Deadline:
 
     No duty is born overdue: of a visit without a day, or one that is under way, the short notice counts, and a day that
     is over counts no more. What would be due while the bearer is on leave waits until they are back, but never until
-    after the visit has started. What must not happen is due as it happens.
+    after the visit has started; of one that has, it does not wait. What must not happen is due as it happens.
     """
     if clause.must_not:
         return Deadline(since.known, since.known, (), calendar.local_date(since.known), calendar.zone.key)
     starts = since.visit_starts if since.visit_starts and since.visit_starts > since.known else None
     by = clause.by or TO_SIGN
     said = since.due if since.due and since.due > since.known else None
-    at = _after_leave(said or _counted(by, clause, since, starts, calendar), starts if by.before else None, calendar)
+    latest = since.visit_starts if by.before else None
+    at = _after_leave(said or _counted(by, clause, since, starts, calendar), latest, calendar)
     countable = [term for term in clause.nudge if starts or term.before is not Before.THE_VISIT]
     before = () if since.is_urgent else nudges(countable, at, starts, since.known, calendar)
     return Deadline(at, calendar.after(clause.grace, at), before, calendar.local_date(at), calendar.zone.key)

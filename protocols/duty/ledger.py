@@ -153,6 +153,15 @@ def first_broken(session: Session, chain: str) -> int | None:
     return None
 
 
+def holds_since(session: Session, chain: str, seq: int, hashed: str) -> bool:
+    """Whether the entry at this place still is the one of which somebody noted this hash elsewhere.
+
+    A chain that was forged anew, or cut off at its end, holds by itself; not against such a note.
+    """
+    there = select(LedgerEntry.hash).where(LedgerEntry.chain == chain, LedgerEntry.seq == seq)
+    return session.exec(there).first() == hashed
+
+
 def first_altered(session: Session, chain: str) -> int | None:
     """The place of the first entry beside which other words stand than were said. Erased words are not missed."""
     said = select(LedgerEntry.seq, LedgerEntry.text_digest, LedgerText.salt, LedgerText.text)

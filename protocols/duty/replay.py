@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from protocols.duty.enforce import OBLIGATION
 from protocols.duty.ledger import LedgerEntry, entries
-from protocols.duty.obligation import Obligation, Remark, State, Verb
+from protocols.duty.obligation import MOVES, Obligation, Remark, State, Verb
 from protocols.duty.recounting import HAND_OVER, MOVE
 
 
@@ -45,18 +45,32 @@ _NOTED = {
 }
 
 
+PURGE = "purge"
+"""Parley was taken out of the workspace, and everything went but the ledger."""
+_NEVER = Standing("", "", None, "", "", None, "", "", "", ("", None))  # as no row stands: it cannot have been so
+
+
 def replay(history: Iterable[LedgerEntry]) -> dict[str, Standing]:
-    """Every duty as the ledger tells it, by id."""
+    """Every duty as the ledger tells it, by id; one of which it tells what cannot be, as no row ever stands."""
     told: dict[str, Standing] = {}
     for entry in history:
         if entry.subject_kind == OBLIGATION:
-            told[entry.subject_id] = _next(told.get(entry.subject_id), entry)
+            told[entry.subject_id] = _after(told.get(entry.subject_id), entry)
+        elif entry.verb == PURGE:
+            told.clear()
     return told
+
+
+def _after(before: Standing | None, entry: LedgerEntry) -> Standing:
+    try:
+        return _NEVER if before == _NEVER else _next(before, entry)
+    except (KeyError, ValueError):
+        return _NEVER
 
 
 def _next(before: Standing | None, entry: LedgerEntry) -> Standing:
     terms, at = entry.terms, entry.at.isoformat()
-    if entry.verb == Verb.OPEN or before is None:
+    if before is None:
         return _opened(entry)
     if entry.verb == MOVE:
         return replace(before, due=terms["due"], grace=terms["grace"])
@@ -65,6 +79,8 @@ def _next(before: Standing | None, entry: LedgerEntry) -> Standing:
         return replace(moved, claimed=None, contested=None)
     if entry.verb in _REMARKS:
         return _remarked(before, entry.verb, at)
+    if MOVES[State(before.state), Verb(entry.verb)] != terms["to"]:
+        return _NEVER
     ended = replace(before, state=terms["to"], is_late=terms["late"], attested=terms.get("attested"))
     return replace(ended, closed=(at, entry.actor_id))
 

@@ -78,6 +78,7 @@ class Action(StrEnum):
     SETTLE = "settle a disagreement"
     WITHDRAW_DISPUTE = "withdraw a disagreement"
     TAKE_DOWN = "take a post down"
+    TRY_AGAIN = "try again what could not be said"
     SEE = "see a record"
     IMPORT = "import"
     ERASE = "erase"
@@ -141,6 +142,7 @@ TABLE: Mapping[Action, Rule] = MappingProxyType(
         Action.SETTLE: Rule(frozenset({Part.MEDIATOR}), never=_BETWEEN_THEM),
         Action.WITHDRAW_DISPUTE: Rule(_BETWEEN_THEM),
         Action.TAKE_DOWN: Rule(frozenset({Part.ACCOUNT_MANAGER, Part.COACH, Part.LEAD, Part.ADMIN})),
+        Action.TRY_AGAIN: Rule(frozenset({Part.ACCOUNT_MANAGER, Part.COACH, Part.ADMIN})),
         Action.SEE: Rule(frozenset({Part.BEARER, Part.COACH})),
         Action.IMPORT: Rule(frozenset({Part.ADMIN})),
         Action.ERASE: Rule(frozenset({Part.ADMIN})),

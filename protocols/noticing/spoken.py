@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from typing import Any
 
 from sqlmodel import Session
 
@@ -50,7 +51,8 @@ def subject_of(channel: str, message_ts: str) -> str:
 class Says:
     """What a message says now: that these people visit this account on this day, and words that rules are about.
 
-    `told`: by what is asked of words, at which account (id) they are feedback or a win, and the words.
+    `told`: by what is asked of words, at which account (id) they are feedback or a win, and the words. `besides`: what
+    else it says of the visit. `changed`: the visit (id) that it says is off or moved, and its new day.
     """
 
     account_id: str | None = None
@@ -59,12 +61,16 @@ class Says:
     hour: time | None = None
     words: frozenset[str] = frozenset()
     told: Mapping[Kind, tuple[str, Sequence[str]]] = field(default_factory=dict)
+    besides: Mapping[str, Any] = field(default_factory=dict)
+    changed: tuple[str, date | None] | None = None
 
     def still(self, question: Question) -> bool:
         """Whether the question is about what the message says now."""
         if question.kind is Kind.VISIT:
             is_theirs = question.person_id in self.going
             return is_theirs and self.account_id is not None and question.account_id == self.account_id
+        if question.kind is Kind.PLAN:
+            return self.changed is not None and question.visit_id == self.changed[0]
         if question.kind in OF_WORDS:
             return question.kind in self.told and question.account_id == self.told[question.kind][0]
         return not self.words.isdisjoint(question.because)
@@ -108,6 +114,9 @@ def _follow(question: Question, says: Says) -> bool:
     before = question.day, question.hour, question.because
     if question.kind is Kind.VISIT:
         question.day, question.hour = says.day, says.hour
+        question.sqlmodel_update(dict(says.besides))
+    elif question.kind is Kind.PLAN and says.changed:
+        question.day = says.changed[1]
     elif question.kind in OF_WORDS:
         question.because = list(says.told[question.kind][1])
     return before != (question.day, question.hour, question.because)

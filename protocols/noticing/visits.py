@@ -15,11 +15,16 @@ from protocols.questions import Noticed, Question
 from protocols.team.circles import Circle, today_in
 from protocols.team.records import Account, Person
 from protocols.visits import party, planning
+from protocols.visits.known import Days
+from protocols.visits.records import Sort
 
 
 @dataclass(frozen=True)
 class Seems:
-    """What a message reads like: a visit to this account, by the author and by these colleagues, in these words."""
+    """What a message reads like: a visit to this account, by the author and by these colleagues, in these words.
+
+    `within`: the days that it leaves open, where it names a week; `company`: who comes along with the author.
+    """
 
     account: Account
     day: date | None
@@ -28,6 +33,15 @@ class Seems:
     is_own: bool = True
     colleagues: Sequence[Person] = field(default_factory=tuple)
     is_sure: bool = True
+    last_day: date | None = None
+    purpose: str = ""
+    is_urgent: bool = False
+    company: Sequence[Person] = field(default_factory=tuple)
+    within: Days | None = None
+
+    @property
+    def sort(self) -> Sort:
+        return Sort.URGENT if self.is_urgent else Sort.ORDINARY
 
 
 def about_visit(session: Session, spoken: Spoken, seems: Seems, now: datetime) -> Question | None:
@@ -41,16 +55,24 @@ def about_visit(session: Session, spoken: Spoken, seems: Seems, now: datetime) -
 
 def _ask_traveller(session: Session, spoken: Spoken, seems: Seems, person: Person, now: datetime) -> Question | None:
     """Only whom the charter binds is asked, and about a visit that is not noted yet; of the words of others, none."""
-    if not planning.is_worth_asking(session, seems.account, person, seems.day, now):
+    is_news = planning.is_worth_asking(
+        session, seems.account, person, seems.day, now, sort=seems.sort, within=seems.within
+    )
+    if not is_news:
         _count(session, spoken, seems, person, now)
         return None
+    is_own = person.id == spoken.author.id
     noticed = Noticed(
         account_id=seems.account.id,
         day=seems.day,
         hour=seems.hour,
+        last_day=seems.last_day,
+        purpose=seems.purpose if is_own else "",
+        is_urgent=seems.is_urgent,
+        company=[each.id for each in seems.company if each.id != person.id] if is_own else (),
         channel=spoken.channel,
         message_ts=spoken.message_ts,
-        because=seems.because if person.id == spoken.author.id else (),
+        because=seems.because if is_own else (),
         is_quiet=not seems.is_sure,
     )
     return questions.ask(session, seems.account.workspace_id, person.id, noticed, now)

@@ -51,6 +51,12 @@ def days_in(low: str, today: date) -> Iterator[Day]:
     return _days(GRAMMAR.finditer(low), today)
 
 
+def typed_days(low: str, today: date) -> Iterator[Day]:
+    """Every day of a text in which days are expected, as after a command; some may overlap."""
+    for grammar in (GRAMMAR, TYPED_GRAMMAR, BARE_WEEKDAY):
+        yield from _days(grammar.finditer(low), today)
+
+
 def days_beside(low: str, names: Iterable[tuple[int, int]], today: date) -> Iterator[Day]:
     """The days that are ones only because a customer's name stands beside them: "mon Northwind", "Helios wed"."""
     for start, end in names:

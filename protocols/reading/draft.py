@@ -15,6 +15,7 @@ from protocols.reading.intent import ASK, MAYBE, Plan, plans
 from protocols.reading.markup import OwnWords
 from protocols.reading.message import Reading
 from protocols.reading.names import Mention
+from protocols.reading.now import leaving
 from protocols.reading.scene import SOON, Scene, been_at
 from protocols.reading.sentences import Span, sentences
 from protocols.reading.subjects import Search
@@ -67,6 +68,8 @@ class Draft:
         names = [(each.start, each.end) for each in self.customers]
         low = self.words.lowered
         days = {day.start: day for day in (*days_beside(low, names, self.today), *days_in(low, self.today))}
+        if not any(day.day >= self.today for day in days.values()) and (now := leaving(low, self.today)):
+            days[now.start] = now
         return [days[start] for start in sorted(days)]
 
     def _strongest(self, told: list[Day]) -> Plan | None:

@@ -11,12 +11,16 @@ from protocols.base import index, new_id, unique
 
 
 class Workspace(SQLModel, table=True):
-    """One Slack workspace. `slack_team`, and its own address `slack_url`, are empty until Parley connects to it."""
+    """One Slack workspace. `slack_team`, and its own address `slack_url`, are empty until Parley connects to it.
+
+    `removed_at`: Parley was taken out of it then.
+    """
 
     id: str = Field(default_factory=new_id, primary_key=True)
     name: str = Field(unique=True)
     slack_team: str | None = Field(default=None, unique=True)
     slack_url: str | None = None
+    removed_at: datetime | None = None
     enterprise: str | None = None
     locale: str = "en"
     created_at: datetime

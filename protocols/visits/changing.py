@@ -10,6 +10,7 @@ from protocols.duty.ledger import Happening, record
 from protocols.duty.permits import Action, demand
 from protocols.team.records import Person
 from protocols.visits import party
+from protocols.visits.asked import settle
 from protocols.visits.liaison import VisitIsOffError, subject_of
 from protocols.visits.moving import (
     CHANGED,
@@ -44,6 +45,7 @@ def change(session: Session, visit: Visit, by: Person, plan: Plan, going: Sequen
     speak_for(session, visit, joining, by, now)
     if is_moved or joining or staying:
         announce(session, visit, (MOVED, CHANGED), by, now, also=staying)
+    settle(session, visit, now)
     converge(session, visit)
 
 
@@ -61,4 +63,5 @@ def cancel(session: Session, visit: Visit, by: Person, now: datetime) -> None:
     sent = brief_about(session, visit)
     for subject in (visit.id, *([sent.id] if sent else [])):
         enforce.withdraw(session, enforce.about(session, subject), now, by.id)
+    settle(session, visit, now)
     announce(session, visit, (OFF_FOR_MANAGER, OFF), by, now)

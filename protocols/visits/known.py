@@ -9,6 +9,9 @@ from sqlmodel.sql.expression import SelectOfScalar
 from protocols.team.records import Account, Person
 from protocols.visits.records import Brief, Reply, Sort, Traveller, Visit
 
+Days = tuple[date, date]
+"""The first and the last, local."""
+
 
 def own(
     session: Session, account: Account, person: Person, day: date | None, today: date, sort: Sort = Sort.ORDINARY
@@ -22,6 +25,35 @@ def own(
     if sort is Sort.URGENT:
         same = same.where(Visit.sort != Sort.STANDING)
     return session.exec(same.order_by(col(Visit.day).is_(None), col(Visit.day), col(Visit.id)).limit(1)).first()
+
+
+def some_day(session: Session, account: Account, person: Person) -> Visit | None:
+    """Their visit to the account of which nobody knows the day yet."""
+    undated = _theirs(account, person).where(col(Visit.day).is_(None))
+    return session.exec(undated.order_by(col(Visit.id)).limit(1)).first()
+
+
+def within(session: Session, account: Account, person: Person, days: Days) -> Visit | None:
+    """Their visit to the account between these days, or one whose day nobody knows."""
+    between = and_(_from(days[0]), col(Visit.day) <= days[1])
+    theirs = _theirs(account, person).where(or_(between, col(Visit.day).is_(None)))
+    return session.exec(theirs.order_by(col(Visit.day).is_(None), col(Visit.day)).limit(1)).first()
+
+
+def coming(session: Session, person: Person, today: date, account: Account | None = None) -> list[Visit]:
+    """The visits that they planned or go on and that are not over, the soonest first and those without a day last."""
+    travels = col(Visit.id).in_(select(Traveller.visit_id).where(Traveller.person_id == person.id))
+    here = select(Visit).where(Visit.workspace_id == person.workspace_id, col(Visit.cancelled_at).is_(None))
+    theirs = here.where(or_(travels, Visit.planned_by == person.id))
+    lasts = or_(col(Visit.day) >= today, col(Visit.last_day) >= today, col(Visit.day).is_(None))
+    ahead = theirs.where(lasts, Visit.account_id == account.id) if account else theirs.where(lasts)
+    return list(session.exec(ahead.order_by(col(Visit.day).is_(None), col(Visit.day), col(Visit.id))))
+
+
+def longer(session: Session, account: Account, person: Person, day: date) -> Visit | None:
+    """Their visit of several days that lasts over this one."""
+    lasts = _theirs(account, person).where(col(Visit.day) <= day, col(Visit.last_day) >= day)
+    return session.exec(lasts.where(Visit.sort != Sort.STANDING).order_by(col(Visit.id)).limit(1)).first()
 
 
 def _theirs(account: Account, person: Person) -> SelectOfScalar[Visit]:

@@ -21,6 +21,7 @@ from protocols.guarded import insert_ignoring
 from protocols.notice import refresh, tell
 from protocols.team.records import Account, Person
 from protocols.team.roles import ACCOUNT_MANAGER, Staff
+from protocols.visits.asked import settle
 from protocols.visits.gaps import report_if_away
 from protocols.visits.moving import reschedule
 from protocols.visits.party import send, travellers, travellers_of
@@ -80,6 +81,7 @@ def brief(session: Session, visit: Visit, by: Person, words: Words, going: Seque
     redress.settle(session, redress.missed(session, visit.id, LIAISE), now, by.id)
     _ask(session, visit, sent, asked, now)
     report_if_away(session, account, asked, now)
+    settle(session, visit, now)
     for person in going:
         questions.converge(session, person.id, account.id, noted_on)
     return sent

@@ -15,6 +15,7 @@ from protocols.team.belonging import zone_of
 from protocols.team.records import Account, Person
 from protocols.team.roles import ACCOUNT_MANAGER, day_of, holder
 from protocols.visits import known, party
+from protocols.visits.asked import settle
 from protocols.visits.moving import CHANGED, MOVED, announce, move, speak_for
 from protocols.visits.records import VISIT, Sort, Visit
 
@@ -54,7 +55,23 @@ def plan(session: Session, account: Account, who: Person, plan: Plan, now: datet
     """
     manager(session, account, now)
     today = now.astimezone(zone_of(session, who)).date()
-    noted = known.own(session, account, who, plan.day, today, plan.sort)
+    visit = _planned(session, account, who, plan, known.own(session, account, who, plan.day, today, plan.sort), now)
+    settle(session, visit, now)
+    return visit
+
+
+def plan_some_day(session: Session, account: Account, who: Person, plan: Plan, now: datetime) -> Visit:
+    """The same of a visit whose day nobody has told, and that is none of those that have one.
+
+    Raises NoManagerError, and then nothing is kept.
+    """
+    manager(session, account, now)
+    visit = _planned(session, account, who, plan, known.some_day(session, account, who), now)
+    settle(session, visit, now)
+    return visit
+
+
+def _planned(session: Session, account: Account, who: Person, plan: Plan, noted: Visit | None, now: datetime) -> Visit:
     if noted and not party.elsewhere(session, noted, party.travellers(session, noted), noted.day or plan.day):
         return _say_again(session, noted, who, plan, now)
     if others := known.of_others(session, account, plan.day, plan.hour, plan.sort):
@@ -72,7 +89,21 @@ def plan_for(
     manager(session, account, now)
     today = now.astimezone(zone_of(session, by)).date()
     noted = (known.own(session, account, person, plan.day, today, plan.sort) for person in going)
-    return next(filter(None, noted), None) or _begin(session, account, by, plan, now, going)
+    visit = next(filter(None, noted), None) or _begin(session, account, by, plan, now, going)
+    settle(session, visit, now)
+    return visit
+
+
+def is_noted_for_longer(session: Session, account: Account, who: Person, plan: Plan) -> Visit | None:
+    """Their visit of several days over the day of this plan, where it is for something else.
+
+    A visit is not renamed by saying what else is done on one of its days.
+    """
+    noted = known.longer(session, account, who, plan.day) if plan.day and plan.sort is Sort.ORDINARY else None
+    if noted is None or not noted.purpose:
+        return None
+    is_other = plan.purpose.casefold() not in ("", noted.purpose.casefold())
+    return noted if is_other or (plan.hour is not None and plan.day != noted.day) else None
 
 
 def _begin(
@@ -116,15 +147,28 @@ def _join(session: Session, visit: Visit, who: Person, now: datetime) -> Visit:
     return visit
 
 
-def is_worth_asking(session: Session, account: Account, person: Person, day: date | None, now: datetime) -> bool:
+def is_worth_asking(
+    session: Session,
+    account: Account,
+    person: Person,
+    day: date | None,
+    now: datetime,
+    *,
+    sort: Sort = Sort.ORDINARY,
+    within: known.Days | None = None,
+) -> bool:
     """Whether to ask somebody about a visit of theirs: the charter binds them, and the visit is not noted already.
 
-    Without a day it may be any that is coming; of one that was noted without, the day is news. Once a standing visit is
-    agreed, nobody asks about its days.
+    Without a day it may be any that is coming, or any `within` these days; of one that was noted without, the day is
+    news. Once a standing visit is agreed, nobody asks about its days; a breakdown is a visit of its own.
     """
     today = now.astimezone(zone_of(session, person)).date()
-    noted = known.own(session, account, person, day, today)
+    if day is None and within:
+        noted = known.within(session, account, person, within)
+    else:
+        noted = known.own(session, account, person, day, today, sort)
     is_noted = noted is not None and (day is None or noted.day is not None)
-    if is_noted or known.stands(session, account, person, day or today):
+    is_agreed = sort is not Sort.URGENT and known.stands(session, account, person, day or today)
+    if is_noted or is_agreed:
         return False
     return asks(session, party.planned(account, [person], person), day_of(session, account, now))

@@ -12,6 +12,7 @@ from protocols.promised import Standing, unkept
 from protocols.visits.moving import brief_about
 from protocols.visits.party import travellers
 from protocols.visits.records import Brief, Visit
+from protocols.visits.times import starts
 
 BEFORE_YOU_GO = "before_you_go"
 NEARBY = timedelta(days=14)
@@ -37,12 +38,13 @@ def due(session: Session, now: datetime, most: int = 200) -> list[tuple[str, dat
 
 
 def prepare(session: Session, visit_id: str, prepare_at: datetime, now: datetime) -> bool:
-    """Send each traveller the card, when there is something to know. False: another process has."""
+    """Send each traveller the card, before it begins and if there is something to know. False: another process has."""
     mine = update(Visit).where(col(Visit.id) == visit_id, col(Visit.prepare_at) == prepare_at)
     if not touched_one(session, mine.values(prepare_at=None)):
         return False
     visit = session.get_one(Visit, visit_id)
-    if prepared(session, visit).is_empty:
+    begins = starts(session, visit)
+    if begins is None or begins <= now or prepared(session, visit).is_empty:
         return True
     for person in travellers(session, visit):
         tell(

@@ -81,6 +81,14 @@ class Visit(SQLModel, table=True):
         """Whether it was taken note of that it is over."""
         return self.day is not None and self.over_at is None and self.cancelled_at is None
 
+    def is_over(self, now: datetime) -> bool:
+        """Whether its last day is done, or the working hours of that day are."""
+        return self.has_ended or self.is_past(now) or (self.over_at is not None and self.over_at <= now)
+
+    def lasts_over(self, day: date) -> bool:
+        """Whether this is one of its days."""
+        return self.day is not None and self.day <= day <= (self.ends_on or self.day)
+
     def is_past(self, now: datetime) -> bool:
         """Whether its last day is over, by the clock of its zone."""
         return self.ends_on is not None and self.ends_on < now.astimezone(ZoneInfo(self.zone)).date()

@@ -1,6 +1,6 @@
 """A house full of everything: its rows hold whatever Parley says and asks about, in whatever words people use."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -71,10 +71,12 @@ class House(Together):
         self.disagree()
         self._redress()
         self._rules()
+        self._turns()
         self.amend()
         self._gaps()
         self.report_a_month()
         self.stand_in_channels()
+        self.lose()
         self._feedback()
         praise(self.session, self.person, self.account, self.text)
         talk(self.session, self.person, self.account, self.text)
@@ -179,6 +181,16 @@ class House(Together):
         given = select(Obligation).where(Obligation.bearer_id == chen.id, Obligation.state == State.OPEN)
         for duty in self.session.exec(given.where(Obligation.clause_id == "rule")).all():
             handover.give_to(self.session, duty, self.person("dana"), self.person("hugo"), MONDAY)
+
+    def _turns(self) -> None:
+        """Is a visit off? Has another one moved?"""
+        chen = self.person("chen")
+        for number, to in enumerate((None, date(2026, 3, 26))):
+            visit = self.visit(date(2026, 3, 24 + number))
+            asked = Noticed(self.account.id, to, None, "C1", f"plan.{number}", (self.text[:100],), Asked.PLAN)
+            noticed = replace(asked, visit_id=visit.id, until=visit.day)
+            if question := questions.ask(self.session, chen.workspace_id, chen.id, noticed, MONDAY):
+                hints.send(self.session, question, MONDAY)
 
     def _gaps(self) -> None:
         gaps.report_no_manager(self.session, self.account, MONDAY)

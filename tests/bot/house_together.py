@@ -17,6 +17,8 @@ from protocols.disputes import hearing, passing, settling, waiting
 from protocols.disputes.raising import Sides, raise_with_mediator
 from protocols.notice import Fate, Notice, post, tell
 from protocols.team.records import Account, Person, Team
+from protocols.undelivered import put_aside
+from protocols.visits.gaps import NO_MANAGER
 from protocols.welcoming import welcome
 from tests.bot.conftest import MONDAY
 
@@ -83,6 +85,18 @@ class Together:
             self.session.add(posted)
         opened.report(self.session, workspace, "C1", "1.0", MONDAY)
         welcome(self.session, team, self.person("chen"), MONDAY)
+
+    def lose(self) -> None:
+        """What could not be said to somebody, and in a channel."""
+        about: dict[str, Any] = {
+            "workspace_id": self.account.workspace_id,
+            "subject_id": self.account.id,
+            "now": MONDAY,
+        }
+        for number in range(3):
+            tell(self.session, person_id=self.person("chen").id, kind=NO_MANAGER, once=f"lost {number}", **about)
+        lost = self.session.exec(select(Notice).where(Notice.once == "lost 2")).one()
+        put_aside(self.session, lost, self.text[:100], MONDAY)
 
     def report_a_month(self) -> None:
         """Reported to the forum, and to the coach."""

@@ -19,6 +19,7 @@ from protocols.notice import Notice
 from protocols.questions import Question
 from protocols.roster import bring_in
 from protocols.team.file import load
+from protocols.undelivered import UNDELIVERED
 from tests.bot.conftest import Stage
 from tests.protocols.files import CHARTER
 
@@ -58,9 +59,9 @@ def questions(stage: Stage) -> list[str]:
 
 
 def notices(stage: Stage) -> list[tuple[str, str]]:
-    """What the outbox holds: kind and fate."""
+    """What the outbox holds, kind and fate; but for what admins hear of that itself."""
     rows = stage.look(lambda session: session.exec(select(Notice).order_by(Notice.id)).all())
-    return [(notice.kind, str(notice.fate)) for notice in rows]
+    return [(notice.kind, str(notice.fate)) for notice in rows if notice.kind != UNDELIVERED]
 
 
 def verbs(stage: Stage) -> list[str]:

@@ -11,7 +11,7 @@ from bot.sandbox.person import Person
 from bot.screens.cards import KINDS
 from protocols.budget import Started
 from tests.bot.conftest import Stage
-from tests.bot.scenes import BRIEF, ON_SITE, ON_SQLITE, QUESTION, form_for_tomorrow, notices, questions, seen
+from tests.bot.scenes import BRIEF, ON_SITE, ON_SQLITE, QUESTION, form, form_for_tomorrow, notices, questions, seen
 
 pytestmark = ON_SQLITE
 SAID = [("brief", "said"), ("brief_sent", "said")]
@@ -116,3 +116,36 @@ async def test_a_failing_update_comes_again(stage: Stage) -> None:
     await stage.until(lambda: "said: go ahead" in seen(alice) and "Answered" in seen(chen), within=12)
     await stage.until(lambda: "*go ahead*" in seen(chen), within=12)
     assert (cards(alice), cards(chen)) == (1, 2)
+
+
+async def test_what_is_found_after_a_doubt_is_brought_up_to_date(stage: Stage) -> None:
+    """Alice answers what Parley does not know yet to stand there."""
+    alice, chen = stage.person("alice"), stage.person("chen")
+    await brief_meets(stage, ("chat.postMessage", "dropped"))
+    first = await stage.until(lambda: next((each for each in (alice, chen) if cards(each)), None))
+    if first is chen:  # whose turn it was is not told
+        stage.sandbox.faults.plan("chat.postMessage", "dropped")
+    await stage.until(lambda: "answer.go_ahead" in seen(alice))
+    assert (await alice.click("answer.go_ahead", "parley")).is_well
+    await stage.until(lambda: "said: go ahead" in seen(alice) and "answer.go_ahead" not in seen(alice), within=20)
+    assert cards(alice) == 1
+
+
+async def test_what_was_read_before_parley_knew_that_it_stands_there_is_not_said_again(stage: Stage) -> None:
+    """Ben reads the day's news while Parley is in doubt of it; then there is more news that day."""
+    grace, ben = stage.person("grace"), stage.person("ben")
+    stage.sandbox.faults.plan("chat.postMessage", "dropped", times=3)
+    await reports(stage, grace, "They like the display")
+    await stage.until(lambda: "feedback.acknowledge" in seen(ben))
+    assert (await ben.click("feedback.acknowledge", "parley")).is_well
+    await stage.until(lambda: not [fate for _, fate in notices(stage) if fate not in {"said", "folded"}], within=20)
+    await reports(stage, grace, "They wait for the spare part")
+    await stage.until(lambda: "spare part" in seen(ben), within=20)
+    assert sum("They like the display" in str(each) for each in ben.sees("parley")) == 1
+
+
+async def reports(stage: Stage, who: Person, words: str) -> None:
+    """Somebody brings what Northwind said."""
+    await who.command("/feedback Northwind")
+    await form(stage, who, "feedback.new")
+    assert (await who.submit({"words": words})).is_well

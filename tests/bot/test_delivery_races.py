@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select, update
 
 from bot import outbox
 from bot.app import client
@@ -20,7 +20,7 @@ from bot.people import People
 from bot.sample import introduce
 from bot.sandbox.server import Sandbox
 from bot.workspaces import settle_in
-from protocols.notice import tell
+from protocols.notice import Destination, Fate, Notice, tell
 from protocols.team.records import Account, Person, Workspace
 from protocols.visits.gaps import NO_MANAGER
 from tests.bot.conftest import monday
@@ -84,14 +84,21 @@ async def test_what_a_dead_sender_had_taken_is_said_once_when_it_has_settled(
 ) -> None:
     """A crash between the lease and the call: nobody knows, so it settles, Parley looks, and then says it."""
     first, second = senders
-    first.settle = second.settle = 1.5
+    first.settle = second.settle = 60.0
     taken = await first.db.write(first._lease)
     assert taken
     await second.deliver()
     assert sorted(said(sandbox)) == [0, EACH, EACH, EACH]
-    await asyncio.sleep(first.settle)
+    await first.db.write(_a_minute_passes)
     await second.deliver()
     assert said(sandbox) == [EACH] * len(PEOPLE)
+
+
+def _a_minute_passes(session: Session) -> None:
+    """No test waits, nor is too slow for what it waits for."""
+    then = real() - timedelta(seconds=61)
+    session.exec(update(Notice).where(col(Notice.fate) == Fate.SENDING).values(attempted_at=then))
+    session.exec(update(Destination).where(col(Destination.leased_by).is_not(None)).values(leased_until=then))
 
 
 @pytest.fixture
@@ -146,3 +153,21 @@ def test_of_many_who_lease_at_once_each_gets_another_destination(queued: str) ->
     on.dispose()
     got = [errand.destination_id for errand in taken if errand]
     assert len(got) == len(set(got)) == len(PEOPLE)
+
+
+def test_a_lease_outlasts_the_longest_try_by_what_slack_needs_to_show_it(two_sessions: tuple[Session, Session]) -> None:
+    """Who is killed at the end of their time may have said it just then: another looks only once that is found."""
+    one, other = two_sessions
+    errand = outbox.lease(one, "one", now())
+    assert errand
+    one.commit()
+    for after in (3.0, 4.5):
+        others = []
+        while found := outbox.lease(other, "other", now(after)):
+            others.append(found.destination_id)
+        other.rollback()
+        assert errand.destination_id not in others
+    taken = []
+    while found := outbox.lease(other, "other", now(7.0)):
+        taken.append(found)
+    assert [each.since is not None for each in taken if each.destination_id == errand.destination_id] == [True]

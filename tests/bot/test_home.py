@@ -38,7 +38,7 @@ async def test_both_sides_see_the_visit_and_each_what_they_owe(stage: Stage) -> 
     for person in (alice, chen, ben):
         await person.open_home()
     await stage.until(lambda: "Coming visits" in home(alice))
-    assert "Answer Chen Wei before *Northwind Energy* tomorrow, Tue 3 Mar, 09:00" in home(alice)
+    assert "Answer Chen Wei about *Northwind Energy* tomorrow, Tue 3 Mar, 09:00" in home(alice)
     await stage.until(lambda: "Coming visits" in home(chen) and "Nothing waits for you" in home(chen))
     assert "*Northwind Energy* tomorrow, Tue 3 Mar, 09:00: Chen Wei\\nReplace the gateway" in home(chen)
     await stage.until(ben.home)

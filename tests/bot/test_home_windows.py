@@ -68,7 +68,7 @@ async def test_both_sides_of_what_is_owed_and_how_far_a_visit_is(stage: Stage) -
     await stage.until(lambda: "Swap it" in seen(alice))
     await chen.open_home()
     await stage.until(lambda: "Briefed; no word back yet" in home(chen))
-    assert "Alice Okafor: a word back before *Northwind Energy*" in home(chen)
+    assert "Alice Okafor: a word back about *Northwind Energy*" in home(chen)
     await alice.click("Let’s talk first", "parley")
     await stage.until(lambda: "would like to *talk first*" in seen(chen))
     await chen.open_home()

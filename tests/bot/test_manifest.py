@@ -1,15 +1,30 @@
-"""The manifest asks for what Parley uses, and for nothing else."""
+"""The manifests ask for what Parley uses, and for nothing else; Slack would take both."""
 
 import ast
+import copy
+import json
+import re
 from pathlib import Path
+from typing import Any
 
+import jsonschema
+import pytest
 import yaml
 
-from bot.app import COMMANDS, ESCAPED, SHORTCUTS
+from bot.app import COMMANDS, ESCAPED, LISTENERS, SHORTCUTS
 from bot.app import EVENTS as HEARD
+from bot.listeners import rest
+from bot.web import PATH
 
 BOT = Path(__file__).parents[2] / "bot"
-MANIFEST = yaml.safe_load((BOT / "manifests" / "socket-mode.yaml").read_text(encoding="utf-8"))
+MANIFESTS = {
+    mode: yaml.safe_load((BOT / "manifests" / f"{mode}.yaml").read_text("utf-8")) for mode in ("socket-mode", "http")
+}
+SLACK = (
+    Path(__file__).parents[1] / "data" / "slack"
+)  # github.com/slackapi/manifest-schema, as of July 2026; its licence beside it
+SCHEMA = json.loads((SLACK / "manifest.schema.1.0.0.json").read_text("utf-8"))
+in_both = pytest.mark.parametrize("manifest", MANIFESTS.values(), ids=MANIFESTS)
 
 # docs.slack.dev, each method's page: what a bot token needs. Reading differs by kind of conversation.
 SCOPES = {
@@ -38,11 +53,14 @@ SCOPES = {
 # Each event's page: what it takes to receive it.
 EVENTS = {
     "app_home_opened": set(),
+    "app_uninstalled": set(),
     "member_joined_channel": {"channels:read", "groups:read"},
     "message.channels": {"channels:history"},
     "message.groups": {"groups:history"},
     "message.im": {"im:history"},
     "reaction_added": {"reactions:read"},
+    "channel_id_changed": {"groups:read"},
+    "channel_shared": {"channels:read", "groups:read"},
     "user_change": {"users:read"},
 }
 
@@ -60,17 +78,77 @@ def calls() -> set[str]:
     }
 
 
-def test_every_call_has_its_scope_and_every_scope_a_use():
+class Registered:
+    """In place of a Bolt app: notes what the listeners register for."""
+
+    def __init__(self) -> None:
+        self.events: set[str] = set()
+        self.commands: set[str] = set()
+        self.shortcuts: set[str] = set()
+        self.told: dict[str, set[str]] = {"event": self.events, "command": self.commands, "shortcut": self.shortcuts}
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda what, *_, **__: lambda _: self.told.get(name, set()).add(str(what))
+
+
+def registered() -> Registered:
+    app = Registered()
+    for listener in LISTENERS:
+        if listener is not rest:
+            listener.register(app, None)
+    return app
+
+
+@in_both
+def test_every_call_has_its_scope_and_every_scope_a_use(manifest):
     assert calls() == set(SCOPES)
     used = set().union(*SCOPES.values(), *EVENTS.values(), {"commands"})
-    assert set(MANIFEST["oauth_config"]["scopes"]["bot"]) == used
+    assert set(manifest["oauth_config"]["scopes"]["bot"]) == used
 
 
-def test_every_event_and_command_is_subscribed():
-    assert set(MANIFEST["settings"]["event_subscriptions"]["bot_events"]) == set(EVENTS)
-    assert {each["command"] for each in MANIFEST["features"]["slash_commands"]} == set(COMMANDS)
-    assert {each["command"] for each in MANIFEST["features"]["slash_commands"] if each["should_escape"]} == set(ESCAPED)
+@in_both
+def test_every_event_and_command_is_subscribed(manifest):
+    assert set(manifest["settings"]["event_subscriptions"]["bot_events"]) == set(EVENTS)
+    assert {each["command"] for each in manifest["features"]["slash_commands"]} == set(COMMANDS)
+    assert {each["command"] for each in manifest["features"]["slash_commands"] if each["should_escape"]} == set(ESCAPED)
     assert set(HEARD) == set(EVENTS)
-    told = {(each["callback_id"], each["type"] == "message") for each in MANIFEST["features"]["shortcuts"]}
+    told = {(each["callback_id"], each["type"] == "message") for each in manifest["features"]["shortcuts"]}
     assert told == {(each.callback_id, each.on_message) for each in SHORTCUTS}
-    assert MANIFEST["settings"]["socket_mode_enabled"]
+
+
+@in_both
+def test_every_listener_has_its_event_and_every_event_a_listener(manifest):
+    """Of messages there are three kinds, by the conversation."""
+    heard = registered()
+    assert heard.events == {name.split(".")[0] for name in manifest["settings"]["event_subscriptions"]["bot_events"]}
+    assert heard.commands == {each["command"] for each in manifest["features"]["slash_commands"]}
+    assert heard.shortcuts == {each["callback_id"] for each in manifest["features"]["shortcuts"]}
+
+
+@in_both
+def test_slack_would_take_it(manifest):
+    jsonschema.validate(manifest, SCHEMA)
+
+
+def test_slacks_schema_refuses_what_is_no_manifest():
+    for spoil in (
+        lambda manifest: manifest["display_information"].pop("name"),
+        lambda manifest: manifest["features"].update(slash_command=[]),
+        lambda manifest: manifest["features"]["slash_commands"][0].update(description=""),
+        lambda manifest: manifest["settings"]["interactivity"].update(request_url="parley.example.com"),
+    ):
+        spoilt = copy.deepcopy(MANIFESTS["http"])
+        spoil(spoilt)
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(spoilt, SCHEMA)
+
+
+def test_by_http_everything_goes_to_one_address_and_else_the_two_are_alike():
+    url = f"https://parley.example.com{PATH}"
+    text = (BOT / "manifests" / "http.yaml").read_text("utf-8")
+    assert text.count(url) == len(COMMANDS) + 2
+    without = yaml.safe_load(re.sub(rf"\n +(request_)?url: {re.escape(url)}", "", text))
+    assert not without["settings"].pop("socket_mode_enabled")
+    with_socket = copy.deepcopy(MANIFESTS["socket-mode"])
+    assert with_socket["settings"].pop("socket_mode_enabled")
+    assert without == with_socket

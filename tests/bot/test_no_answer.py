@@ -26,7 +26,7 @@ async def test_whatever_goes_unanswered_is_said_to_be_not_said(stage: Stage) -> 
     assert not await egress.go_on(alice.id, nowhere, message)
     for method in ("views.update", "views.publish", "chat.postEphemeral"):
         stage.sandbox.faults.plan(method, "lost", times=2)
-    assert not await egress.fill_view("V1", briefing.shell())
+    assert not await egress.fill_view(alice.id, "V1", briefing.shell())
     assert not await egress.publish_home(alice.id, {"type": "home", "blocks": []})
     assert not await egress.whisper(alice.id, slack_of(stage).workspace.channel("general")["id"], message)
     stage.sandbox.faults.clear()

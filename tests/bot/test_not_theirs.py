@@ -70,6 +70,7 @@ def routes(kind: str) -> list[str]:
 
 OF = {
     "question": select(Question.id).where(Question.kind == Kind.VISIT),
+    "plan": select(Question.id).where(Question.kind == Kind.PLAN),
     "rule": select(Question.id).where(Question.kind == Kind.RULE),
     "sounds": select(Question.id).where(Question.kind == Kind.FEEDBACK),
     "answer": select(Brief.id),

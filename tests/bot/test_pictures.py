@@ -9,7 +9,8 @@ from slack_sdk.errors import SlackApiError
 from bot.blocks.kit import home, picture
 from bot.blocks.message import Message
 from bot.charts import Bars
-from bot.egress import RefusedError, Thread
+from bot.egress import Thread
+from bot.gate import RefusedError
 from bot.pictures import NotUploadedError
 from bot.text import Said
 from tests.bot.conftest import Stage
@@ -80,8 +81,10 @@ async def test_a_picture_that_slack_has_lost_is_uploaded_anew(stage: Stage) -> N
 
 
 async def test_what_slack_refuses_for_other_reasons_stays_refused(stage: Stage) -> None:
+    dana = stage.person("dana").id
+    direct = stage.sandbox._slack.workspace.direct(dana)["id"]
     with pytest.raises(SlackApiError):
-        await stage.office.egress.update(stage.person("dana").id, "D0", "1.0", REPORT, "n1")
+        await stage.office.egress.update(dana, direct, "1.0", REPORT, "n1")
 
 
 async def test_who_joins_while_it_is_uploaded_is_seen_before_it_is_said(stage: Stage) -> None:

@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import func, select
 
 from bot.office import Desk, Repeated
-from bot.people import Standing, Visitor
 from bot.sandbox import controls, events, interactions
+from bot.visitors import Standing, Visitor
 from protocols.receipts import Receipt
 from protocols.visits.records import Visit
 from tests.bot.conftest import Stage

@@ -4,15 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import DATABASE, SANDBOX_DATABASE, SLACK, SettingsError, load
+from bot.settings import DATABASE, SANDBOX_DATABASE, SLACK, Mode, SettingsError, chosen_mode, load
 from tests.commands.conftest import SETTINGS
 
-BOT, APP = "xoxb-1-canary", "xapp-1-canary"
+BOT, APP, SECRET = "xoxb-1-canary", "xapp-1-canary", "canary0123456789"
 WRONG = [
     ({"SLACK_BOT_TOKEN": "xoxp-canary", "SLACK_APP_TOKEN": APP}, "SLACK_BOT_TOKEN: must start with xoxb-."),
     ({"SLACK_BOT_TOKEN": BOT, "SLACK_APP_TOKEN": "xoxb-canary"}, "SLACK_APP_TOKEN: must start with xapp-."),
     ({"SLACK_BOT_TOKEN": BOT}, "SLACK_APP_TOKEN is missing: "),
     ({"SLACK_APP_TOKEN": APP}, "SLACK_BOT_TOKEN is missing: "),
+    ({"SLACK_SIGNING_SECRET": SECRET}, "SLACK_BOT_TOKEN is missing: "),
+    ({"SLACK_BOT_TOKEN": BOT, "SLACK_SIGNING_SECRET": APP}, "SLACK_SIGNING_SECRET: is the signing secret from "),
     ({"DATABASE_URL": "nonsense"}, "DATABASE_URL: is sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME."),
     ({"DATABASE_URL": "mysql://canary@host/db"}, "DATABASE_URL: is sqlite:///FILE or "),
     ({"DATABASE_URL": "sqlite:///"}, "DATABASE_URL: is sqlite:///FILE or "),
@@ -70,13 +72,34 @@ def test_the_sandbox_never_runs_on_the_teams_database(monkeypatch: pytest.Monkey
     assert load(None).running_database == SANDBOX_DATABASE
 
 
-def test_both_tokens_are_slack_and_are_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SLACK_BOT_TOKEN", BOT)
-    monkeypatch.setenv("SLACK_APP_TOKEN", APP)
+@pytest.mark.parametrize(
+    ("way_in", "mode", "why"),
+    [
+        ({"SLACK_APP_TOKEN": APP}, Mode.SOCKET, "Socket Mode, since SLACK_APP_TOKEN is given."),
+        ({"SLACK_SIGNING_SECRET": SECRET}, Mode.HTTP, "HTTP, since SLACK_SIGNING_SECRET is given"),
+        (
+            {"SLACK_APP_TOKEN": APP, "SLACK_SIGNING_SECRET": SECRET},
+            Mode.SOCKET,
+            "Socket Mode, since SLACK_APP_TOKEN is given; SLACK_SIGNING_SECRET is not used.",
+        ),
+    ],
+)
+def test_what_is_given_decides_the_mode_and_is_never_shown(
+    way_in: dict[str, str], mode: Mode, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in ({"SLACK_BOT_TOKEN": BOT} | way_in).items():
+        monkeypatch.setenv(name, value)
     settings = load(None)
     assert not settings.is_sandbox
     assert settings.running_database == DATABASE
     assert "canary" not in repr(settings)
+    chosen = chosen_mode(settings)
+    assert chosen.mode is mode
+    assert chosen.because.startswith(why)
+
+
+def test_with_nothing_given_it_says_that_this_is_the_sandbox() -> None:
+    assert chosen_mode(load(None)).mode is Mode.SANDBOX
 
 
 def test_the_environment_goes_before_the_file_and_what_is_empty_does_not_count(

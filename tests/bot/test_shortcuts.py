@@ -59,7 +59,7 @@ async def test_on_a_colleagues_message_it_is_the_colleague_who_goes(stage: Stage
     await stage.until(lambda: "Eve Lindqvist has named you for the visit to *Northwind Energy*" in seen(chen))
     assert duties(stage) == KEPT
     await alice.open_home()
-    await stage.until(lambda: "Answer Chen Wei before *Northwind Energy*" in home(alice))
+    await stage.until(lambda: "Answer Chen Wei about *Northwind Energy*" in home(alice))
     await alice.click("Noted, go ahead", "parley")
     await stage.until(lambda: "says *go ahead*" in seen(chen))
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.screens.typed import Typed, read_typed
 from bot.text import Said, render
+from protocols.reading.changes import Change
 from protocols.reading.names import Account, Lexicon
 from protocols.visits.records import Sort
 
@@ -36,7 +37,7 @@ UNCLEAR = {
 }
 
 
-def typed(text: str) -> Typed | Said:
+def typed(text: str) -> Typed | Change | Said:
     return read_typed(text, LEXICON, MONDAY, ["Helios Grid", "Northwind Energy"])
 
 

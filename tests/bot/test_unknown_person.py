@@ -68,7 +68,7 @@ async def test_egress_reaches_nobody_whom_slack_does_not_describe(stage: Stage, 
     egress, chen, channel = stage.office.egress, stage.person("chen"), slack_of(stage).workspace.channel("general")
     stage.sandbox.faults.plan("users.info", kind, times=ALWAYS)
     line = asking.line(say("gone"))
-    assert not await egress.may_reach(chen.id)
+    assert not await egress.gate.may_reach(chen.id)
     assert not await egress.whisper(chen.id, channel["id"], line)
     assert not await egress.rewrite(chen.id, f"{stage.sandbox.url}respond/x", line)
     assert not await egress.publish_home(chen.id, {"type": "home", "blocks": line.blocks})
@@ -78,23 +78,23 @@ async def test_egress_reaches_nobody_whom_slack_does_not_describe(stage: Stage, 
 
 @pytest.mark.parametrize("name", ["carla", "tomas", "parley"])
 async def test_a_guest_a_stranger_and_a_bot_are_known_and_refused(stage: Stage, name: str) -> None:
-    assert not await stage.office.egress.may_reach(stage.person(name).id)
+    assert not await stage.office.egress.gate.may_reach(stage.person(name).id)
 
 
 async def test_somebody_slack_has_never_heard_of_is_refused(stage: Stage) -> None:
-    assert not await stage.office.egress.may_reach("U0000000")
+    assert not await stage.office.egress.gate.may_reach("U0000000")
 
 
 async def test_a_member_who_becomes_a_guest_is_refused_at_once(stage: Stage) -> None:
     slack, chen = slack_of(stage), stage.person("chen")
-    assert await stage.office.egress.may_reach(chen.id)
+    assert await stage.office.egress.gate.may_reach(chen.id)
     slack.workspace.store.put("user", chen.id, chen.user | {"is_restricted": True})
-    assert not await stage.office.egress.may_reach(chen.id)
+    assert not await stage.office.egress.gate.may_reach(chen.id)
 
 
 async def test_a_channel_that_is_opened_to_a_customer_is_whispered_in_no_more(stage: Stage) -> None:
     slack = slack_of(stage)
     channel = slack.workspace.channel("acct-northwind")
-    assert await stage.office.egress.may_whisper(channel["id"])
+    assert await stage.office.egress.gate.may_whisper(channel["id"])
     slack.workspace.store.put("channel", channel["id"], channel | {"is_ext_shared": True})
-    assert not await stage.office.egress.may_whisper(channel["id"])
+    assert not await stage.office.egress.gate.may_whisper(channel["id"])

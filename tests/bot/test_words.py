@@ -10,6 +10,8 @@ from string import Formatter
 import bot
 from bot.blocks.figures import BARS
 from bot.blocks.topics import ANONYMOUS, NAMED
+from bot.outcomes import OUTCOMES
+from bot.outcomes import Outcome as Fate
 from bot.sandbox_clock import STEPS
 from bot.words import ENGLISH
 from protocols.achieved import Achieved
@@ -105,6 +107,7 @@ BUILT = {
     *(f"dispute.step.{state}" for state in (State.OPEN, State.KEPT, State.WAIVED, State.BREACHED)),
     *(f"dispute.{field}.hint" for field in ("about", "said")),
     "dispute.elsewhere",
+    *(f"undelivered.why.{case.why}" for case in OUTCOMES.values() if case.outcome is Fate.LETTER),
     *(f"clock.{step}" for step in STEPS),
     *(f"topic.sort.{sort}" for sort in TopicSort),
     *(f"topic.by.{source}" for source in Source if source is not Source.PERSON),

@@ -30,7 +30,6 @@ from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.clock import Clock
 from bot.office import Desk
-from bot.people import Standing, Visitor
 from bot.screens import decided, disputes, making, proposing, told
 from bot.screens.answered import came_of
 from bot.screens.asked import question_message
@@ -50,6 +49,7 @@ from bot.screens.showing import accounts_of
 from bot.screens.themes import themes_view
 from bot.screens.topics import blank as topic_blank
 from bot.screens.updates import blank as blank_update
+from bot.visitors import Standing, Visitor
 from bot.words import say
 from protocols.amending.records import Course, Proposal
 from protocols.credit.records import Liking, Sort

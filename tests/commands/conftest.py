@@ -18,12 +18,14 @@ DATABASE = "Database: sqlite:///var/parley.db"
 SETTINGS = (
     "SLACK_BOT_TOKEN",
     "SLACK_APP_TOKEN",
+    "SLACK_SIGNING_SECRET",
     "SLACK_API_URL",
     "DATABASE_URL",
     "HOST",
     "PORT",
     "PARLEY_TICK",
     "PARLEY_SETTLE",
+    "PARLEY_HEALTH_PORT",
 )
 
 

@@ -66,7 +66,14 @@ def test_before_there_is_a_team(parley: Run) -> None:
 def test_a_ledger_that_holds(parley: Run, lived: Path) -> None:
     ran = parley("verify")
     assert (ran.code, ran.err) == (0, [DATABASE])
-    assert ran.out == ["Corrin Controls: 8 entries hold, and the duties say the same."]
+    (said,) = ran.out
+    held, _, noted = said.partition(" The last is ")
+    assert held == "Corrin Controls: 8 entries hold, and the duties say the same."
+    assert noted.startswith("8:")
+    assert parley("verify", "--since", noted).code == 0
+    ran = parley("verify", "--since", f"7:{noted[2:]}")
+    assert (ran.code, ran.out[-1]) == (1, "Entry 7 is not the one that was noted down.")
+    assert parley("verify", "--since", "yesterday").err[-1].startswith("--since: a place")
 
 
 def test_the_first_entry_that_does_not_hold(parley: Run, lived: Path) -> None:
@@ -179,7 +186,7 @@ def test_erasing_says_what_went_and_the_ledger_still_verifies(parley: Run, lived
         "- 2 roles have nobody: name somebody new",
     ]
     assert "Take them out of the team file as well" in ran.err[-1]
-    assert parley("verify").out == ["Corrin Controls: 10 entries hold, and the duties say the same."]
+    assert parley("verify").out[0].startswith("Corrin Controls: 10 entries hold, and the duties say the same.")
     assert "Chen" not in "\n".join(parley("log", "--people").out)
     assert (
         parley("erase", "chen", "--yes").err[-1] == "There is nobody with the id chen; ids are those of the team file."

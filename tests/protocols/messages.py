@@ -15,11 +15,11 @@ from bot.colleagues import named
 from bot.listeners.rules import yes
 from bot.listening import Heard
 from bot.office import Desk
-from bot.people import Standing, Visitor
 from bot.reader import readers_of
 from bot.screens.answered import came_of
 from bot.screens.onlooker import Onlooker
 from bot.text import render
+from bot.visitors import Standing, Visitor
 from protocols.questions import Question
 from protocols.reading.markup import own_words
 from protocols.team.records import Account

@@ -117,6 +117,9 @@ def _age(message: Json) -> float:
 
 def _in_window(call: Call, message: Json) -> bool:
     oldest, latest, ts = _moment(call, "oldest", "0"), _moment(call, "latest", "inf"), float(message["ts"])
+    lag = call.slack.faults.lag
+    if lag and ts > call.workspace.now() - lag:
+        return False
     return oldest < ts < latest or (call.flag("inclusive") and ts in {oldest, latest})
 
 

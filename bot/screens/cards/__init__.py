@@ -11,10 +11,12 @@ from bot.screens.cards import (
     forum,
     opened,
     reports,
+    undelivered,
     visits,
     welcome,
 )
 from bot.screens.cards.exchange import Drawn
 
-_AREAS = (exchange, duties, asking, visits, feedback, credit, amending, reports, disputes, opened, welcome, forum)
+_PEOPLE = (exchange, duties, asking, visits, feedback, credit, amending, disputes, forum)
+_AREAS = (*_PEOPLE, reports, opened, undelivered, welcome)
 KINDS: dict[str, Drawn] = {kind: draw for area in _AREAS for kind, draw in area.KINDS.items()}

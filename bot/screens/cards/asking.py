@@ -17,7 +17,7 @@ from bot.screens.cards.visits import before_you_go
 from bot.screens.cards.welcome import welcome
 from bot.screens.onlooker import Onlooker
 from bot.screens.owed import owed
-from protocols import tact
+from protocols import privy, tact
 from protocols.digest import DIGEST
 from protocols.disputes.records import WAITS
 from protocols.duty.hints import QUESTION
@@ -53,7 +53,7 @@ def _digest(session: Session, notice: Notice, onlooker: Onlooker) -> Message | N
 def _notices(session: Session, notice: Notice, onlooker: Onlooker) -> Iterator[list[Block]]:
     seen: set[str] = set()
     for each in tact.said_within(session, notice):
-        if each.subject_id not in seen:
+        if each.subject_id not in seen and privy.is_theirs(session, each, onlooker.now):
             seen.add(each.subject_id)
             yield from _item(session, each, onlooker)
 

@@ -21,7 +21,7 @@ from protocols.duty.permits import Action, Subject, may, upholder
 from protocols.notice import Fate, Notice
 from protocols.team.records import Account, Person
 from protocols.visits.party import travellers
-from protocols.visits.records import LIAISE, Visit
+from protocols.visits.records import ANSWER, LIAISE, Brief, Visit
 
 
 def _nudge(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:
@@ -37,10 +37,16 @@ def _nudge(session: Session, notice: Notice, onlooker: Onlooker) -> Message | No
 
 
 def is_to_be_nudged(session: Session, duty: Obligation, onlooker: Onlooker) -> bool:
-    """Open and theirs, not said to be done, and not a brief for a visit that has begun."""
+    """Open and theirs, not said to be done, not a brief for a visit that has begun nor a word for one that is over."""
     has_begun = duty.act == LIAISE and duty.visit_starts is not None and duty.visit_starts <= onlooker.now
     is_waiting = duty.state is State.OPEN and duty.claimed_at is None and not has_begun
-    return is_waiting and _is_theirs(session, duty, onlooker)
+    return is_waiting and not _is_too_late(session, duty, onlooker) and _is_theirs(session, duty, onlooker)
+
+
+def _is_too_late(session: Session, duty: Obligation, onlooker: Onlooker) -> bool:
+    """A word before a visit that is over: it is owed and can be given, but nobody asks for it any more."""
+    brief = session.get(Brief, duty.subject_id) if duty.act == ANSWER else None
+    return brief is not None and session.get_one(Visit, brief.visit_id).is_over(onlooker.now)
 
 
 def _is_theirs(session: Session, duty: Obligation, onlooker: Onlooker) -> bool:

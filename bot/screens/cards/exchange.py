@@ -10,7 +10,7 @@ from bot.blocks import plans
 from bot.blocks.dates import day_name
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
-from bot.people import slack_user_of
+from bot.identities import slack_user_of
 from bot.screens.onlooker import Onlooker
 from bot.screens.showing import when_of
 from protocols.duty import enforce

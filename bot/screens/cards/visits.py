@@ -24,13 +24,14 @@ from protocols.visits.moving import is_asked_again
 from protocols.visits.party import travellers
 from protocols.visits.preparing import BEFORE_YOU_GO, prepared
 from protocols.visits.records import Debrief, Visit
+from protocols.visits.times import starts
 
 
 def before_you_go(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:
-    """Only for who still travels, only before the day is over, and only when there is something to know."""
+    """Only for who still travels, only before it begins, and only when there is something to know."""
     visit = session.get_one(Visit, notice.subject_id)
-    is_going = _goes(session, visit, onlooker)
-    is_ahead = visit.cancelled_at is None and visit.ends_on is not None and visit.ends_on >= onlooker.today
+    is_going, begins = _goes(session, visit, onlooker), starts(session, visit)
+    is_ahead = visit.cancelled_at is None and begins is not None and onlooker.now < begins
     if notice.fate is not Fate.SAID and not (is_going and is_ahead):
         return None
     known = prepared(session, visit)

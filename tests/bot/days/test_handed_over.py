@@ -41,7 +41,7 @@ async def test_the_role_is_somebody_elses_from_today_and_he_answers_from_the_lis
     assert "yours" not in seen(ben)  # nobody is woken for it
     await at(stage, "Mon 3 August 06:31")  # half past eight in Helsinki
     assert "*Alice Okafor’s part is yours* from today. This is open:" in seen(ben)
-    assert "• Answer Chen Wei before *Northwind Energy* tomorrow, Tue 4 Aug, 09:00" in seen(ben)
+    assert "• Answer Chen Wei about *Northwind Energy* tomorrow, Tue 4 Aug, 09:00" in seen(ben)
     assert "*What they will say and do*\\nSwap it in an hour" in seen(ben)
     assert "Nothing that was late before counts against you, or against Alice Okafor" in seen(ben)
     assert "Ben Aalto answers this now." in seen(alice)

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from bot.clock import Clock
 from bot.office import Desk
-from bot.people import Standing, Visitor
+from bot.visitors import Standing, Visitor
 from protocols.team.records import Person
 from tests.protocols.machine.door import Door
 from tests.protocols.machine.mail import Mail

@@ -105,3 +105,22 @@ def test_an_urgent_visit_has_none(world: World) -> None:
     visit = world.at("Mon 2 March 09:00").chen.plans(NORTHWIND, "Thu 5 March", sort=Sort.URGENT)
     world.chen.briefs(visit)
     assert card_comes(world, visit) == ""
+
+
+def test_it_comes_before_the_first_day_or_not_at_all(world: World) -> None:
+    """Chen is away from Friday on; on Tuesday, back at work, he is in the middle of it."""
+    visit = world.at("Mon 2 March 09:00").chen.plans(NORTHWIND, "Mon 9 March", until="Wed 11 March")
+    world.chen.briefs(visit, day="Mon 9 March", until="Wed 11 March")
+    world.says()
+    world.at("Fri 6 March 12:00", AMSTERDAM).chen.is_away("Mon 9 March")
+    world.at("Fri 6 March 15:30", AMSTERDAM)
+    assert world.says("before_you_go") == []
+    world.at("Tue 10 March 09:00", AMSTERDAM)
+    assert world.says("before_you_go") == []
+    assert cards(world) == ["chen"]
+
+
+def test_a_clock_that_was_stopped_sends_none_afterwards(world: World) -> None:
+    briefed(world)
+    world.at("Thu 5 March 09:00", AMSTERDAM).does_what_is_due()
+    assert cards(world) == []

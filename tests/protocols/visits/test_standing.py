@@ -42,7 +42,7 @@ def test_until_it_is_agreed_its_days_are_asked_about(world: World) -> None:
 
 def test_a_debrief_is_owed_at_its_end_and_only_then(world: World) -> None:
     visit = resident(world)
-    for said in ("Mon 9 March 18:00", "Fri 20 March 18:00", f"{LAST} 17:29"):
+    for said in ("Fri 6 March 15:30", "Mon 9 March 18:00", "Fri 20 March 18:00", f"{LAST} 17:29"):
         world.at(said, AMSTERDAM).does_what_is_due()
         assert world.owes("chen") == []
     world.at(f"{LAST} 17:30", AMSTERDAM).does_what_is_due()

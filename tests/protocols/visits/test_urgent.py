@@ -95,3 +95,27 @@ def test_put_off_to_another_day_it_is_due_half_an_hour_later_still(world: World)
     world.chen.moves(visit, "Mon 9 March")  # not that urgent after all
     assert world.chen.deadline()[0] == "Fri 6 March 08:30"
     assert card_comes(world, visit) == "Fri 6 March 15:30"
+
+
+def test_leave_does_not_put_its_brief_off_past_the_call_out(world: World) -> None:
+    """Their status says that they are away, as of the afternoon, until Monday."""
+    breakdown(world, "Fri 6 March 10:00", "Fri 6 March")
+    due = world.chen.deadline()[0]
+    world.at("Fri 6 March 10:10", AMSTERDAM).chen.is_away("Mon 9 March")
+    assert (due, world.chen.deadline()[0]) == ("Fri 6 March 10:30", "Fri 6 March 10:30")
+
+
+def test_nobody_asks_for_a_word_before_a_call_out_that_is_over(world: World) -> None:
+    """The answer is owed by the charter's clock, and can be given; but it is Monday, and Chen was there on Friday."""
+    visit = breakdown(world, "Fri 6 March 17:00", "Fri 6 March")
+    sent = world.chen.briefs(visit, day="Fri 6 March")
+    [card] = [letter.text for letter in world.says("brief")]
+    assert card.startswith("Urgent: Chen Wei is going to Northwind Energy today")
+    assert "*Urgent:* *Chen Wei* is going to *Northwind Energy* today" in card
+    [answer] = world.duties("alice")[-1:]
+    assert spoken(answer.due_at) == "Mon 9 March 11:00"
+    said = [each.text for hour in ("08:30", "09:30", "11:30") for each in world.at(f"Mon 9 March {hour}").says()]
+    assert answer.id in {notice.subject_id for notice in world.notices("nudge")}
+    assert [text for text in said if "a word" in text] == []
+    world.alice.answers(sent)
+    assert world.owes("alice") == []

@@ -1,0 +1,1 @@
+"""What `parley doctor` looks at: is everything as it should be, and what to do where it is not."""

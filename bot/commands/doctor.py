@@ -1,0 +1,24 @@
+"""`parley doctor`: is everything as it should be, and what to do where it is not."""
+
+import asyncio
+
+from bot.checkup.database import of_database
+from bot.checkup.finding import Finding
+from bot.checkup.slack import of_slack
+from bot.commands.console import out, settings, stop
+
+
+def doctor() -> None:
+    """Look at the mode, tokens, scopes, database, clock and outbox. Exit code 1 when something wants mending."""
+    chosen = settings()
+    found = [*asyncio.run(of_slack(chosen)), *of_database(chosen)]
+    for each in found:
+        for line in _lines(each):
+            out.print(line, markup=False)
+    ill = sum(not each.is_well for each in found)
+    if ill:
+        stop(f"{ill} to mend." if ill > 1 else "One to mend.")
+
+
+def _lines(each: Finding) -> list[str]:
+    return [f"✓ {each.what}"] if each.is_well else [f"✗ {each.what}", f"  → {each.to_do}"]

@@ -1,0 +1,38 @@
+"""What this process counts while it runs: what came in, and how Slack refused. Neither names nor words are labels."""
+
+from typing import Any
+
+from prometheus_client import CollectorRegistry, Counter
+
+COUNTED = CollectorRegistry()
+EVENTS = frozenset(
+    {"app_home_opened", "member_joined_channel", "message", "reaction_added", "user_change"}
+)  # any other is "other": a label must not grow without end
+ACTS = {
+    "block_actions": "tap",
+    "view_submission": "form",
+    "view_closed": "form",
+    "shortcut": "shortcut",
+    "message_action": "shortcut",
+}
+_came_in = Counter("parley_inbound", "Payloads that came in from Slack, repeated ones too", ["kind"], registry=COUNTED)
+_refused = Counter("parley_outbox_refusals", "What we tried to say and Slack did not take", ["why"], registry=COUNTED)
+
+
+def came_in(body: dict[str, Any]) -> None:
+    """Something came in from Slack."""
+    _came_in.labels(_kind(body)).inc()
+
+
+def refused(why: str) -> None:
+    """Slack did not take something: by a word of `outcomes.Why`, or `no_answer`."""
+    _refused.labels(why).inc()
+
+
+def _kind(body: dict[str, Any]) -> str:
+    if "command" in body:
+        return "command"
+    event = (body.get("event") or {}).get("type")
+    if event:
+        return event if event in EVENTS else "other"
+    return ACTS.get(str(body.get("type")), "other")

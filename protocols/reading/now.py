@@ -1,0 +1,50 @@
+"""Somebody is on their way: what is said of now is said of today."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from protocols.reading.calendar_words import MONTHS
+from protocols.reading.dates import Day
+
+_NOW = re.compile(
+    r"\b(?:(?:on|on my|on our) (?:the )?way (?:to|over|out|there|down|up|in)|en route"
+    r"|(?:driving|heading) (?:there|over|out there)|leaving now|setting off|right now|straight away|this minute"
+    r"|immediately|now(?=\s*(?:$|[,.;!\n]))|(?:auf dem weg|unterwegs) (?:zu|zum|zur|nach)|gerade los"
+    r"|en camino a|onderweg naar|en chemin vers)\b"
+)
+_VAGUE = re.compile(
+    r"\b(?:next (?:week|month|quarter|year)|later this week|this week|some ?(?:day|time)|soon"
+    r"|nächste woche|semaine prochaine|próxima semana|volgende week"
+    rf"|(?:in|im|en) (?:early |late |mid-?|the )?(?:{'|'.join(MONTHS)}))\b"
+)
+_WEEK = re.compile(r"\b(?P<which>next|this) week\b")
+_BROKEN = re.compile(
+    r"\b(?:tripp(?:ed|ing)|outages?|broke(?:n)?(?: down)?|break ?down|failed|failure|faults?|faulty|on fire"
+    r"|leak(?:s|ing|ed)?|alarms?|emergency|urgent|urgently|asap|not working|stopped|dead|black ?out|no power"
+    r"|lost power|burst|exploded|crashed|(?:is|are|went|gone|line|system|site|all) down"
+    r"|störung|ausgefallen|ausfall|en panne|panne|avería|storing)\b"
+)
+
+
+def leaving(low: str, today: date) -> Day | None:
+    """Where a text in lower case says that somebody is on their way, unless it names another time."""
+    found = _NOW.search(low)
+    return Day(today, found.start(), found.end()) if found and not _VAGUE.search(low) else None
+
+
+def broken(low: str) -> re.Match[str] | None:
+    """Where a text in lower case says that something broke down."""
+    return _BROKEN.search(low)
+
+
+def week_meant(low: str, today: date) -> tuple[date, date] | None:
+    """The first and last day that a text without a day leaves open: next week's, or the rest of this one."""
+    found = _WEEK.search(low)
+    if found is None:
+        return None
+    monday = today - timedelta(days=today.weekday())
+    if found["which"] == "next":
+        return monday + timedelta(days=7), monday + timedelta(days=13)
+    return today, monday + timedelta(days=6)

@@ -1,0 +1,70 @@
+"""The call-out: who is on the way is asked at once, as of today and urgent; and the form has all that was written."""
+
+from bot.sandbox.person import Person
+from tests.bot.conftest import Stage
+from tests.bot.scenes import BRIEF, ON_SQLITE, form, home, prefilled, seen
+
+pytestmark = ON_SQLITE
+
+
+async def form_of(stage: Stage, person: Person, text: str, channel: str = "general") -> dict[str, object]:
+    """What the form shows after a yes to this message."""
+    await person.say(channel, text)
+    await stage.until(lambda: "Shall I tell Alice Okafor?" in seen(person, channel))
+    await person.click("Yes, brief now", channel)
+    return prefilled(await form(stage, person))
+
+
+async def test_on_the_way_means_today_and_the_visit_that_is_noted_stays_what_it_is(stage: Stage) -> None:
+    chen, alice = stage.person("chen"), stage.person("alice")
+    assert (await chen.command("/visit Northwind Monday audit")).is_well
+    await form(stage, chen)
+    shown = await form_of(stage, chen, "on my way to Northwind, breaker tripped")
+    assert (shown["day"], shown["purpose"]) == ("2026-03-02", "breaker tripped")
+    assert "Urgent" in str(shown["sort"])
+    assert (await chen.submit({"what": BRIEF["what"]})).is_well
+    await stage.until(lambda: "*Urgent:* *Chen Wei* is going to *Northwind Energy* today, Mon 2 Mar." in seen(alice))
+    assert "on Mon 9 Mar" in home(chen)
+
+
+async def test_next_week_is_not_this_weeks_visit_and_the_form_asks_for_the_day(stage: Stage) -> None:
+    chen = stage.person("chen")
+    assert (await chen.command("/visit Northwind Thursday audit")).is_well
+    await form(stage, chen)
+    await chen.say("general", "I'm going to Northwind in person next week")
+    await stage.until(lambda: "Looks like a visit to *Northwind Energy*" in home(chen))
+    await chen.click("Yes, brief now", "home")
+    shown = prefilled(await form(stage, chen))
+    assert (shown["day"], shown["purpose"]) == (None, None)
+
+
+async def test_the_form_has_what_for_until_when_and_who_comes_along(stage: Stage) -> None:
+    chen, eve = stage.person("chen"), stage.person("eve")
+    text = "on site at Northwind thursday to friday with @Eve Lindqvist for commissioning"
+    shown = await form_of(stage, chen, text)
+    assert (shown["day"], shown["last_day"], shown["purpose"]) == ("2026-03-05", "2026-03-06", "commissioning")
+    assert shown["going"] == [chen.id, eve.id]
+
+
+async def test_a_day_that_is_not_named_is_left_to_be_chosen(stage: Stage) -> None:
+    chen = stage.person("chen")
+    ts = await chen.say("general", "dropping by Northwind's substation some time")
+    await chen.shortcut("visit.from_message", "general", ts)
+    shown = prefilled(await form(stage, chen))
+    assert (shown["day"], shown["purpose"]) == (None, None)
+
+
+async def test_the_shortcut_reads_all_of_it_too(stage: Stage) -> None:
+    chen, eve = stage.person("chen"), stage.person("eve")
+    ts = await chen.say("general", "dropping by Northwind's substation Thursday with Eve to swap the gateway")
+    await chen.shortcut("visit.from_message", "general", ts)
+    shown = prefilled(await form(stage, chen))
+    assert (shown["day"], shown["purpose"]) == ("2026-03-05", "swap the gateway")
+    assert shown["going"] == [chen.id, eve.id]
+
+
+async def test_a_command_names_who_comes_along_too(stage: Stage) -> None:
+    chen, eve = stage.person("chen"), stage.person("eve")
+    assert (await chen.command("/visit Northwind Thursday meter check with Eve")).is_well
+    shown = prefilled(await form(stage, chen))
+    assert (shown["purpose"], shown["going"]) == ("meter check with Eve", [chen.id, eve.id])
