@@ -18,6 +18,7 @@ from protocols.amending import ending
 from protocols.broadcasts import HOLDS
 from protocols.disputes import passing, waiting
 from protocols.duty import handover, rhythms, sweep
+from protocols.feedback import reminding
 from protocols.forum import asking, holding
 from protocols.receipts import is_taken_in, take_in
 from protocols.retention import forgetting, leaving
@@ -118,6 +119,10 @@ def _come_round(session: Session, cadence: str, now: datetime) -> bool:
     return rhythms.come_round(session, cadence, now, HOLDS)
 
 
+def _not_held(session: Session, _workspace_id: str, now: datetime) -> list[str]:
+    return [*holding.unsaid(session), *holding.skipped(session, now)]
+
+
 def _gather(session: Session, person: str, now: datetime) -> bool:
     return digest.gather(session, session.get_one(Person, person), now)
 
@@ -142,10 +147,11 @@ LOOKS = (
     Look("proposal", ending.due, ending.wake),
     Look("rhythm", _everywhere(rhythms.due), _come_round),
     Look("forum of", _everywhere(asking.due), asking.prepare),
-    Look("forum", lambda session, _workspace_id, _now: holding.unsaid(session), holding.fall_through),
+    Look("forum", _not_held, holding.fall_through),
     Look("end of visit", _everywhere(debriefing.over), debriefing.end),
     Look("duty", _everywhere(sweep.woken), sweep.wake),
     Look("visit", _everywhere(preparing.due), preparing.prepare),
+    Look("feedback", reminding.due, reminding.remind),
     Look("report", reports.due, reports.report),
     Look("disagreement", _everywhere(waiting.due), waiting.remind),
     Look("digest of", digest.awaited, _gather),

@@ -5,7 +5,7 @@ its figures only (`protocols.tally`), which name nobody. What two people settled
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,8 @@ from protocols.charter.clauses import Charter
 from protocols.charter.versions import CharterVersion
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.sightings import Sighting
+from protocols.promises import PROMISE, Promise
+from protocols.steps import STEP, Step
 from protocols.team.records import Account, Membership, Person, Team
 
 ELSEWHERE = timedelta(days=1)  # nowhere is it another day by more than this
@@ -43,7 +45,8 @@ class Sought:
 class Line:
     """One duty of the record. Times are UTC; `zone` is where its bearer lived. `is_settled`: done after the breach.
 
-    `account` is the team where it stands in a team as a whole. `area`: of the charter under which it arose.
+    `account` is the team where it stands in a team as a whole (`is_the_teams`). `area`: of the charter under which it
+    arose. `words`: what was promised or agreed, where the rule is only that one does it.
     """
 
     account: str
@@ -60,10 +63,14 @@ class Line:
     due: datetime
     closed: datetime | None
     zone: str
+    is_the_teams: bool = False
+    words: str = ""
 
     @property
     def day(self) -> date:
-        """The local day for which it counts: when it ended, else when it arose."""
+        """The local day for which it counts: when it ended, else when it arose; what was missed, when it was due."""
+        if self.state is State.BREACHED:
+            return self.due_day
         return (self.closed or self.opened).astimezone(ZoneInfo(self.zone)).date()
 
     @property
@@ -94,8 +101,17 @@ def lines(session: Session, workspace_id: str, sought: Sought) -> list[Line]:
         rows = rows.where(or_(col(Obligation.closed_at).is_(None), col(Obligation.closed_at) >= begins))
     found = session.exec(rows.order_by(col(Obligation.opened_at), col(Obligation.id))).all()
     charters = _charters(session, [duty for duty, *_ in found])
-    told = (_line(duty, account or team, who, charters[duty.charter_version_id]) for duty, account, team, who in found)
-    return [line for line in told if _is_within(line, sought)]
+    words = _words(session, [duty.subject_id for duty, *_ in found if duty.subject_kind in {STEP, PROMISE}])
+    told = [_line(duty, account or team, who, charters[duty.charter_version_id]) for duty, account, team, who in found]
+    named = (replace(line, words=words.get(duty.subject_id, "")) for line, (duty, *_) in zip(told, found, strict=True))
+    return [line for line in named if _is_within(line, sought)]
+
+
+def _words(session: Session, subjects: Sequence[str]) -> dict[str, str]:
+    """What these promises and steps are, by their ids; what two settled in private stays theirs."""
+    steps = select(Step.id, Step.wording).where(col(Step.id).in_(subjects), col(Step.is_private).is_(False))
+    promises = select(Promise.id, Promise.wording).where(col(Promise.id).in_(subjects))
+    return dict([*session.exec(steps), *session.exec(promises)]) if subjects else {}
 
 
 def _charters(session: Session, duties: Iterable[Obligation]) -> dict[str, Charter]:
@@ -120,6 +136,7 @@ def _line(duty: Obligation, place: Account | Team | None, person: Person, charte
         due=duty.due_at,
         closed=duty.closed_at,
         zone=duty.zone,
+        is_the_teams=duty.account_id is None,
     )
 
 

@@ -10,7 +10,7 @@ or more, whatever is asked, and every figure is a sum of whole cells: one less a
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -86,12 +86,16 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True)
 class Figure:
-    """How it went; `name` is a rule's wording, or the names of areas or customers."""
+    """How it went; `name` is a rule's wording, or the names of areas or customers.
+
+    `elsewhere`: it is, or it also is, about what is not about one customer.
+    """
 
     scope: Scope
     name: str
     area: str
     tally: Tally
+    elsewhere: bool = False
 
 
 def people(lines: Lines) -> int:
@@ -161,13 +165,14 @@ def by_area(lines: Lines, least: int = FEW) -> list[Figure]:
 
 
 def by_account(lines: Lines, least: int = FEW) -> list[Figure]:
-    """Customer by customer, by name, and last those together for which too few worked; what stands in the team as a
-    whole is under the team's.
-    """
-    accounts = _sums(cells(lines, least), lambda cell: cell.account)
-    figures = [_figure(Scope.ACCOUNT, name, name, some) for name, some in accounts if name]
-    names = (", ".join(sorted({line.account for line in some})) for name, some in accounts if not name)
-    return [*figures, *(_figure(Scope.ACCOUNTS, said, "", dict(accounts)[""]) for said in names)]
+    """Customer by customer, by name, then those together for which too few worked; last what is not about one."""
+    figures = list[Figure]()
+    for name, some in _sums(cells(lines, least), lambda cell: cell.account):
+        names = sorted({line.account for line in some if not line.is_the_teams})
+        elsewhere = any(line.is_the_teams for line in some)
+        told = _figure(Scope.ACCOUNT if name else Scope.ACCOUNTS, ", ".join(names), "", some)
+        figures.append(replace(told, area=told.name, elsewhere=elsewhere))
+    return sorted(figures, key=lambda each: (not each.name, each.scope is Scope.ACCOUNTS))
 
 
 def _sums(some: Iterable[Cell], key: Callable[[Cell], str]) -> list[Group]:

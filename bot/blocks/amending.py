@@ -10,13 +10,16 @@ from bot.text import Said
 from bot.words import say
 from protocols.amending.records import Course, Proposal, Stance, Voice
 
-CONSENT, OBJECT, TAKE_BACK = "amend.consent", "amend.object", "amend.take_back"
+CONSENT, OBJECT, TAKE_BACK, REVISE = "amend.consent", "amend.object", "amend.take_back", "amend.revise"
 LONG = 300
 
 
 @dataclass(frozen=True)
 class Proposed:
-    """A proposal as somebody sees it. `objections`: name and reason; `of`: how many are asked; `own`: their voice."""
+    """A proposal as somebody sees it. `objections`: name and reason; `of`: how many are asked; `own`: their voice.
+
+    `may_revise`: whoever looks can change it, and ask again.
+    """
 
     proposal: Proposal
     proposer: str
@@ -28,6 +31,7 @@ class Proposed:
     is_proposer: bool
     own: Voice | None
     may_speak: bool
+    may_revise: bool = False
 
 
 def asked(proposed: Proposed) -> Message:
@@ -85,7 +89,7 @@ def _until(proposed: Proposed) -> Said:
 def _buttons(proposed: Proposed) -> list[Block]:
     """What they may still say, or say instead."""
     if proposed.is_proposer:
-        return [_take_back(proposed.proposal.id)]
+        return _own_ways(proposed)
     if not proposed.may_speak:
         return []
     stance = proposed.own.stance if proposed.own else None
@@ -93,6 +97,13 @@ def _buttons(proposed: Proposed) -> list[Block]:
     fine = kit.button(say(again), CONSENT, proposed.proposal.id, primary=stance is None)
     not_fine = kit.button(say("amend.object"), OBJECT, proposed.proposal.id)
     return [*([] if stance is Stance.CONSENT else [fine]), *([] if stance is Stance.OBJECTION else [not_fine])]
+
+
+def _own_ways(proposed: Proposed) -> list[Block]:
+    """For who proposed it: change it, once somebody objects, or take it back."""
+    revise = kit.button(say("amend.revise"), REVISE, proposed.proposal.id, primary=True)
+    is_useful = proposed.may_revise and proposed.objections
+    return [*([revise] if is_useful else []), _take_back(proposed.proposal.id)]
 
 
 def _take_back(proposal_id: str) -> Block:
@@ -107,7 +118,10 @@ def heard(proposed: Proposed, name: str, voice: Voice) -> Message:
         return Message(said, [kit.section(said)])
     said = say("amend.heard", name=name, reason=voice.reason)
     is_open = proposed.proposal.course is Course.OPEN
-    after: list[Block] = [kit.context(say("amend.heard.next")), kit.actions([_take_back(proposed.proposal.id)])]
+    after: list[Block] = [
+        kit.context(say("amend.heard.next", ends=proposed.ends)),
+        kit.actions(_own_ways(proposed)),
+    ]
     return Message(said, [kit.section(said), *(after if is_open else [kit.context(_came_of(proposed))])])
 
 

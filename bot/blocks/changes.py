@@ -7,7 +7,7 @@ from bot.blocks.charter import rule
 from bot.blocks.kit import Block
 from bot.text import Said, render
 from bot.words import say
-from protocols.charter.clauses import Charter
+from protocols.charter.clauses import Charter, Clause, Mode
 from protocols.charter.comparing import Changed, Comparison, Turn, compare
 
 MOST = 12
@@ -28,10 +28,19 @@ def _lines(found: Comparison) -> Iterator[Said]:
             yield say("change.rule", text=each.clause.text)
     for clause in found.added:
         yield from rule(clause, say("change.new", text=clause.text))
+        if clause.why:
+            yield say("change.new.why", why=clause.why)
+        if is_tracked(clause):
+            yield say("change.tracked")
     yield from (say("change.gone", text=clause.text) for clause in found.gone)
     yield from map(_set, found.settings)
     if found.is_reordered:
         yield say("change.order")
+
+
+def is_tracked(clause: Clause) -> bool:
+    """Whether somebody owes something under it."""
+    return clause.mode is Mode.ENFORCE and clause.must is not None
 
 
 def name_of(clause_id: str) -> str:

@@ -8,9 +8,14 @@ _NEAR = {0: "today", 1: "tomorrow"}
 
 def day_name(day: date, today: date) -> str:
     """As in "tomorrow, Mon 23 Nov"; the year only when it is another one."""
-    shown = f"{day:%a} {day.day} {day:%b}" + (f" {day.year}" if day.year != today.year else "")
+    shown = plain_day(day, today)
     near = _NEAR.get((day - today).days)
     return f"{near}, {shown}" if near else shown
+
+
+def plain_day(day: date, today: date) -> str:
+    """As in "Mon 23 Nov", for what stands longer than a day; the year only when it is another one."""
+    return f"{day:%a} {day.day} {day:%b}" + (f" {day.year}" if day.year != today.year else "")
 
 
 def visit_when(day: date | None, hour: time | None, today: date, last_day: date | None = None) -> str:

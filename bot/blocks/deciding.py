@@ -16,13 +16,24 @@ LONG, SHORT = 1500, 200
 
 @dataclass(frozen=True)
 class Matter:
-    """What is decided on. `channels`: where the account is talked of; `has_forum`: whether the team holds one."""
+    """What is decided on. `channels`: where the account is talked of; `has_forum`: whether the team holds one.
+
+    `undone`: who has not done yet what was agreed. `before`: when the decision was made that stands, where it is
+    decided on again.
+    """
 
     feedback_id: str
     account: str
     words: str
     channels: Sequence[str] = ()
     has_forum: bool = False
+    undone: Sequence[str] = ()
+    before: str = ""
+
+    @property
+    def id(self) -> str:
+        """What it is, and which decision stands while another is made."""
+        return f"{self.feedback_id} {self.before}".strip()
 
 
 def form(matter: Matter, way: str) -> Block:
@@ -35,7 +46,7 @@ def form(matter: Matter, way: str) -> Block:
         [kit.section(intro), *draw(matter)],
         submit=kit.plain(say(send)),
         close=kit.plain(say("note.close")),
-        private_metadata=matter.feedback_id,
+        private_metadata=matter.id,
     )
 
 
@@ -52,7 +63,7 @@ def _where(matter: Matter, *, ticked: bool) -> list[Block]:
     if matter.has_forum:
         boxes.append((FORUM, say("feedback.share.forum")))
     first = [boxes[0][0]] if boxes and ticked else []
-    where = kit.field("where", say("feedback.share.where"), kit.ticks(boxes, first), optional=True)
+    where = kit.field("where", say("feedback.share.where"), kit.ticks(boxes, first), optional=not ticked)
     return [where] if boxes else []
 
 
@@ -74,8 +85,10 @@ def _nothing(_matter: Matter) -> list[Block]:
     return [kit.field("reason", say("feedback.nothing.why"), kit.text_field(lines=True, most=LONG))]
 
 
-def _close(_matter: Matter) -> list[Block]:
+def _close(matter: Matter) -> list[Block]:
+    names = " and ".join(matter.undone)
     return [
+        *([kit.section(say("feedback.close.undone", names=names))] if names else []),
         kit.field("owner", say("feedback.close.who"), kit.person_field(), optional=True),
         kit.field("day", say("feedback.close.day"), kit.day_field(None), optional=True),
         kit.field("reason", say("feedback.close.why"), kit.text_field(lines=True, most=LONG), optional=True),

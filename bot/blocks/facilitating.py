@@ -7,7 +7,7 @@ from bot.blocks.forum import Talk, close_button, closing
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.blocks.topics import bring_button
-from bot.text import Said
+from bot.text import Said, together
 from bot.words import say
 
 NAME, NOT_ME = "forum.name", "forum.not_me"
@@ -16,7 +16,10 @@ NAME_TITLE = "forum.name.title"
 
 @dataclass(frozen=True)
 class Turn:
-    """Somebody's turn at a forum. `elsewhere`: who has it instead; `topics`: how many there are, or are still open."""
+    """Somebody's turn at a forum. `elsewhere`: who has it instead; `topics`: how many there are, or are still open.
+
+    `asked_by`: the colleague who asked them.
+    """
 
     forum_id: str
     when: str
@@ -24,6 +27,7 @@ class Turn:
     topics: int
     channel: str
     elsewhere: str = ""
+    asked_by: str = ""
 
 
 def note(turn: Turn) -> Message:
@@ -45,6 +49,8 @@ def note(turn: Turn) -> Message:
 def _said(turn: Turn) -> Said:
     if turn.stand == "elsewhere":
         return say("forum.turn.elsewhere", when=turn.when, name=turn.elsewhere)
+    if turn.stand == "ahead" and turn.asked_by:
+        return say("forum.turn.asked", name=turn.asked_by, when=turn.when, count=turn.topics, channel=turn.channel)
     if turn.stand in {"ahead", "on"}:
         return say(f"forum.turn.{turn.stand}", when=turn.when, count=turn.topics, channel=turn.channel)
     return say(f"forum.turn.{turn.stand}", when=turn.when)
@@ -61,6 +67,15 @@ def no_channel(team: str, channel: str) -> Message:
     """To who leads a team whose forum cannot be posted."""
     said = say("forum.no_channel.found", team=team, channel=channel) if channel else say("forum.no_channel", team=team)
     return Message(said, [kit.section(said)])
+
+
+def not_held(day: str, topics: int, coming: str, *, was_late: bool) -> Message:
+    """To who leads a team whose forum fell through: why, and when (`coming`) its topics come up."""
+    said = [say("forum.not_held.late" if was_late else "forum.not_held", day=day)]
+    if topics:
+        said.append(say("forum.not_held.topics", coming=coming) if coming else say("forum.not_held.topics.some_day"))
+    line = together(said, " ")
+    return Message(line, [kit.section(line)])
 
 
 def name_form(forum_id: str, when: str) -> Block:

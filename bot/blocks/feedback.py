@@ -11,6 +11,7 @@ from bot.words import say
 from protocols.feedback.records import Decision, Feedback, Stage
 
 ACKNOWLEDGE, CLOSE, THEMES = "feedback.acknowledge", "feedback.close", "feedback.themes"
+AGAIN = "feedback.again"
 DECISIONS = {decision: f"feedback.{decision}" for decision in Decision}
 MOST = 5
 
@@ -19,7 +20,7 @@ MOST = 5
 class Piece:
     """Feedback as one person sees it. `whose`: with whom it is; `is_theirs`: with whoever looks. `is_hidden`: they may
     not read it any more. `due`: "" where nothing is owed about it. `link`: where it was written, as far as is known.
-    `told_on`: as a sentence goes on.
+    `told_on`: as a sentence goes on. `is_own`: whoever looks decided on it, `decided_on` which day.
     """
 
     feedback: Feedback
@@ -36,6 +37,8 @@ class Piece:
     told_by: str = ""
     told_on: str = ""
     steps: Sequence[Said] = field(default_factory=tuple)
+    is_own: bool = False
+    decided_on: str = ""
 
     @property
     def is_waiting(self) -> bool:
@@ -81,19 +84,20 @@ def _stands(shown: Piece) -> list[Said]:
     feedback = shown.feedback
     if feedback.stage in {Stage.HEARD, Stage.ACKNOWLEDGED}:
         return [say(f"feedback.stands.{feedback.stage}", name=shown.whose)]
-    closed = [_closed(shown)] if feedback.stage is Stage.CLOSED else []
-    return [_decided(shown), *_where(feedback), *shown.steps, *closed]
+    return [_decided(shown), *_where(feedback), *shown.steps, *_closed(shown)]
 
 
 def _decided(shown: Piece) -> Said:
-    feedback, name = shown.feedback, shown.decided_by
+    feedback = shown.feedback
+    own, name = (".you", {}) if shown.is_own else ("", {"name": shown.decided_by})
+    key = f"feedback.stands.{feedback.decision}{own}"
     match feedback.decision:
         case Decision.SHARE:
-            return say("feedback.stands.share", name=name, words=feedback.for_the_team)
+            return say(key, words=feedback.for_the_team, **name)
         case Decision.NOTHING:
-            return say("feedback.stands.nothing", name=name, reason=feedback.reason)
+            return say(key, reason=feedback.reason, **name)
         case _:
-            return say(f"feedback.stands.{feedback.decision}", name=name)
+            return say(key, **name)
 
 
 def _where(feedback: Feedback) -> list[Said]:
@@ -104,10 +108,13 @@ def _where(feedback: Feedback) -> list[Said]:
     return []
 
 
-def _closed(shown: Piece) -> Said:
+def _closed(shown: Piece) -> list[Said]:
+    """That the customer knows; while it is not closed, whose it is is asked whether they do."""
+    if shown.feedback.stage is not Stage.CLOSED:
+        return [say("feedback.unclosed", day=shown.decided_on)] if shown.is_theirs else []
     if shown.told_by:
-        return say("feedback.closed.told", name=shown.told_by, when=shown.told_on)
-    return say("feedback.closed.untold", reason=shown.feedback.untold)
+        return [say("feedback.closed.told", name=shown.told_by, when=shown.told_on)]
+    return [say("feedback.closed.untold", reason=shown.feedback.untold)]
 
 
 def _ways(shown: Piece) -> list[Block]:
@@ -122,7 +129,8 @@ def ways(feedback: Feedback) -> list[Block]:
         case Stage.ACKNOWLEDGED:
             return [kit.button(say(name), name, feedback.id) for name in DECISIONS.values()]
         case Stage.DECIDED:
-            return [kit.button(say("feedback.close"), CLOSE, feedback.id, primary=True)]
+            close = kit.button(say("feedback.close"), CLOSE, feedback.id, primary=True)
+            return [close, kit.button(say("feedback.again"), AGAIN, feedback.id)]
         case _:
             return []
 
@@ -168,3 +176,27 @@ def shared(account: str, name: str, for_the_team: str) -> Message:
     """For the team, in its channel."""
     line = say("feedback.shared", account=account, name=name, words=for_the_team)
     return Message(line, [kit.section(line)])
+
+
+def shared_no_more(account: str, name: str) -> Message:
+    """For the team, in its channel: it was decided otherwise since."""
+    line = say("feedback.shared.no_more", account=account, name=name)
+    return Message(line, [kit.section(line)])
+
+
+def again(shown: Piece) -> Block:
+    """The ways to decide otherwise; what was decided before stands until then."""
+    feedback = shown.feedback
+    before = feedback.decided_at.isoformat() if feedback.decided_at else ""
+    ways = [kit.button(say(name), name, f"{feedback.id} {before}") for name in DECISIONS.values()]
+    blocks = [kit.section(words(shown)), kit.context(say("feedback.again.intro")), kit.actions(ways)]
+    return kit.modal(AGAIN, say("feedback.again"), blocks, close=kit.plain(say("note.close")))
+
+
+def unclosed(shown: Piece) -> Message:
+    """It is decided, and nobody has said yet whether the customer knows."""
+    if shown.is_hidden or shown.feedback.stage is Stage.CLOSED:
+        line = say("feedback.news.gone")
+        return Message(line, [kit.section(line), *(piece(shown) if not shown.is_hidden else [])])
+    line = say("feedback.unclosed.ask", account=shown.account)
+    return Message(line, [kit.section(line), *piece(shown)])

@@ -30,17 +30,19 @@ def log(
     trials: Sequence[Trial],
     *,
     is_all: bool = True,
+    is_coach: bool = False,
 ) -> Message:
     """How it went; nobody is named. `about`: whose figures these are, a customer's or some teams'.
 
-    `is_all`: nothing is left out because too few owed it.
+    `is_all`: nothing is left out because too few owed it. `is_coach`: nothing is, since a coach looks.
     """
     title = say("record.title", period=period.name)
     told = by_area(figures) or [kit.section(say("record.log.nothing"))]
     customers = by_account(accounts) if len(accounts) > 1 else []
     tried = kit.sections([say("record.trials"), *map(_trial, trials)]) if trials else []
     top = _top(period, about)
-    rest = [*customers, *tried, *([] if is_all else [kit.context(say("record.left_out"))])]
+    note = [say("record.coach")] if is_coach and figures else [] if is_all else [say("record.left_out")]
+    rest = [*customers, *tried, *map(kit.context, note)]
     return Message(title, [kit.header(title), top, *told, *rest][:MOST_BLOCKS])
 
 
@@ -67,15 +69,17 @@ def by_area(figures: Sequence[Figure]) -> list[Block]:
     told = list[Said]()
     for area, some in groupby(figures[:MOST_RULES], key=lambda each: each.area):
         told += [say("record.area", area=area)] if area else []
-        told += [_figure(each) for each in some]
+        told += [_figure(each, is_other=len(figures) > 1) for each in some]
     if figures[MOST_RULES:]:
         told.append(say("record.me.more", count=len(figures) - MOST_RULES))
     return kit.sections(told) if told else []
 
 
-def _figure(figure: Figure) -> Said:
-    name = {} if figure.scope is Scope.RULES else {"name": figure.name}
-    return say(f"record.figure.{figure.scope}", counts=counts(figure.tally), **name)
+def _figure(figure: Figure, *, is_other: bool = True) -> Said:
+    """`is_other`: there are rules that stand alone."""
+    if figure.scope is Scope.RULES:
+        return say("record.figure.rules" if is_other else "record.figure.rules.all", counts=counts(figure.tally))
+    return say(f"record.figure.{figure.scope}", counts=counts(figure.tally), name=figure.name)
 
 
 def by_account(accounts: Sequence[Figure]) -> list[Block]:
@@ -86,8 +90,13 @@ def by_account(accounts: Sequence[Figure]) -> list[Block]:
 
 
 def _account(figure: Figure) -> Said:
+    told = counts(figure.tally)
+    if not figure.name:
+        return say("record.account.none", counts=told)
+    if figure.elsewhere:
+        return say("record.account.and_none", name=figure.name, counts=told)
     key = "record.accounts.together" if figure.scope is Scope.ACCOUNTS else "record.account"
-    return say(key, name=figure.name, counts=counts(figure.tally))
+    return say(key, name=figure.name, counts=told)
 
 
 def _trial(trial: Trial) -> Said:

@@ -41,13 +41,14 @@ class Talk:
 @dataclass(frozen=True)
 class Earlier:
     """A decision from before, and whether it happened: `done`, `open`, `not_yet`, `let_go`, or `said`, where nobody
-    had to do anything.
+    had to do anything. `weeks`: how many have gone by since.
     """
 
     decision: str
     stand: str
     who: str = ""
     due: str = ""
+    weeks: int = 0
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,8 @@ def _earlier(earlier: Earlier) -> Said:
         return say("forum.earlier.said", decision=earlier.decision)
     if earlier.stand == "open":
         return say("forum.earlier.open", due=earlier.due, **values)
+    if earlier.stand == "not_yet" and earlier.weeks > 1:
+        return say("forum.earlier.not_yet.weeks", weeks=earlier.weeks, **values)
     return say(f"forum.earlier.{earlier.stand}", **values)
 
 

@@ -34,6 +34,8 @@ def words(owed: Owed) -> Said:
 def _ended(owed: Owed) -> str:
     """Which sentence says how it ended."""
     if owed.duty.state is State.KEPT or owed.duty.settled_at:
+        if owed.kind == "update":
+            return "nudge.done.update"
         return "nudge.done.what" if owed.step or owed.promise else "nudge.done"
     return "nudge.unkept" if owed.duty.state is State.BREACHED and not owed.duty.is_ban else "nudge.over"
 

@@ -10,7 +10,7 @@ from bot.blocks.figures import stands_out
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
 from bot.blocks.period import Period
-from bot.text import Said
+from bot.text import Said, together
 from bot.words import say
 from protocols.duty.obligation import State
 from protocols.record import Line
@@ -33,8 +33,14 @@ def of_colleague(lines: Sequence[Line], period: Period, today: date, name: str) 
     title = say("record.of", name=name, period=period.name)
     top = kit.context(say("record.of.top", name=name, **period.shown()))
     told = _parts(lines, today) or [kit.section(say("record.of.nothing", name=name))]
-    opening = [kit.section(say("record.of.opening", name=name.split(maxsplit=1)[0]))] if lines else []
-    return Message(title, [kit.header(title), top, *opening, *_outlook(lines, name.split(maxsplit=1)[0]), *told])
+    first = name.split(maxsplit=1)[0]
+    opening = [kit.section(say(_opening(lines), name=first))] if lines else []
+    return Message(title, [kit.header(title), top, *opening, *_outlook(lines, first), *told])
+
+
+def _opening(lines: Sequence[Line]) -> str:
+    """How to begin: with what went well, where anything did."""
+    return "record.of.opening" if any(line.state is State.KEPT for line in lines) else "record.of.opening.bare"
 
 
 def _outlook(lines: Sequence[Line], name: str) -> list[Block]:
@@ -74,5 +80,15 @@ def _part(kind: str, lines: list[Line], today: date) -> list[Block]:
 def _line(line: Line, today: date) -> Said:
     if line.state is State.OPEN:
         return say("record.me.line.due", day=day_name(line.due_day, today), account=line.account)
-    key = "record.me.line.settled" if line.state is State.BREACHED and line.is_settled else "record.me.line"
-    return say(key, day=day_name(line.day, today), account=line.account)
+    said = _where_and_when(line, today)
+    is_done_since = line.state is State.BREACHED and line.is_settled
+    return together([said, say("record.me.settled")], "; ") if is_done_since else said
+
+
+def _where_and_when(line: Line, today: date) -> Said:
+    day = day_name(line.day, today)
+    if line.words and line.is_the_teams:
+        return say("record.me.line.what.team", day=day, words=line.words)
+    if line.words:
+        return say("record.me.line.what", day=day, account=line.account, words=line.words)
+    return say("record.me.line", day=day, account=line.account)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.blocks import kit
+from bot.blocks.changes import is_tracked
 from bot.blocks.kit import Block
 from bot.text import Said, render
 from bot.words import say
@@ -36,11 +37,11 @@ def preview(shown: Preview, kept: str) -> Block:
     why = kit.text_field(shown.why, hint=say("maker.why.hint"), lines=True, most=WHY)
     blocks = [
         kit.section(_rule(shown)),
-        *([kit.section(say("maker.reads", sentence=shown.reads))] if shown.reads else []),
+        *([kit.section(say("maker.reads", sentence=shown.reads)), *how_far(shown.clause)] if shown.reads else []),
         *shown.changes,
         *(kit.context(say("maker.note", note=note)) for note in shown.notes[:MOST_NOTES]),
         kit.divider(),
-        *tried(shown.tried, shown.clause),
+        *(tried(shown.tried, shown.clause) if shown.reads else []),
         kit.field("maker.why", say("maker.why"), why),
         kit.context(say("maker.ends", ends=shown.ends)),
     ]
@@ -52,6 +53,11 @@ def preview(shown: Preview, kept: str) -> Block:
         close=kit.plain(say("maker.back")),
         private_metadata=kept,
     )
+
+
+def how_far(clause: Clause) -> list[Block]:
+    """What a rule that is tracked comes to; of the others the sentence says it."""
+    return [kit.context(say("change.tracked"))] if is_tracked(clause) else []
 
 
 def _rule(shown: Preview) -> Said:

@@ -1,15 +1,16 @@
 """The month's report: how much was kept, in numbers and as a picture, what goes well, what is worth talking about."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from bot.blocks import kit
 from bot.blocks.figures import Weeks, areas, rest, stands_out, week_by_week
 from bot.blocks.kit import Block
 from bot.blocks.message import Message
-from bot.text import Said
+from bot.text import Said, together
 from bot.words import say
+from protocols.achieved import Achieved
 from protocols.tally import Figure, Tally
 
 
@@ -26,6 +27,7 @@ class Monthly:
     areas: Sequence[Figure]
     well: Figure | None
     talk: Figure | None
+    achieved: Achieved | None = None
 
 
 def report(monthly: Monthly) -> Message:
@@ -36,7 +38,15 @@ def report(monthly: Monthly) -> Message:
     picture = [week_by_week(say("report.weeks", month=_name(monthly.month)), monthly.weeks)] if monthly.weeks else []
     foot = kit.context(say("report.foot"))
     numbers = kit.section(_numbers(monthly))
-    return Message(title, [kit.header(title), top, numbers, *picture, *by_area, *_stand_out(monthly), foot])
+    good = _achieved(monthly.achieved)
+    return Message(title, [kit.header(title), top, *good, numbers, *picture, *by_area, *_stand_out(monthly), foot])
+
+
+def _achieved(found: Achieved | None) -> list[Block]:
+    """What went well comes first; only what there was."""
+    counts = asdict(found) if found else {}
+    told = [say(f"report.achieved.{what}", count=count) for what, count in counts.items() if count]
+    return [kit.section(together([say("report.achieved"), *told]))] if told else []
 
 
 def _numbers(monthly: Monthly) -> Said:

@@ -18,6 +18,8 @@ def themes(shown: Themes) -> list[Block]:
         return [kit.section(say("feedback.themes.none", account=shown.account))]
     head = say("feedback.themes.head", account=shown.account, count=shown.total)
     lines = [_line(kind, counts, shown.months) for kind, counts in shown.counts.items()]
+    if shown.unclosed:
+        lines.append(say("feedback.themes.unclosed", count=shown.unclosed))
     alt = say("feedback.themes.alt", account=shown.account, told=render(together(lines, "; "), 1000))
     return [kit.section(head), kit.picture(_chart(shown), alt), kit.section(together(lines))]
 
@@ -33,5 +35,5 @@ def _kind(kind: str) -> Said:
 
 
 def _line(kind: str, counts: tuple[int, ...], months: tuple[date, ...]) -> Said:
-    told = ", ".join(f"{month:%b} {count}" for month, count in zip(months, counts, strict=True) if count)
+    told = ", ".join(f"{month:%b}: {count}" for month, count in zip(months, counts, strict=True) if count)
     return say("feedback.themes.kind", kind=render(_kind(kind), TITLE), count=sum(counts), months=told)

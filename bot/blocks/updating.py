@@ -38,7 +38,7 @@ def form(blank: Blank) -> Block:
         say(TITLE),
         [
             kit.section(_intro(blank)),
-            kit.field("words", say("update.words"), words, optional=True),
+            kit.field("words", say("update.words"), words, optional=bool(blank.wins)),
             *_wins(blank.wins),
             _figures_to_tell(blank.figures),
             *(kit.context(say("update.embargoed", day=day, words=words)) for day, words in blank.embargoed),

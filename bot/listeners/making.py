@@ -10,29 +10,34 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.blocks import briefing
+from bot.blocks.amending import REVISE
 from bot.blocks.kit import Block
 from bot.blocks.leading import ADD, CHANGE, OUT, YAML
 from bot.blocks.making import FORM, MORE
 from bot.blocks.rehearsed import PREVIEW
-from bot.inbound import Body, delivery_key, errors, visitor_of, window
+from bot.inbound import Body, chosen, delivery_key, errors, visitor_of, window
 from bot.office import Desk, Office, Repeated
 from bot.screens.amending import why_not
-from bot.screens.drafts import read_view
+from bot.screens.drafts import kept_in, read_view
 from bot.screens.making import Wrong, changing, form, new
 from bot.screens.proposing import (
+    INSTEAD,
     TITLE,
     NotLeadingError,
     ends_of,
     file,
     led,
+    makes,
+    own_open,
     previewed,
     proposal_text,
+    revising,
     taken_out,
 )
 from bot.text import render
 from bot.turns import Newest
 from bot.words import say
-from protocols.amending.proposing import NotProposedError, propose
+from protocols.amending.proposing import NotProposedError, propose, take_back
 from protocols.yamltext.problems import Problems
 
 FIELDS = re.compile(r"maker\.[a-z]+")
@@ -44,6 +49,7 @@ def register(app: AsyncApp, office: Office) -> None:
     app.action(YAML)(partial(start, office, "maker.yaml", lambda _: file))
     app.action(CHANGE)(partial(start, office, "maker.title", lambda body: partial(_changed, clause_id=_picked(body))))
     app.action(OUT)(partial(start, office, "maker.title", lambda body: partial(taken_out, clause_id=_picked(body))))
+    app.action(REVISE)(partial(start, office, "maker.title", lambda body: partial(revising, proposal_id=chosen(body))))
     app.action(FIELDS)(partial(follow, office, Newest()))
     app.view(FORM)(partial(preview, office))
     app.view(PREVIEW)(partial(send, office))
@@ -73,7 +79,7 @@ async def start(
 
 def _added(desk: Desk) -> Block:
     try:
-        _, _, version = led(desk)
+        version = makes(desk)
     except NotLeadingError as error:
         return briefing.told(error.said, TITLE)
     return form(new(version), version)
@@ -81,7 +87,7 @@ def _added(desk: Desk) -> Block:
 
 def _changed(desk: Desk, clause_id: str) -> Block:
     try:
-        _, _, version = led(desk)
+        version = makes(desk)
         return form(changing(version, clause_id), version)
     except NotLeadingError as error:
         return briefing.told(error.said, TITLE)
@@ -167,7 +173,10 @@ class _NotSentError(Exception):
 def _proposed(desk: Desk, kept: str, why: str) -> Block:
     try:
         person, team, version = led(desk)
-        text, base = proposal_text(kept, version)
+        draft = kept_in(kept, version.charter)
+        text, base = proposal_text(draft, version)
+        if before := own_open(desk, draft.text(INSTEAD), person):
+            take_back(desk.session, before, person, desk.now)
         proposal = propose(desk.session, team, text, why, person, desk.now, base=base)
     except NotLeadingError as error:
         raise _NotSentError(render(error.said, 500)) from None

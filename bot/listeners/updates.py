@@ -59,7 +59,8 @@ async def send_update(office: Office, ack: AsyncAck, body: Body, context: AsyncB
     """Told, in her words and with the wins she left ticked."""
     visitor, view = visitor_of(context), body["view"]
     telling = read_update(view)
-    problem = "update.blank"
+    has_wins = any(name.startswith("wins_") for name in view["state"]["values"])
+    problem = "update.blank" if has_wins else "update.blank.words"
     if not telling.is_short:
         problem = await _told(office, delivery_key(body), visitor, view["private_metadata"], telling)
     await ack(**errors(words=sentence(problem)) if problem else {})

@@ -22,7 +22,7 @@ from protocols.amending.proposing import (
     RenamedError,
 )
 from protocols.amending.records import Course, Proposal, Stance
-from protocols.amending.standing import base_of, standing_of
+from protocols.amending.standing import base_of, standing_of, the_rule
 from protocols.amending.voicing import voice_of
 from protocols.amending.voters import of_proposal
 from protocols.duty.permits import Action, may
@@ -47,6 +47,7 @@ def proposed(session: Session, proposal: Proposal, onlooker: Onlooker) -> Propos
         of=len(stands.asked),
         is_proposer=proposal.proposer_id == person.id,
         own=stands.voices.get(person.id),
+        may_revise=proposal.proposer_id == person.id and the_rule(session, proposal) is not None,
         may_speak=is_open and person.id in {each.id for each in stands.asked},
     )
 

@@ -13,6 +13,7 @@ from bot.screens.going import colleague
 from bot.visitors import Visitor
 from protocols.feedback.closing import Answered
 from protocols.feedback.deciding import Decided, Doing
+from protocols.feedback.following import undone_by
 from protocols.feedback.inbox import reports_of, words_of
 from protocols.feedback.records import Decision, Feedback
 from protocols.feedback.shared import channels_of
@@ -21,10 +22,11 @@ from protocols.team.records import Account, Team
 
 @dataclass(frozen=True)
 class Filled:
-    """A form as somebody filled it in. `owner` and `readers` are Slack users."""
+    """A form as somebody filled it in. `owner` and `readers` are Slack users. `before`: see `Matter`."""
 
     way: str
     feedback_id: str
+    before: str
     words: str
     where: Sequence[str]
     what: str
@@ -38,7 +40,7 @@ class Filled:
         return {*([self.owner] if self.owner else []), *self.readers}
 
 
-def matter(desk: Desk, feedback: Feedback) -> Matter:
+def matter(desk: Desk, feedback: Feedback, before: str = "") -> Matter:
     """What it is that is decided on."""
     account = desk.session.get_one(Account, feedback.account_id)
     team = desk.find(Team, account.team_id) if account.team_id else None
@@ -48,6 +50,8 @@ def matter(desk: Desk, feedback: Feedback) -> Matter:
         words=words_of(reports_of(desk.session, [feedback.id])),
         channels=channels_of(desk.session, account.id),
         has_forum=bool(team and team.forum),
+        undone=[person.name for person in undone_by(desk.session, feedback)],
+        before=before,
     )
 
 
@@ -55,9 +59,11 @@ def read_form(view: dict[str, Any], way: str, today: date) -> Filled | dict[str,
     """The values, or a sentence for each bad field."""
     values = {name: next(iter(block.values())) for name, block in view["state"]["values"].items()}
     day = values.get("day", {}).get("selected_date")
+    feedback_id, _, before = view.get("private_metadata", "").partition(" ")
     filled = Filled(
         way=way,
-        feedback_id=view.get("private_metadata", ""),
+        feedback_id=feedback_id,
+        before=before,
         words=_text(values, "words"),
         where=[option["value"] for option in values.get("where", {}).get("selected_options") or ()],
         what=_text(values, "what"),

@@ -1,22 +1,25 @@
 """Customer feedback as one person sees it: gathered from its record, its reports, what is owed and what was agreed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, select
 
-from bot.blocks.dates import day_name, moment, visit_when
+from bot.blocks.dates import day_name, moment, plain_day, visit_when
 from bot.blocks.feedback import Piece
 from bot.screens.onlooker import Onlooker
 from bot.text import Said
 from bot.words import say
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.permits import Action, Subject, may
+from protocols.feedback.following import steps_now
 from protocols.feedback.inbox import open_around, reports_of, words_of
-from protocols.feedback.records import FEEDBACK, Decision, Feedback, FeedbackReport, Stage
+from protocols.feedback.records import FEEDBACK, Feedback, FeedbackReport, Stage
 from protocols.feedback.routing import recipients
 from protocols.feedback.whose import ACTS, subject_of, subjects_of
-from protocols.steps import Step, steps_of
+from protocols.steps import Step
 from protocols.team.records import Account, Person, Workspace
 
 NOBODY = "an admin"
@@ -27,7 +30,6 @@ def piece(session: Session, feedback: Feedback, onlooker: Onlooker, known: Subje
     reports = reports_of(session, [feedback.id])
     person, now, staff = onlooker.person, onlooker.now, onlooker.staff
     subject = known or subject_of(session, feedback, now, staff)
-    steps = steps_of(session, feedback.id) if feedback.decision is Decision.ACT else []
     account = session.get_one(Account, feedback.account_id)
     return Piece(
         feedback=feedback,
@@ -43,7 +45,9 @@ def piece(session: Session, feedback: Feedback, onlooker: Onlooker, known: Subje
         decided_by=_name(session, feedback.decided_by),
         told_by=_name(session, feedback.told_by),
         told_on=visit_when(feedback.told_on, None, onlooker.today),
-        steps=[_step(session, step, duty, onlooker) for step, duty in steps],
+        steps=[_step(session, step, duty, onlooker) for step, duty in steps_now(session, feedback)],
+        is_own=feedback.decided_by == person.id,
+        decided_on=_day(feedback.decided_at, onlooker),
     )
 
 
@@ -61,6 +65,10 @@ def _due(session: Session, feedback: Feedback, onlooker: Onlooker) -> str:
     owed = select(Obligation).where(Obligation.subject_id == feedback.id, Obligation.state == State.OPEN)
     duty = next((each for each in session.exec(owed) if each.act in ACTS), None)
     return moment(duty.due_at, onlooker.zone, onlooker.now) if duty else ""
+
+
+def _day(at: datetime | None, onlooker: Onlooker) -> str:
+    return plain_day(at.astimezone(ZoneInfo(onlooker.zone)).date(), onlooker.today) if at else ""
 
 
 def _step(session: Session, step: Step, duty: Obligation | None, onlooker: Onlooker) -> Said:
@@ -81,10 +89,13 @@ def _link(session: Session, reports: Sequence[FeedbackReport]) -> str:
     return f"{at.rstrip('/')}/archives/{written.channel}/p{written.message_ts.replace('.', '')}"
 
 
-def inbox(session: Session, onlooker: Onlooker) -> list[Callable[[], Piece]]:
-    """What is not closed and somebody may see: what they have to do something about first, each as it is drawn."""
+def inbox(session: Session, onlooker: Onlooker, but: Collection[str] = ()) -> list[Callable[[], Piece]]:
+    """What is not closed and somebody may see: what they have to do something about first, each as it is drawn.
+
+    `but`: without these (ids), which stand somewhere else.
+    """
     person, now, staff = onlooker.person, onlooker.now, onlooker.staff
-    around = open_around(session, person)
+    around = [each for each in open_around(session, person) if each.id not in but]
     staff.know(each.account_id for each in around)
     subjects = subjects_of(session, around, now, staff)
     mine = [each for each in around if may(session, Action.ACKNOWLEDGE, person, subjects[each.id], now, staff)]

@@ -8,12 +8,14 @@ from sqlmodel import Session
 
 from bot.blocks import facilitating as chairing
 from bot.blocks import topics as bringing
-from bot.blocks.dates import day_name
+from bot.blocks.dates import day_name, plain_day
 from bot.blocks.forum import Earlier, Opening, Talk
 from bot.blocks.kit import Block
 from bot.screens.onlooker import Onlooker
-from bot.text import render
+from bot.text import render, together
 from bot.words import say
+from protocols.amending.records import Proposal
+from protocols.amending.standing import standing_of
 from protocols.duty.obligation import Obligation, State
 from protocols.forum.records import AgendaItem, Forum, Source, Topic
 from protocols.forum.reporting import Decided, Item, agenda, decided, looks_back, open_with
@@ -21,7 +23,7 @@ from protocols.forum.topics import waiting_of
 from protocols.team.circles import leads
 from protocols.team.records import Account, Person, Team
 
-SHORT = 100
+SHORT, LONG = 100, 600
 
 
 def talk(session: Session, found: Item, today: date) -> Talk:
@@ -31,10 +33,10 @@ def talk(session: Session, found: Item, today: date) -> Talk:
     return Talk(
         item_id=item.id,
         place=item.place,
-        sort=render(say(f"topic.sort.{topic.sort}"), SHORT),
+        sort=_sort(session, topic),
         wording=topic.wording,
         by=brought_by(session, topic),
-        account=about(session, topic),
+        account="" if topic.source is Source.FEEDBACK else about(session, topic),
         outcome=item.outcome,
         problem=topic.problem,
         options=topic.options,
@@ -48,13 +50,34 @@ def talk_of(session: Session, item: AgendaItem, today: date) -> Talk:
     return talk(session, Item(item, session.get_one(Topic, item.topic_id)), today)
 
 
+def _sort(session: Session, topic: Topic) -> str:
+    """What it is; of what a customer said, from which customer."""
+    if topic.source is Source.FEEDBACK:
+        account = about(session, topic)
+        return render(say("topic.heard", account=account) if account else say("topic.heard.any"), SHORT)
+    return render(say(f"topic.sort.{topic.sort}"), SHORT)
+
+
 def brought_by(session: Session, topic: Topic) -> str:
-    """Who brought it, or where it comes from."""
+    """Who brought it, or where it comes from; of what a customer said, in whose words that stands there."""
+    if topic.source is Source.FEEDBACK and topic.author_id:
+        name = session.get_one(Person, topic.author_id).name
+        return render(say("topic.in_words", name=name), SHORT)
+    if topic.source is Source.AMENDMENT:
+        return _objected_to(session, topic)
     if topic.source is not Source.PERSON:
         return render(say(f"topic.by.{topic.source}"), SHORT)
     if topic.author_id is None:
         return render(say("topic.by.anonymous"), SHORT)
     return session.get_one(Person, topic.author_id).name
+
+
+def _objected_to(session: Session, topic: Topic) -> str:
+    """A change on which the team does not agree: who objects, and why. Their names stand on the proposal, too."""
+    proposal = session.get(Proposal, topic.source_id)
+    objections = standing_of(session, proposal).objections if proposal else []
+    said = [say("topic.objection", name=who.name, reason=voice.reason) for who, voice in objections if voice.reason]
+    return render(together([say("topic.by.amendment"), *said], "; "), LONG)
 
 
 def about(session: Session, topic: Topic) -> str:
@@ -67,7 +90,7 @@ def _to_do(session: Session, made: Decided, today: date) -> str:
     if made.step is None:
         return ""
     name, day = _doer(session, made).name, _due(made)
-    return f"{name}, by {day_name(day, today)}" if day else name
+    return f"{name}, by {plain_day(day, today)}" if day else name
 
 
 def _doer(session: Session, made: Decided) -> Person:
@@ -84,9 +107,10 @@ def earlier(session: Session, made: Decided, today: date) -> Earlier:
     """A decision from before, and whether it happened."""
     if made.step is None:
         return Earlier(made.topic.decision, "said")
-    day = _due(made)
-    due = day_name(day, today) if day else ""
-    return Earlier(made.topic.decision, _stand(made.duty), _doer(session, made).name, due)
+    day, decided_at = _due(made), made.topic.decided_at
+    due = plain_day(day, today) if day else ""
+    weeks = (today - decided_at.date()).days // 7 if decided_at else 0
+    return Earlier(made.topic.decision, _stand(made.duty), _doer(session, made).name, due, weeks)
 
 
 def _stand(duty: Obligation | None) -> str:

@@ -20,7 +20,7 @@ from bot.screens.owed import owed
 from bot.screens.promised import offer, promised
 from bot.screens.showing import accounts_of, when_of
 from protocols import questions
-from protocols.amending.standing import to_speak_to
+from protocols.amending.standing import blocked_of, to_speak_to
 from protocols.disputes.records import Dispute
 from protocols.promised import offered_to, unkept
 from protocols.team.records import Account, Membership, Person, Role
@@ -40,7 +40,8 @@ def home(session: Session, person: Person, now: datetime) -> Home:
     after, others = _looked_after(session, onlooker), of_others(session, onlooker)
     managed = after[ACCOUNT_MANAGER]
     owing = [duty for duty in owed_by(session, person) if not is_in_the_inbox(duty)]
-    mine = [*owing, *missed_by(session, person, now, onlooker.staff)]
+    missed = missed_by(session, person, now, onlooker.staff)
+    mine, stand_there = [*owing, *missed], {duty.subject_id for duty in missed}
     return Home(
         name=person.name,
         questions=Some.of(
@@ -48,6 +49,7 @@ def home(session: Session, person: Person, now: datetime) -> Home:
                 *_questions(session, onlooker),
                 *claimed(session, others, onlooker),
                 *contested(session, onlooker),
+                *(partial(proposal_blocks, session, each, onlooker) for each in blocked_of(session, person)),
                 *(partial(proposal_blocks, session, each, onlooker) for each in to_speak_to(session, person, now)),
             ]
         ),
@@ -55,7 +57,7 @@ def home(session: Session, person: Person, now: datetime) -> Home:
         disputes=Some.of([partial(_dispute, session, each, onlooker) for each in of_person(session, onlooker)]),
         owed=Some.of([partial(owed, session, duty, onlooker) for duty in mine]),
         expected=Some.of([*expected(session, others, onlooker, managed)]),
-        feedback=Some.of(inbox(session, onlooker)),
+        feedback=Some.of(inbox(session, onlooker, but=stand_there)),
         promised=Some.of([partial(promised, session, each, onlooker) for each in unkept(session, managed)]),
         agenda=Some.of([*to_close(session, onlooker)]),
         topics=Some.of([*to_come(session, onlooker)]),

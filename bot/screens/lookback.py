@@ -16,6 +16,9 @@ from protocols.record import teams_of
 from protocols.team.records import Account, Identity, Person
 
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
+_OF_DAYS = re.compile(
+    r"\d|\b(?:q[1-4]|since|from|until|till|last|past|this|next|days?|weeks?|months?|quarters?|years?)\b", re.IGNORECASE
+)
 _LEFT_OVER = re.compile(r"^(?:for|of|at|in|on|and)\s+|\s+(?:for|of|at|in|on|and)$", re.IGNORECASE)
 
 
@@ -27,6 +30,11 @@ class Lookback:
     account: Account | None
     rest: str
 
+    @property
+    def is_about_days(self) -> bool:
+        """The words that are left are about days, in a way that is not understood."""
+        return _OF_DAYS.search(self.rest) is not None
+
 
 def read(desk: Desk, typed: str) -> Lookback:
     """What was typed, customer first: one may be called like a month."""
@@ -36,7 +44,7 @@ def read(desk: Desk, typed: str) -> Lookback:
     if span is None:
         return Lookback(Period(today - timedelta(days=USUAL - 1), today), account, _rest(typed))
     left = f"{typed[: span.start]} {typed[span.end :]}"
-    return Lookback(Period(span.first, span.last, is_usual=False), account, _rest(left))
+    return Lookback(Period(span.first, span.last, is_usual=False, this_year=today.year), account, _rest(left))
 
 
 def _rest(typed: str) -> str:

@@ -10,15 +10,18 @@ from bot.blocks.making import Draft
 from bot.blocks.rehearsed import Preview
 from bot.inbound import sentence
 from bot.office import Desk
-from bot.screens.amending import only_leads
-from bot.screens.drafts import keep, kept_in
-from bot.screens.making import Wrong, in_peoples_words, read
+from bot.screens.amending import only_leads, why_not
+from bot.screens.drafts import keep, values_of
+from bot.screens.making import Wrong, form, in_peoples_words, read
 from bot.screens.onlooker import Onlooker
 from bot.screens.trouble import not_in_team
 from bot.text import Said
 from bot.words import say
+from protocols.amending.proposing import AnotherIsOpenError
+from protocols.amending.records import Course, Proposal
+from protocols.amending.standing import open_for, the_rule
 from protocols.amending.voters import led_by
-from protocols.charter.clauses import Charter
+from protocols.charter.clauses import Charter, Clause
 from protocols.charter.sentences import read_aloud
 from protocols.charter.splicing import put, take_out
 from protocols.charter.versions import CharterVersion, in_force
@@ -27,7 +30,7 @@ from protocols.rehearsing.rehearsal import rehearse
 from protocols.team.records import Person, Team
 from protocols.yamltext.problems import Problems
 
-TAKEN_OUT = "out"
+TAKEN_OUT, INSTEAD = "out", "instead"
 PAGE = 2800
 TITLE = "maker.title"
 
@@ -51,10 +54,19 @@ def led(desk: Desk) -> tuple[Person, Team, CharterVersion]:
     raise NotLeadingError(only_leads(desk))
 
 
+def makes(desk: Desk) -> CharterVersion:
+    """The charter that somebody leads and can propose a change of now: one change at a time. Raises NotLeadingError."""
+    person, _, version = led(desk)
+    for proposal in open_for(desk.session, person):
+        if proposal.charter == version.name:
+            raise NotLeadingError(why_not(desk, AnotherIsOpenError(proposal)))
+    return version
+
+
 def chooser(desk: Desk) -> Block:
     """Which rule? Or a new one."""
     try:
-        _, _, version = led(desk)
+        version = makes(desk)
     except NotLeadingError as error:
         return briefing.told(error.said, "maker.rules")
     row = leading.row(version.charter.clauses)
@@ -91,7 +103,7 @@ def previewed(desk: Desk, draft: Draft) -> Block:
         reads=read_aloud(found.clause, found.charter.clauses),
         tried=rehearse(desk.session, team, found.clause, desk.now),
         ends=_ends(desk, version.charter),
-        why="" if known else found.clause.why or "",
+        why=_why(desk, draft, found.clause, is_known=bool(known)),
         notes=tuple(in_peoples_words(key, said) for key, said in found.notes.items() if "did you mean" in said),
         changes=_changes(version.charter, found.charter) if known else (),
     )
@@ -100,6 +112,34 @@ def previewed(desk: Desk, draft: Draft) -> Block:
 
 def _changes(before: Charter, after: Charter) -> list[Block]:
     return changes(before, after) if before != after else [kit.section(say("maker.preview.same"))]
+
+
+def revising(desk: Desk, proposal_id: str) -> Block:
+    """The rule as it is proposed, to be changed; what is proposed in the end takes the place of that."""
+    try:
+        person, _, version = led(desk)
+    except NotLeadingError as error:
+        return briefing.told(error.said, TITLE)
+    proposal = own_open(desk, proposal_id, person)
+    rule = the_rule(desk.session, proposal) if proposal and proposal.base_id == version.id else None
+    if rule is None:
+        return briefing.told(say("amend.revise.gone"), TITLE)
+    is_known = any(each.id == rule.id for each in version.charter.clauses)
+    values = values_of(rule) | {INSTEAD: proposal_id}
+    return form(Draft(version.id, rule.id if is_known else "", values=values), version)
+
+
+def own_open(desk: Desk, proposal_id: str, person: Person) -> Proposal | None:
+    """Somebody's own proposal, as long as it is open."""
+    proposal = desk.find(Proposal, proposal_id) if proposal_id else None
+    is_theirs = proposal is not None and proposal.proposer_id == person.id and proposal.course is Course.OPEN
+    return proposal if is_theirs else None
+
+
+def _why(desk: Desk, draft: Draft, found: Clause, *, is_known: bool) -> str:
+    """What the reason is likely to be: the one that was given before, or that of a new rule."""
+    before = desk.find(Proposal, draft.text(INSTEAD)) if draft.text(INSTEAD) else None
+    return before.why if before else "" if is_known else found.why or ""
 
 
 def _kept(draft: Draft, charter: Charter) -> str:
@@ -112,7 +152,7 @@ def _kept(draft: Draft, charter: Charter) -> str:
 def taken_out(desk: Desk, clause_id: str) -> Block:
     """How it would be without that rule: how often it applied, and what would no longer hold."""
     try:
-        _, team, version = led(desk)
+        version, (_, team, _) = makes(desk), led(desk)
         clause = version.charter.clause(clause_id)
         take_out(version.text, clause_id)
     except NotLeadingError as error:
@@ -127,9 +167,8 @@ def taken_out(desk: Desk, clause_id: str) -> Block:
     return rehearsed.preview(Preview(clause, "", tried, _ends(desk, version.charter)), kept)
 
 
-def proposal_text(kept: str, version: CharterVersion) -> tuple[str, str]:
+def proposal_text(draft: Draft, version: CharterVersion) -> tuple[str, str]:
     """The text that somebody proposes, and the id of the version it was written from. Raises Wrong, LookupError."""
-    draft = kept_in(kept, version.charter)
     if draft.text(TAKEN_OUT):
         version.charter.clause(draft.clause_id)
         return take_out(version.text, draft.clause_id), draft.base

@@ -52,7 +52,7 @@ def _teams(desk: Desk, asker: Person, back: Lookback) -> Shown:
         return Shown(figures.too_few(period, about, trials))
     customers = [] if name else tally.by_account(owed, least)
     rules, is_all = tally.by_rule(owed, least, name), len(lines) == len(asked)
-    told = figures.log(period, about, rules, customers, trials, is_all=is_all)
+    told = figures.log(period, about, rules, customers, trials, is_all=is_all, is_coach=is_coach)
     has_chart = is_coach or not name  # week by week, one customer's would be others' by subtraction
     weeks = tally.by_week(lines, period.first, period.last, least) if has_chart else []
     return Shown(told, figures.chart(period, weeks))
@@ -75,7 +75,7 @@ def _record_of(desk: Desk, asker: Person, back: Lookback) -> Message:
     """A colleague's duties, for their coach: the opening of a conversation."""
     person = colleague(desk, back.rest)
     if person is None:
-        return asking.line(say("record.nobody", name=back.rest))
+        return asking.line(say("record.no_days") if back.is_about_days else say("record.nobody", name=back.rest))
     if person.id == asker.id:
         return _own(desk, person, back)
     if not may(desk.session, Action.SEE, asker, Subject(bearer_id=person.id), desk.now):

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from protocols.amending.records import Course, Proposal, Stance, Voice
 from protocols.amending.voters import voters
+from protocols.charter.clauses import Clause
 from protocols.charter.comparing import compare
 from protocols.charter.versions import CharterVersion
 from protocols.team.belonging import teams_of
@@ -78,6 +79,12 @@ def to_speak_to(session: Session, person: Person, now: datetime) -> list[Proposa
     return list(session.exec(others.where(col(Proposal.id).not_in(said)).order_by(col(Proposal.id))))
 
 
+def blocked_of(session: Session, person: Person) -> list[Proposal]:
+    """Their own open proposals that would not come into force as they stand."""
+    mine = select(Proposal).where(Proposal.proposer_id == person.id, Proposal.course == Course.OPEN)
+    return [each for each in session.exec(mine.order_by(col(Proposal.id))) if not is_carried(session, each)]
+
+
 def objected(session: Session, team_id: str, since: datetime) -> list[Proposal]:
     """What did not come into force since then because somebody of a team's charter objects: topics for its forum."""
     team = session.get_one(Team, team_id)
@@ -86,9 +93,17 @@ def objected(session: Session, team_id: str, since: datetime) -> list[Proposal]:
     return list(session.exec(rejected.order_by(col(Proposal.id))))
 
 
+def the_rule(session: Session, proposal: Proposal) -> Clause | None:
+    """The one rule that it makes or changes, where that is all it does."""
+    found = compare(base_of(session, proposal).charter, proposal.proposed)
+    rules = [*(each.clause for each in found.changed), *found.added]
+    is_all = not (found.gone or found.settings or found.is_reordered)
+    return proposal.proposed.clause(rules[0].id) if is_all and len(rules) == 1 else None
+
+
 def headline(session: Session, proposal: Proposal) -> str:
     """What it is about, in the charter's own words: the first rule, or setting, that it changes, and why."""
     found = compare(base_of(session, proposal).charter, proposal.proposed)
     rules = [each.clause.text for each in found.changed] + [clause.text for clause in (*found.added, *found.gone)]
     about = [*rules, *(turn.within or turn.key for turn in found.settings), "the order of the rules"][0]
-    return f"{about} {proposal.why}".strip()
+    return f"{about} ({proposal.why})" if proposal.why else about

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from protocols.charter.clauses import Charter, Clause
+from protocols.charter.spoken import comes_too_late
 from protocols.charter.terms import Before
 from protocols.charter.vocabulary import ACTS
 from protocols.yamltext.nodes import Mapping
@@ -48,3 +49,7 @@ def _of_its_term(clause: Clause) -> Iterator[Complaint]:
     if clause.when == _PLANNED and clause.by and clause.by.before is None:
         meant = clause.by.model_copy(update={"before": Before.THE_VISIT})
         yield "by", f'"{clause.by}" counts from when the visit is known; did you mean "{meant}"?'
+    for nudge in clause.nudge:
+        if comes_too_late(nudge, clause.by):
+            instead = nudge.model_copy(update={"before": Before.DUE})
+            yield "nudge", f'a reminder "{nudge}" would come after it is due, so it does not; did you mean "{instead}"?'

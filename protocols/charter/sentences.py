@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from protocols.charter.built_in import TO_SIGN
 from protocols.charter.clauses import Breached, Clause, Says
-from protocols.charter.spoken import Doers, by, doers, happens, listed, party, reminders, rhythm, writes
+from protocols.charter.spoken import Doers, by, comes_too_late, doers, happens, listed, party, reminders, rhythm, writes
 from protocols.charter.terms import Before, Term
 from protocols.charter.vocabulary import LIAISE, SIGN, Actor, Hold, Mode, OnHolidays, Role
 
@@ -103,8 +103,8 @@ def _details(clause: Clause) -> Iterator[str]:
         yield f"It is owed to {party(clause.counterpart)}."
     if clause.grace.amount:
         yield f"Up to {clause.grace} after that it is late, and counts as kept."
-    if clause.nudge:
-        yield f"A reminder comes {reminders(clause.nudge)}."
+    if nudges := [nudge for nudge in clause.nudge if not comes_too_late(nudge, clause.by)]:
+        yield f"A reminder comes {reminders(nudges)}."
     yield from _for_whom(clause)
     yield from _how_far(clause)
 

@@ -107,6 +107,13 @@ def by(term: Term) -> str:
     return f"within {term}" if term.amount else _AT_ONCE
 
 
+def comes_too_late(nudge: Term, by: Term | None) -> bool:
+    """Whether a reminder counts back from the visit to a moment after that by which it is to be done."""
+    if by is None or not (by.before is nudge.before is Before.THE_VISIT):
+        return False
+    return by.unit is nudge.unit and nudge.amount < by.amount
+
+
 def reminders(nudges: Sequence[Term]) -> str:
     """When Parley reminds somebody: "3 working days before the visit and 2 working hours before it is due"."""
     by_anchor: dict[str, list[str]] = {}

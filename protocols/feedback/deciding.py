@@ -5,23 +5,29 @@ done, and why.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from protocols import steps
-from protocols.charter.vocabulary import DECIDE
+from protocols.charter.vocabulary import CLOSE, DECIDE
+from protocols.duty import enforce
 from protocols.duty.opening import open_duties
 from protocols.duty.permits import Action, demand
 from protocols.facts import FeedbackDecided
 from protocols.feedback.acknowledging import acknowledge
+from protocols.feedback.following import call_off
 from protocols.feedback.records import FEEDBACK, Decision, Feedback, FeedbackReader, Stage
 from protocols.feedback.shared import publish
 from protocols.feedback.stages import at_stage, done, move
 from protocols.feedback.telling import confide
 from protocols.feedback.whose import subject_of
 from protocols.guarded import insert_ignoring
+from protocols.notice import say_after_all
 from protocols.steps import Agreed
 from protocols.team.records import Account, Person
+
+AGAIN = "decide again"
 
 
 class UndecidedError(Exception):
@@ -65,14 +71,39 @@ def decide(session: Session, feedback: Feedback, by: Person, decided: Decided, n
     demand(session, Action.DECIDE, by, subject_of(session, feedback, now), now)
     _must_be_whole(decided)
     acknowledge(session, feedback, by, now)
-    settled = {"stage": Stage.DECIDED, "decision": decided.decision, "decided_at": now, "decided_by": by.id}
-    words = {"reason": decided.reason, "for_the_team": decided.words}
-    if not move(session, feedback, Stage.ACKNOWLEDGED, **settled, **words):
+    if not move(session, feedback, Stage.ACKNOWLEDGED, **_settled(decided, by, now)):
         return False
     _carry_out(session, feedback, by, decided, now)
     done(session, feedback, DECIDE, by, now, decision=str(decided.decision))
     open_duties(session, at_stage(FeedbackDecided, feedback, by), now)
     return True
+
+
+def decide_again(
+    session: Session, feedback: Feedback, by: Person, decided: Decided, before: datetime, now: datetime
+) -> bool:
+    """Decide otherwise, until it is closed; what followed from the decision made at `before` is over.
+
+    False when that one does not stand any more. Raises NotYoursError, UndecidedError.
+    """
+    demand(session, Action.DECIDE, by, subject_of(session, feedback, now), now)
+    _must_be_whole(decided)
+    anew = _settled(decided, by, now) | {"posted_at": None, "forum_at": None}
+    if not move(session, feedback, Stage.DECIDED, col(Feedback.decided_at) == before, **anew):
+        return False
+    call_off(session, feedback, by, now)
+    enforce.withdraw(session, enforce.about(session, feedback.id, CLOSE), now, by.id)
+    _carry_out(session, feedback, by, decided, now)
+    if decided.in_channel:
+        say_after_all(session, feedback.id, now)
+    done(session, feedback, AGAIN, by, now, decision=str(decided.decision))
+    open_duties(session, at_stage(FeedbackDecided, feedback, by), now)
+    return True
+
+
+def _settled(decided: Decided, by: Person, now: datetime) -> dict[str, Any]:
+    settled = {"stage": Stage.DECIDED, "decision": decided.decision, "decided_at": now, "decided_by": by.id}
+    return settled | {"reason": decided.reason, "for_the_team": decided.words}
 
 
 def _must_be_whole(decided: Decided) -> None:

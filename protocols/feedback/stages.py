@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, update
 
 from protocols.duty import enforce, redress
@@ -30,9 +31,9 @@ def at_stage(fact: type[Staged], feedback: Feedback, by: Person) -> Staged:
     )
 
 
-def move(session: Session, feedback: Feedback, source: Stage, **values: Any) -> bool:
-    """From this stage on. False: somebody was first."""
-    mine = update(Feedback).where(col(Feedback.id) == feedback.id, col(Feedback.stage) == source)
+def move(session: Session, feedback: Feedback, source: Stage, *seen: ColumnElement[bool], **values: Any) -> bool:
+    """From this stage on, where it is as it was `seen`. False: somebody was first."""
+    mine = update(Feedback).where(col(Feedback.id) == feedback.id, col(Feedback.stage) == source, *seen)
     is_ours = touched_one(session, mine.values(values))
     session.refresh(feedback)
     return is_ours

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from sqlmodel import Session, col, select
 
-from protocols.feedback.records import Feedback, Kind
+from protocols.feedback.records import Feedback, Kind, Stage
 from protocols.team.records import Account, Person
 from protocols.team.roles import Staff
 
@@ -16,11 +16,15 @@ MONTHS = 6
 
 @dataclass(frozen=True)
 class Themes:
-    """`months`: the first days of the last months, in order; `counts`: of each kind ("" unsaid), one for each month."""
+    """`months`: the first days of the last months, in order; `counts`: of each kind ("" unsaid), one for each month.
+
+    `unclosed`: how much of it is not closed yet.
+    """
 
     account: str
     months: tuple[date, ...]
     counts: dict[str, tuple[int, ...]]
+    unclosed: int = 0
 
     @property
     def total(self) -> int:
@@ -36,7 +40,10 @@ def themes_of(session: Session, account: Account, person: Person, now: datetime)
     found = [each for each in session.exec(here) if person.id not in each.kept_from]
     seen = Counter((str(each.kind or ""), staff.day_of(account, each.heard_at).replace(day=1)) for each in found)
     kinds = [kind for kind in (*map(str, Kind), "") if any(seen[kind, month] for month in months)]
-    return Themes(account.name, months, {kind: tuple(seen[kind, month] for month in months) for kind in kinds})
+    unclosed = sum(each.stage is not Stage.CLOSED for each in found)
+    return Themes(
+        account.name, months, {kind: tuple(seen[kind, month] for month in months) for kind in kinds}, unclosed
+    )
 
 
 def _months_until(today: date) -> Iterator[date]:

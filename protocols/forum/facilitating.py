@@ -5,16 +5,16 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select, update
 
 from protocols.charter.vocabulary import Function
-from protocols.duty.ledger import Happening, record
+from protocols.duty.ledger import Happening, LedgerEntry, record
 from protocols.duty.permits import Action, NotYoursError, demand
 from protocols.forum.people import subject_of, there
-from protocols.forum.records import FORUM, Forum
+from protocols.forum.records import FORUM, AgendaItem, Forum
 from protocols.guarded import touched_one
 from protocols.notice import refresh, tell
 from protocols.team.circles import Circle, members
 from protocols.team.records import Person, Team
 
-NOTE = "forum_facilitator"
+NOTE, NAMING = "forum_facilitator", "name facilitator"
 _FUNCTIONS = tuple(Function)
 
 
@@ -67,6 +67,15 @@ def name(session: Session, forum: Forum, by: Person, to: Person, now: datetime) 
     return _give(session, forum, to, by, now)
 
 
+def named_by(session: Session, forum: Forum) -> Person | None:
+    """The colleague who asked whoever facilitates now; nobody where it was their turn."""
+    given = select(LedgerEntry).where(LedgerEntry.subject_id == forum.id, LedgerEntry.verb == NAMING)
+    last = session.exec(given.order_by(col(LedgerEntry.seq).desc()).limit(1)).first()
+    is_asked = last is not None and last.terms.get("facilitator") == forum.facilitator_id
+    by = session.get(Person, last.actor_id) if last and last.actor_id and is_asked else None
+    return by if by and by.id not in {*forum.declined, forum.facilitator_id} else None
+
+
 def decline(session: Session, forum: Forum, by: Person, now: datetime) -> bool:
     """Not me: whoever's turn is next is asked. False when the forum is over. Raises NotYoursError."""
     demand(session, Action.DECLINE_TO_FACILITATE, by, subject_of(session, forum, now), now)
@@ -85,10 +94,10 @@ def _give(session: Session, forum: Forum, to: Person | None, by: Person | None, 
         return False
     session.refresh(forum)
     told = {"facilitator": after, "from": before}
-    record(
-        session, Happening(forum.workspace_id, now, by.id if by else None, "name facilitator", FORUM, forum.id, told)
-    )
+    record(session, Happening(forum.workspace_id, now, by.id if by else None, NAMING, FORUM, forum.id, told))
     refresh(session, forum.id)
+    for item in session.exec(select(AgendaItem.id).where(AgendaItem.forum_id == forum.id)).all():
+        refresh(session, item)
     if to:
         _tell(session, forum, to, by, now)
     return True

@@ -5,19 +5,21 @@ from functools import partial
 
 from sqlmodel import Session, col, select, update
 
-from protocols.duty.broadcasting import Held
+from protocols.duty.broadcasting import PUNCTUAL, Held
+from protocols.duty.cadence import Cadence
 from protocols.duty.ledger import Happening, record
 from protocols.forum.asking import convene, say_no_channel
 from protocols.forum.closing import ON, TALK, close, end, open_items, thread_of
+from protocols.forum.excusing import say_why_not
 from protocols.forum.facilitating import appoint
 from protocols.forum.proposing import propose_rules
 from protocols.forum.records import FORUM, AgendaItem, Forum, Outcome, Stand, Topic
 from protocols.forum.topics import waiting
 from protocols.guarded import touched_one
 from protocols.notice import Fate, Notice, post, refresh
-from protocols.team.records import Team
 
 A_WHILE = timedelta(minutes=30)  # for which a forum that was late already may still be posted
+NEWS = timedelta(weeks=1)  # for so long it is worth saying that one was not held
 
 
 def hold_forum(session: Session, held: Held, now: datetime) -> None:
@@ -83,6 +85,15 @@ def unsaid(session: Session) -> list[str]:
     return list(session.exec(on.where(col(Notice.fate).in_((Fate.DEAD, Fate.WITHDRAWN)))))
 
 
+def skipped(session: Session, now: datetime) -> list[str]:
+    """Forums whose hour Parley missed by more than the charter gives it."""
+    taken_up = (col(Cadence.team_id) == Forum.team_id) & (col(Cadence.occurrence) == Forum.day)
+    here = select(Forum.id, Cadence).join(Cadence, taken_up & (col(Cadence.clause_id) == Forum.clause_id))
+    never = here.where(col(Forum.held_at).is_(None), col(Forum.closed_at).is_(None), Forum.at > now - NEWS)
+    rows = session.exec(never.where(col(Cadence.taken_up_at).is_not(None))).all()
+    return [forum_id for forum_id, row in rows if row.taken_up_at and row.taken_up_at > row.at + PUNCTUAL]
+
+
 def fall_through(session: Session, forum_id: str, now: datetime) -> bool:
     """Nobody heard of that forum: its topics wait for the next one, and who leads the team is told once."""
     forum = session.get_one(Forum, forum_id)
@@ -96,5 +107,5 @@ def fall_through(session: Session, forum_id: str, now: datetime) -> bool:
         item.outcome, item.closed_at = Outcome.CARRIED, now
         session.add_all([topic, item])
     record(session, Happening(forum.workspace_id, now, None, "fall through", FORUM, forum.id))
-    say_no_channel(session, session.get_one(Team, forum.team_id), now)
+    say_why_not(session, forum, now)
     return True

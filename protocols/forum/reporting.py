@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, and_, col, or_, select
 
 from protocols.duty.obligation import Obligation, State
 from protocols.forum.records import AgendaItem, Forum, Outcome, Topic
@@ -58,7 +58,7 @@ def decided(session: Session, topic: Topic) -> Decided:
 
 
 def looks_back(session: Session, forum: Forum) -> list[Decided]:
-    """What was decided last time, and of what was decided before then whatever was still to do; the oldest first."""
+    """What was decided last time, and of what was decided before then whatever is still undone; the oldest first."""
     before = previous(session, forum)
     if before is None or before.held_at is None or forum.held_at is None:
         return []
@@ -76,10 +76,12 @@ def _decided_since(session: Session, forum: Forum, since: datetime) -> Sequence[
 
 
 def _to_do_since(session: Session, forum: Forum, since: datetime) -> Sequence[str]:
-    """Decisions on which somebody was still at work then."""
+    """Decisions on which somebody was still at work then, and what was missed until it is done."""
     owed = select(Step.origin_id).join(Obligation, col(Obligation.subject_id) == Step.id)
     here = owed.join(Topic, col(Topic.id) == Step.origin_id).where(Topic.team_id == forum.team_id)
-    return session.exec(here.where(or_(Obligation.state == State.OPEN, col(Obligation.closed_at) >= since))).all()
+    is_undone = and_(Obligation.state == State.BREACHED, col(Obligation.settled_at).is_(None))
+    is_news = or_(col(Obligation.closed_at) >= since, col(Obligation.settled_at) >= since)
+    return session.exec(here.where(or_(Obligation.state == State.OPEN, is_undone, is_news))).all()
 
 
 def facilitates(session: Session, person: Person, now: datetime) -> list[Forum]:

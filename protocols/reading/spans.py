@@ -20,14 +20,16 @@ _UNITS = {"day": 1, "week": 7, "month": 30}
 _MONTH = rf"(?:{'|'.join(_MONTHS)})"
 _GRAMMAR = re.compile(
     rf"""\b(?:
-    (?:the\s)?(?:last|past)\s(?P<count>[1-9][0-9]{{0,2}})\s(?P<unit>day|week|month)s?
+    (?:(?:the\s)?(?:last|past)\s)?(?P<count>[1-9][0-9]{{0,2}})\s(?P<unit>day|week|month)s?
   | (?P<which>last|this)\s(?P<whole>week|month|quarter|year)
   | (?:in\s)?(?P<month>{_MONTH})(?:\s(?P<of>20[0-9]{{2}}))?(?!\s?[0-9])(?=\s*$|\s+[a-z]|,)
   | (?P<word>since|from)\s
+  | (?P<one>yesterday|today|20[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}})\b
     )""",
     re.VERBOSE,
 )
 _TO = re.compile(r"\s*(?:to|until|till|-|\u2013)\s+")
+_YEAR = re.compile(r"\b20[0-9]{2}\b")
 _BEFORE = re.compile(r"[0-9](?:st|nd|rd|th|\.)?\s(?:of\s)?$")
 
 
@@ -47,10 +49,19 @@ def find_span(text: str, today: date) -> Span | None:
     for match in _GRAMMAR.finditer(low):
         if match["month"] and _BEFORE.search(low, 0, match.start()):
             continue  # "1 March" is a day
-        found = _dated(low, match, today) if match["word"] else _named(match, today)
+        found = _found(low, match, today)
         if found and found.first <= min(found.last, today):
             return Span(found.first, min(found.last, today), found.start, found.end)
     return None
+
+
+def _found(low: str, match: re.Match[str], today: date) -> Span | None:
+    if match["word"]:
+        return _dated(low, match, today)
+    if match["one"]:
+        only = _day(low, match.start(), today)
+        return Span(only[0], only[0], match.start(), only[1]) if only else None
+    return _named(match, today)
 
 
 def _named(match: re.Match[str], today: date) -> Span:
@@ -95,11 +106,13 @@ def _dated(low: str, match: re.Match[str], today: date) -> Span | None:
 
 
 def _day(low: str, at: int, today: date) -> tuple[date, int] | None:
-    """The day that stands here, and where it ends: the latest such day that is not to come."""
+    """The day that stands here, and where it ends: the latest such day that is not to come; nothing, if its year is."""
     found = find_date(low[at:], today, typed=True)
     if found is None or not low.startswith(found[1], at):
         return None
     day, words = found
+    if day > today and _YEAR.search(words):
+        return None
     while day > today:
         is_weekday = not re.search("[0-9]", words)
         day = day - timedelta(days=7) if is_weekday else _year_before(day)

@@ -17,6 +17,7 @@ from protocols.duty.enforce import about
 from protocols.duty.ledger import LedgerText
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.opening import open_duties
+from protocols.feedback import reminding
 from protocols.feedback.closing import Answered, close
 from protocols.feedback.deciding import Decided, Doing, decide
 from protocols.feedback.hearing import Told, hear
@@ -207,6 +208,7 @@ class House(Together):
             told = Told(self.account, f"{words} {place}", chen, kind, is_safety=place == 0, said_by=words[:200])
             heard = hear(self.session, told, MONDAY)
             decide(self.session, heard, ben, Decided(decision, **given), MONDAY)
+            reminding.remind(self.session, heard.id, MONDAY)
             ended = Answered(eve, MONDAY.date()) if place else Answered(untold=words[:1500])
             close(self.session, heard, ben, ended, MONDAY)
         hear(self.session, Told(self.account, f"{words} 9", chen), MONDAY)

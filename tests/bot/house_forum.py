@@ -8,11 +8,11 @@ from sqlmodel import Session, col, select
 from protocols.charter.versions import in_force
 from protocols.duty.broadcasting import Held
 from protocols.duty.cadence import Cadence
-from protocols.forum import asking, closing, topics
+from protocols.forum import asking, closing, excusing, topics
 from protocols.forum.closing import Decision
 from protocols.forum.holding import hold_forum
 from protocols.forum.proposing import Proposed, propose
-from protocols.forum.records import AgendaItem, Outcome, Source
+from protocols.forum.records import AgendaItem, Forum, Outcome, Source
 from protocols.team.records import Account, Person, Team
 from tests.bot.conftest import MONDAY
 
@@ -39,3 +39,5 @@ def talk(session: Session, person: Callable[[str], Person], account: Account, te
         closing.decide(session, first, person(chair), made, at)
     topics.bring(session, team, topics.Words(text[:500] or "x"), person("chen"), MONDAY)
     asking.say_no_channel(session, team, MONDAY)
+    for kind in (excusing.LATE, excusing.FAILED):
+        excusing.tell_leads(session, session.exec(select(Forum).order_by(col(Forum.day))).all()[-1], kind, MONDAY)

@@ -94,6 +94,7 @@ async def test_a_rule_is_made_rehearsed_and_put_to_the_team(stage: Stage) -> Non
     await alice.chooses(told, **words, **{"with": "support"})
     assert await alice.sends(text=OUTAGE, reason="Nobody waits.") == {}
     assert "I keep nothing of what people write, so I can’t know." in alice.sees
+    assert "I ask whoever it binds, each of them, remind and record." in alice.sees
     await alice.person.close()
     assert "lost supply" in alice.sees
 
@@ -122,6 +123,8 @@ async def test_a_rule_is_made_rehearsed_and_put_to_the_team(stage: Stage) -> Non
     assert load(proposal.text, "proposed").clauses[:-1] == READY.clauses
     assert "# -- Customer feedback" in proposal.text
     await stage.until(lambda: OUTAGE in seen(chen))
+    assert "The reason for it: Nobody waits." in seen(chen)
+    assert "I ask whoever it binds, each of them, remind and record." in seen(chen)
 
 
 async def test_a_rule_is_changed_in_one_line_and_another_is_taken_out(stage: Stage) -> None:
@@ -138,11 +141,45 @@ async def test_a_rule_is_changed_in_one_line_and_another_is_taken_out(stage: Sta
     assert told == {"    by: 6 working hours", "    grace: 30 minutes"}
     await alice.person.close()
 
+    await alice.person.command("/charter rule")
+    await stage.until(lambda: "Alice Okafor has proposed a change until" in alice.sees)
+    await alice.person.close()
+    await stage.until(lambda: "Take it back" in seen(alice.person))
+    await alice.person.click("Take it back", "parley")
+    await stage.until(lambda: str(proposals(stage)[0].course) == "withdrawn")
     await alice.picks("out", "debrief-after-visit", "This rule is taken out")
-    assert (await alice.sends(why="We talk anyway."))["maker.why"].startswith(
-        "Alice Okafor has proposed a change until"
-    )
-    assert len(proposals(stage)) == 1
+    assert "The last 30 days" not in alice.sees
+    assert await alice.sends(why="We talk anyway.") == {}
+    assert len(proposals(stage)) == 2
+
+
+async def test_whoever_is_objected_to_changes_it_and_asks_again(stage: Stage) -> None:
+    alice, chen = Lead(stage, "alice"), stage.person("chen")
+    await alice.picks("change", "answer-a-liaison", "the account manager answers within 4 working hours")
+    await alice.chooses("answers within 9 working hours", number="9")
+    assert await alice.sends() == {}
+    assert await alice.sends(why="Four are too few.") == {}
+    await alice.person.close()
+    await stage.until(lambda: "I object" in seen(chen))
+    assert "Change it and ask again" not in seen(alice.person)
+    await chen.click("I object …", "parley")
+    await stage.until(lambda: "what is missing?" in str(chen.modal()))
+    assert (await chen.submit({"words": "Nine is a whole day"})).is_well
+    await stage.until(lambda: "Change it and ask again" in seen(alice.person))
+    await stage.until(lambda: "If it is not settled by Thu 5 Mar" in seen(alice.person))
+    await alice.person.open_home()
+    await stage.until(lambda: "Nine is a whole day" in str(alice.person.home()))
+
+    await alice.person.click("Change it and ask again", "parley")
+    await alice.until(lambda: "within 9 working hours" in alice.reads)
+    alice.filled = {}
+    await alice.chooses("answers within 6 working hours", number="6")
+    assert await alice.sends() == {}
+    assert "Four are too few." in alice.sees
+    assert await alice.sends(why="Six, then.") == {}
+    assert [str(each.course) for each in proposals(stage)] == ["withdrawn", "open"]
+    assert "by: 6 working hours" in proposals(stage)[1].text
+    await stage.until(lambda: "from *4 working hours* to *6 working hours*" in seen(chen))
 
 
 async def test_what_will_not_do_is_said_at_its_field(stage: Stage) -> None:
@@ -168,7 +205,7 @@ async def test_who_does_not_lead_sees_no_button_and_hears_who_does(stage: Stage,
     await person.command("/charter")
     assert "Add a rule" not in seen(person, "general")
     await person.command("/charter rule")
-    told = "Only who leads your team can propose this: " if name == "chen" else "You are not in the team file"
+    told = "Only whoever leads your team can propose this: " if name == "chen" else "You are not in the team file"
     await stage.until(lambda: told in str(person.modal()) or "not yours" in str(person.modal()))
     assert not any(kind == "amendment" for kind, _ in notices(stage))
 

@@ -49,6 +49,10 @@ async def test_a_customer_and_other_days_are_asked_for_and_the_picture_follows(s
     )
     assert image["alt_text"] == "Week by week, 1 Mar – 2 Mar. 2 Mar: 1 kept"
     assert "Nothing was due in these days" in await told(dana, "/charter log Helios last month")
+    assert "You see more, as coach." in await told(dana, "/charter log 3 weeks")
+    for days in ("since 1 March 2030", "Q4", "since 31 February"):
+        assert "I don’t understand these days. Try: `last month`" in await told(dana, f"/charter log {days}")
+    assert "How it went, 2 Mar – 2 Mar" in await told(dana, "/charter log 2026-03-02")
 
 
 async def test_of_single_days_whole_months_are_shown_and_it_says_so(stage: Stage) -> None:

@@ -4,14 +4,23 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pytest
+
 from bot.blocks.figures import chart, log
 from bot.blocks.message import Message
 from bot.blocks.period import Period
 from bot.blocks.record import of_colleague, own
+from bot.blocks.report import Monthly, report
+from bot.blocks.themes import themes
+from bot.blocks.updating import Blank, form
 from bot.egress import payload
+from bot.rendering import rendered
+from bot.screens.lookback import Lookback
+from protocols.achieved import Achieved
 from protocols.duty.obligation import State
+from protocols.feedback.themes import Themes
 from protocols.record import Line, Trial
-from protocols.tally import by_account, by_rule, by_week
+from protocols.tally import Tally, by_account, by_rule, by_week
 
 PERIOD, TODAY = Period(date(2026, 2, 21), date(2026, 3, 22)), date(2026, 3, 22)
 
@@ -49,6 +58,30 @@ def test_a_conversation_opens_kindly_with_one_thing_of_each() -> None:
     assert opening.startswith("Begin with what goes well. Then ask Chen how it was")
     assert "Going well:* Brief first.\n>2 kept" in well
     assert "Worth talking about:* Debrief after.\n>2 missed. What would make it easier?" in talk
+
+
+def test_what_was_agreed_is_said_and_nothing_good_is_made_up() -> None:
+    step = {"wording": "What we agree to do, we do.", "account": "Energy accounts", "is_the_teams": True}
+    opening, _, missed = sections(
+        of_colleague([line(4, State.BREACHED, words="Draw a plan", **step)], PERIOD, TODAY, "Chen Wei")
+    )
+    assert opening == "I have nothing good to show yet; ask Chen what went well."
+    assert missed.splitlines()[-1] == "• Wed 4 Mar: “Draw a plan”"
+
+
+def test_what_was_missed_counts_for_the_day_it_was_due() -> None:
+    late = line(3, State.BREACHED, due=datetime(2026, 3, 2, 17, tzinfo=UTC))
+    assert (late.day, line(3, due=late.due).day) == (date(2026, 3, 2), date(2026, 3, 3))
+
+
+def test_what_is_not_about_one_customer_is_said_to_be_so() -> None:
+    lines = [line(2), line(3, account="Energy accounts", is_the_teams=True)]
+    told = sections(log(PERIOD, "Energy", by_rule(lines, 1), by_account(lines, 1), []))
+    assert told[-1] == "*By customer*\nNorthwind Energy\n>1 kept\nNot about one customer\n>1 kept"
+    few = [line(2), replace(line(3, clause="b"), bearer_key="eve"), replace(line(4, clause="c"), bearer_key="hugo")]
+    assert "All rules, together.* Too few people owed something under any one rule." in str(
+        sections(log(PERIOD, "Energy", by_rule(few), [], []))
+    )
 
 
 def test_whatever_rules_and_customers_are_called_slack_takes_it_and_nothing_comes_alive() -> None:
@@ -102,3 +135,32 @@ def test_the_picture_says_the_same_in_words() -> None:
 def test_other_days_are_named_with_their_year() -> None:
     assert Period(date(2026, 2, 1), date(2026, 2, 28), is_usual=False).name == "1 Feb – 28 Feb"
     assert Period(date(2025, 12, 1), date(2026, 1, 31), is_usual=False).name == "1 Dec 2025 – 31 Jan"
+    last_year = Period(date(2025, 1, 1), date(2025, 12, 31), is_usual=False, this_year=2026)
+    assert last_year.name == "1 Jan 2025 – 31 Dec 2025"
+
+
+@pytest.mark.parametrize("rest", ["Q4", "since 31 February", "since 1 March 2030", "3 fortnights"])
+def test_days_that_are_not_understood_are_no_name(rest: str) -> None:
+    assert Lookback(PERIOD, None, rest).is_about_days
+    assert not Lookback(PERIOD, None, "Chen").is_about_days
+
+
+def test_the_months_report_begins_with_what_was_achieved() -> None:
+    none = Tally(missed=9)
+    monthly = Monthly("Energy", TODAY, TODAY, none, None, [], [], None, None, Achieved(3, 5, 4, 0))
+    good, numbers, *_ = sections(report(monthly))
+    assert good.splitlines()[1:] == ["• Wins: 3", "• Thanks to one another: 5", "• Forums held: 4"]
+    assert numbers.startswith("*0 of 9 kept*")
+
+
+def test_feedback_in_figures_says_the_month_and_then_how_much() -> None:
+    told = Themes("Northwind Energy", (date(2026, 10, 1), date(2026, 11, 1)), {"praise": (0, 1)}, unclosed=2)
+    assert rendered(themes(told))[-1]["text"]["text"] == "Praise: 1 (Nov: 1)\nNot closed: 2"
+
+
+def test_an_update_without_wins_asks_for_words() -> None:
+    def is_optional(wins: list[tuple[str, str]]) -> bool:
+        blank = Blank("d1", "Northwind", "Mon 2 Mar", "#acct", {}, wins)
+        return next(bool(block["optional"]) for block in form(blank)["blocks"] if block.get("block_id") == "words")
+
+    assert (is_optional([]), is_optional([("w1", "The gateway went live")])) == (False, True)

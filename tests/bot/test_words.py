@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from string import Formatter
 
@@ -13,6 +14,7 @@ from bot.outcomes import OUTCOMES
 from bot.outcomes import Outcome as Fate
 from bot.sandbox_clock import STEPS
 from bot.words import ENGLISH
+from protocols.achieved import Achieved
 from protocols.amending.records import Course
 from protocols.charter import keys
 from protocols.charter.vocabulary import Mode
@@ -75,7 +77,7 @@ BUILT = {
     *(f"{foot}{end}" for foot in ("rule.foot", "hint.foot") for end in (".wrote", ".only")),
     *(f"feedback.kind.{kind}" for kind in feedback.Kind),
     *(f"feedback.stands.{stage}" for stage in (feedback.Stage.HEARD, feedback.Stage.ACKNOWLEDGED)),
-    *(f"feedback.stands.{decision}" for decision in feedback.Decision),
+    *(f"feedback.stands.{decision}{own}" for decision in feedback.Decision for own in ("", ".you")),
     *(f"feedback.{way}{part}" for way in (*feedback.Decision, "close") for part in ("", ".title", ".intro")),
     *(f"sounds.{kind}.plain" for kind in ("feedback", "win")),
     "hint.foot",
@@ -87,6 +89,7 @@ BUILT = {
     ),
     *(f"record.figure.{scope}" for scope in (Scope.RULE, Scope.RULES, Scope.AREA)),
     *(f"record.bar.{bar}" for bar in BARS),
+    *(f"report.achieved.{each.name}" for each in fields(Achieved)),
     *(f"record.me.{kind}" for kind in (*State, "late")),
     *(f"credit.liking.{liking}" for liking in Liking),
     *(f"credit.sort.{sort}" for sort in CreditSort),

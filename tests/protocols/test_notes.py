@@ -115,3 +115,9 @@ def test_a_term_that_counts_from_the_moment_a_visit_is_known() -> None:
 
 def test_a_file_with_notes_has_no_problems() -> None:
     assert check(changed(TEAM, "admins: [dana]", ""), "team.yaml") == []
+
+
+def test_a_reminder_that_would_come_after_it_is_due_is_noted() -> None:
+    earlier = RIGHT.replace("by: 1 working day", "by: 2 working days") + "nudge: 1 working day before the visit\n"
+    (note,) = noted(charter_of(earlier))
+    assert 'would come after it is due, so it does not; did you mean "1 working day before due"?' in note

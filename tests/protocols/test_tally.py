@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,7 +39,7 @@ def owed(
     **more: bool,
 ) -> Line:
     at = datetime(2026, month, day, 12, tzinfo=UTC)
-    noted = {"is_late": False, "is_settled": False, "is_contested": False} | more
+    noted: dict[str, Any] = {"is_late": False, "is_settled": False, "is_contested": False} | more
     return Line(account, area, rule, f"{rule}.", who, who, state, opened=at, due=at, closed=at, zone="UTC", **noted)
 
 

@@ -108,3 +108,11 @@ def test_who_joins_a_team_is_welcomed_once(world: World) -> None:
     another = "  - {name: Gas accounts, charter: Account team charter, members: [eve, farid], accounts: []}\naccounts:"
     world.imports(changed(with_ivy, "accounts:\n  - name: North", f"{another}\n  - name: North"))
     assert len(world.notices("welcome")) == 1  # where everybody is new, nobody is
+
+
+@ON_SQLITE
+def test_what_stands_for_weeks_names_the_day_and_not_today(world: World) -> None:
+    world.adopts(changed(CHARTER, "by: 1 working day before the visit", "by: 2 working days before the visit"))
+    shows(world)
+    pinned = world.says("charter_post")[0].text
+    assert ("in force since Mon 2 Mar." in pinned, "today" in pinned) == (True, False)

@@ -9,7 +9,7 @@ from bot.screens.cards.exchange import Drawn
 from bot.screens.feedback import piece
 from bot.screens.onlooker import Onlooker
 from protocols import tact
-from protocols.feedback import telling
+from protocols.feedback import reminding, telling
 from protocols.feedback.records import Feedback, Stage
 from protocols.notice import Fate, Notice
 
@@ -54,9 +54,17 @@ def _news_among_others(session: Session, notice: Notice, onlooker: Onlooker) -> 
     return Message(message.line, message.blocks[1:]) if message else None
 
 
-STARTED: dict[str, Drawn] = {telling.NEWS: _news_among_others}
+def _unclosed(session: Session, notice: Notice, onlooker: Onlooker) -> Message | None:
+    """Not asked any more once it is closed, or somebody else's."""
+    shown = piece(session, session.get_one(Feedback, notice.subject_id), onlooker)
+    is_to_close = shown.is_theirs and shown.feedback.stage is Stage.DECIDED
+    return blocks.unclosed(shown) if is_to_close or notice.fate is Fate.SAID else None
+
+
+STARTED: dict[str, Drawn] = {telling.NEWS: _news_among_others, reminding.UNCLOSED: _unclosed}
 KINDS: dict[str, Drawn] = {
     telling.NEWS: news,
+    reminding.UNCLOSED: _unclosed,
     telling.ALARM: _alarm,
     telling.FILED: _filed,
     telling.ENDED: _ended,

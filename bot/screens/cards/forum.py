@@ -1,13 +1,13 @@
-"""Cards about the forum: whose turn it is, who is asked for topics, and a team whose forum has no channel."""
+"""Cards about the forum: whose turn it is, who is asked for topics, and why a forum is not held."""
 
 from sqlmodel import Session, func, select
 
 from bot.blocks import facilitating as blocks
-from bot.blocks.dates import moment
+from bot.blocks.dates import day_name, moment
 from bot.blocks.message import Message
 from bot.screens.cards.exchange import Drawn
 from bot.screens.onlooker import Onlooker
-from protocols.forum import asking, facilitating, topics
+from protocols.forum import asking, excusing, facilitating, topics
 from protocols.forum.records import AgendaItem, Forum, Outcome
 from protocols.notice import Fate, Notice
 from protocols.team.records import Person, Team
@@ -29,8 +29,14 @@ def _turn(session: Session, notice: Notice, onlooker: Onlooker) -> Message | Non
             topics=_open(session, forum) if stand == "on" else topics.count_waiting(session, forum.team_id),
             channel=team.forum or "",
             elsewhere=facilitator,
+            asked_by=_asked_by(session, forum),
         )
     )
+
+
+def _asked_by(session: Session, forum: Forum) -> str:
+    by = facilitating.named_by(session, forum)
+    return by.name if by else ""
 
 
 def _stand(session: Session, forum: Forum, onlooker: Onlooker) -> str:
@@ -71,8 +77,19 @@ def _no_channel(session: Session, notice: Notice, _onlooker: Onlooker) -> Messag
     return blocks.no_channel(team.name, team.forum or "")
 
 
+def _not_held(session: Session, notice: Notice, onlooker: Onlooker) -> Message:
+    forum = session.get_one(Forum, notice.subject_id)
+    team = session.get_one(Team, forum.team_id)
+    next_at = asking.next_at(session, team, onlooker.now)
+    coming = moment(next_at, onlooker.zone, onlooker.now) if next_at else ""
+    day = day_name(forum.day, forum.day).partition(", ")[2]
+    return blocks.not_held(day, topics.count_waiting(session, team.id), coming, was_late=notice.kind == excusing.LATE)
+
+
 KINDS: dict[str, Drawn] = {
     facilitating.NOTE: _turn,
     topics.REQUEST: _request,
     asking.NO_CHANNEL: _no_channel,
+    excusing.LATE: _not_held,
+    excusing.FAILED: _not_held,
 }

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.blocks import charter as rules
 from bot.blocks import visible as blocks
-from bot.blocks.dates import day_name
+from bot.blocks.dates import plain_day
 from bot.blocks.message import Message
 from bot.screens.posts.drawn import Posted
 from bot.screens.room import Room
@@ -24,7 +24,7 @@ def _charter(session: Session, notice: Notice, room: Room) -> Message | None:
     version = charter_in(session, Circle(team))
     if version is None:
         return None
-    day = day_name(version.adopted_at.astimezone(ZoneInfo(room.zone)).date(), room.today)
+    day = plain_day(version.adopted_at.astimezone(ZoneInfo(room.zone)).date(), room.today)
     return blocks.pinned(rules.charter(version, [team.name], day), version.id)
 
 

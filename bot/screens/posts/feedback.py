@@ -15,12 +15,14 @@ from protocols.team.records import Account, Person
 
 
 def _shared(session: Session, notice: Notice, _room: Room) -> Message | None:
-    """Once whoever wrote them is erased, their words are gone from where they stand."""
+    """Once whoever wrote them is erased, or it is decided otherwise, their words are gone from where they stand."""
     feedback = session.get_one(Feedback, notice.subject_id)
-    if not feedback.for_the_team and notice.fate is not Fate.SAID:
+    if not (feedback.for_the_team and feedback.posted_at) and notice.fate is not Fate.SAID:
         return None
     account = session.get_one(Account, feedback.account_id).name
     name = session.get_one(Person, feedback.decided_by).name
+    if feedback.posted_at is None:
+        return blocks.shared_no_more(account, name)
     return blocks.shared(account, name, feedback.for_the_team or render(say("feedback.gone"), 100))
 
 

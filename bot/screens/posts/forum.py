@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlmodel import Session
 
 from bot.blocks import forum as blocks
-from bot.blocks.dates import day_name, moment
+from bot.blocks.dates import moment, plain_day
 from bot.blocks.message import Message
 from bot.screens.forum import closers, opening, talk, talk_of
 from bot.screens.posts.drawn import Posted
@@ -51,7 +51,7 @@ def _topic(session: Session, notice: Notice, room: Room) -> Message:
 def _summary(session: Session, notice: Notice, room: Room) -> Message:
     forum = session.get_one(Forum, notice.subject_id)
     told = [talk(session, each, room.today) for each in agenda(session, forum)]
-    return blocks.summary(day_name(forum.day, room.today), told)
+    return blocks.summary(plain_day(forum.day, room.today), told)
 
 
 KINDS: dict[str, Posted] = {closing.ON: _forum, closing.TALK: _topic, closing.SUMMARY: _summary}

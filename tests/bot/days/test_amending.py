@@ -86,7 +86,7 @@ async def test_one_change_at_a_time_and_it_may_be_taken_back(stage: Stage) -> No
     assert "amend.reach" not in seen(chen, "general")
     await forged_tap(stage, chen, "amend.reach", ben, "general")
     await stage.until(
-        lambda: "Only who leads your team can propose this: Alice Okafor or Ben Aalto." in str(chen.modal())
+        lambda: "Only whoever leads your team can propose this: Alice Okafor or Ben Aalto." in str(chen.modal())
     )
     await alice.click("Take it back", "parley")
     await stage.until(lambda: "Alice Okafor has taken it back." in seen(chen))

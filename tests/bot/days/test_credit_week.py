@@ -39,7 +39,7 @@ async def test_told_on_thursday_celebrated_on_friday_each_once_and_where_it_belo
     assert f"'{WORDS}'" in seen(chen, CHANNEL)
     assert "• The gateway went live (Chen Wei, Eve Lindqvist)" in seen(chen, CHANNEL)
     assert "'alt_text': 'Northwind Energy in the last 6 weeks. Wins: 1.'" in seen(chen, CHANNEL)
-    assert "Done: *Northwind Energy*" in seen(alice)
+    assert "Noted: *Northwind Energy*. Thank you." in seen(alice)
 
     await ben.open_home()
     await stage.until(lambda: "An update on *Helios Grid* for the team" in home(ben))

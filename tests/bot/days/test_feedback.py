@@ -148,3 +148,29 @@ async def test_one_acts_a_few_know_and_nothing_needs_a_word_why(stage: Stage) ->
     assert (await ben.submit({"reason": "It is out of print"})).is_well
     await stage.until(lambda: "Ben Aalto decided that nothing is done: It is out of print" in seen(chen))
     assert [str(each.decision) for each in every(stage)] == ["keep", "act", "nothing"]
+
+
+async def test_he_decides_again_and_hears_who_has_not_done_it_before_he_closes(stage: Stage) -> None:
+    chen, ben, farid, alice = (stage.person(name) for name in ("chen", "ben", "farid", "alice"))
+    await brought(stage, chen)
+    await decides(stage, ben, "Nothing to do", "feedback.nothing")
+    assert (await ben.submit({"reason": "It is out of print"})).is_well
+    await stage.until(lambda: "Decide again" in seen(ben))
+    await forged_tap(stage, alice, "feedback.again", ben, "parley")
+    await stage.until(lambda: "That is not yours to answer." in str(alice.modal()))
+    await ben.click("Decide again", "parley")
+    await stage.until(lambda: "What you decided stands until you decide otherwise." in str(ben.modal()))
+    await ben.click("Somebody acts", "modal")
+    await form(stage, ben, "feedback.act")
+    acts = {"what": "Print it anew", "owner": farid.id, "day": "2026-03-06"}
+    assert (await ben.submit(acts)).is_well
+    await stage.until(lambda: "Farid Haddad: “Print it anew”, by Fri 6 Mar" in seen(chen))
+    await stage.until(lambda: "You decided that something is done." in seen(ben))
+    await ben.open_home()
+    await stage.until(lambda: "Decided Mon 2 Mar. Does the customer know?" in home(ben))
+    await ben.click("Close it", "parley")
+    await form(stage, ben, "feedback.close")
+    assert "Farid Haddad: not done yet. Close it all the same?" in str(ben.modal())
+    assert (await ben.submit({"reason": "They have left the market"})).is_well
+    await stage.until(lambda: "Decide again" not in seen(ben))
+    assert [(str(each.decision), str(each.stage)) for each in every(stage)] == [("act", "closed")]

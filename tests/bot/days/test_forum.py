@@ -92,7 +92,9 @@ async def test_from_the_request_to_the_summary(stage: Stage) -> None:
     refused = await chen.submit({"owner": stage.person("ines").id})
     assert "ines" in str(refused.errors).lower()
     assert (await chen.submit({"owner": eve.id})).is_well
-    await stage.until(lambda: "It is your turn" in seen(eve) and "Eve Lindqvist facilitates" in seen(chen))
+    await stage.until(
+        lambda: "Chen Wei asks you to facilitate" in seen(eve) and "Eve Lindqvist facilitates" in seen(chen)
+    )
     await eve.click("Bring a topic", "parley")
     await form(stage, eve, "topic.bring")
     assert (await eve.submit({"wording": ONCALL})).is_well

@@ -107,7 +107,7 @@ def test_one_objection_is_enough_unless_it_is_taken_back_in_time(world: World) -
     assert "It helps" in world.whole_card("amendment_ended", "ben")
     (topic,) = world.see(lambda session: objected(session, world.team(session).id, moment("Mon 9 March 09:00")))
     assert topic.id == second.id
-    assert world.see(lambda session: headline(session, topic)) == ("What this story is about. Back again")
+    assert world.see(lambda session: headline(session, topic)) == "What this story is about. (Back again)"
 
 
 @ON_SQLITE

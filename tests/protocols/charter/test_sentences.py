@@ -7,6 +7,7 @@ from protocols.charter.clauses import Breached, Charter, Clause, Says
 from protocols.charter.loading import load
 from protocols.charter.ready import ready_text
 from protocols.charter.sentences import in_short, read_aloud
+from protocols.charter.terms import Term
 from protocols.charter.vocabulary import Actor
 from tests.protocols.charter.strategies import charters
 
@@ -92,3 +93,10 @@ def _told(clause: Clause) -> list[str]:
     terms = [str(clause.by.model_copy(update={"before": None}))] if clause.by and clause.by.amount else []
     breached = ["was missed"] if isinstance(clause.when, Breached) else []
     return [*people, *own, *terms, *breached]
+
+
+def test_a_reminder_that_would_come_too_late_is_not_promised():
+    clause = READY.clause("liaise-before-visit")
+    by = Term.parse("2 working days before the visit")
+    earlier = clause.model_copy(update={"by": by})
+    assert "A reminder comes 3 working days before the visit." in read_aloud(earlier)

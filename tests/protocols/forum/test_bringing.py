@@ -116,8 +116,8 @@ def test_what_comes_from_elsewhere_is_proposed_once_and_may_be_taken_back_by_who
     (second,) = propose("f2", "They grumble")
     assert world.ben.lets_go(second)
     world.at(HELD).says()
-    assert "They would like one invoice a month _(what a customer said)_" in post(world)
-    assert ("Ben" in post(world), "They grumble" in post(world)) == (False, False)
+    assert "*From a customer:* They would like one invoice a month _(in Ben Aalto’s words)_" in post(world)
+    assert "They grumble" not in post(world)
 
 
 @ON_SQLITE

@@ -3,7 +3,7 @@
 from protocols.feedback.records import Decision
 from tests.protocols.feedback.story import brings, decides
 from tests.protocols.files import CHARTER, changed
-from tests.protocols.forum.weeks import ASKED, HELD, ON_SQLITE, goes_by
+from tests.protocols.forum.weeks import ASKED, HELD, ON_SQLITE, goes_by, post
 from tests.protocols.world import World
 
 NORTHWIND = "Northwind Energy"
@@ -21,6 +21,10 @@ def test_wins_feedback_and_an_amendment_that_somebody_objects_to(world: World) -
     opened = world.at(HELD).says("forum")[0].text
     assert "Good news*" in opened
     assert f"• {NORTHWIND}: The gateway went live a day early (Chen Wei, Eve Lindqvist)" in opened
-    assert f"*Question, {NORTHWIND}:* They would like one invoice a month _(what a customer said)_" in opened
-    assert "_(a change of our charter on which we do not agree yet)_" in opened
-    assert ("Alice" in opened, "Ben" in opened) == (False, False)
+    assert f"*From a customer, {NORTHWIND}:* They would like one invoice a month _(in Ben Aalto’s words)_" in opened
+    assert "do not agree yet; Hugo Marchand: “Nights are long”)_" in opened
+    assert "Alice" not in opened
+    assert ("Question" in post(world, "forum_topic"), "_(in Ben Aalto’s words)_" in post(world, "forum_topic")) == (
+        False,
+        False,
+    )

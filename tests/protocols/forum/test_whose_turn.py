@@ -4,7 +4,7 @@ import pytest
 
 from protocols.duty.permits import NotYoursError
 from tests.protocols.files import team_without
-from tests.protocols.forum.weeks import ASKED, HELD, ON_SQLITE, chairs, forums, goes_by, lives
+from tests.protocols.forum.weeks import ASKED, HELD, ON_SQLITE, chairs, forums, goes_by, lives, post
 from tests.protocols.world import World
 
 
@@ -85,3 +85,29 @@ def test_a_turn_that_is_too_much_for_its_day_comes_with_the_digest(world: World)
     assert world.at(ASKED).says() == []
     (digest,) = [letter for letter in world.at("Fri 6 March 08:00").says("digest") if letter.to == "chen"]
     assert "It is your turn to facilitate the team forum today 11:00" in digest.text
+
+
+@ON_SQLITE
+def test_given_away_while_it_is_on_the_thread_says_who_closes_and_who_asked(world: World) -> None:
+    lives(world)
+    world.eve.brings()
+    world.at(ASKED).says()
+    world.at(HELD).says()
+    assert "Chen Wei closes this once you are done." in post(world, "forum_topic")
+    wanted = [notice.wanted for notice in world.notices("forum_topic")]
+    assert world.chen.gives_the_chair(forums(world)[0], world.ben)
+    assert [notice.wanted for notice in world.notices("forum_topic")] == [wanted[0] + 1]
+    assert "Ben Aalto closes this once you are done." in post(world, "forum_topic")
+
+
+@ON_SQLITE
+def test_whoever_was_asked_reads_by_whom(world: World) -> None:
+    lives(world)
+    world.at(ASKED).says()
+    assert world.chen.gives_the_chair(forums(world)[0], world.ben)
+    world.says()
+    assert "Chen Wei asks you to facilitate the team forum tomorrow 12:00" in world.card("forum_facilitator", "ben")
+    assert world.ben.says_not_me(forums(world)[0])
+    world.says()
+    assert "Chen Wei facilitates the forum" in world.card("forum_facilitator", "ben")
+    assert "It is your turn to facilitate" in world.card("forum_facilitator", "chen")

@@ -33,6 +33,10 @@ TODAY = date(2026, 3, 18)  # a Wednesday
         ("in March", "2026-03-01", "2026-03-18"),
         ("november 2024", "2024-11-01", "2024-11-30"),
         ("June", "2025-06-01", "2025-06-30"),
+        ("today", "2026-03-18", "2026-03-18"),
+        ("yesterday", "2026-03-17", "2026-03-17"),
+        ("2026-03-01", "2026-03-01", "2026-03-01"),
+        ("3 weeks", "2026-02-26", "2026-03-18"),
     ],
 )
 def test_a_stretch_of_days_is_understood(said: str, first: str, last: str) -> None:
@@ -43,7 +47,19 @@ def test_a_stretch_of_days_is_understood(said: str, first: str, last: str) -> No
 
 
 @pytest.mark.parametrize(
-    "said", ["", "Northwind", "since", "since forever", "1 March", "from 10 March to 1 March", "April 2026", "lastly 3"]
+    "said",
+    [
+        "",
+        "Northwind",
+        "since",
+        "since forever",
+        "1 March",
+        "from 10 March to 1 March",
+        "April 2026",
+        "lastly 3",
+        "since 1 March 2030",
+        "Q4",
+    ],
 )
 def test_what_means_no_days_that_have_begun_is_left_alone(said: str) -> None:
     assert find_span(said, TODAY) is None
