@@ -62,10 +62,17 @@ async def test_what_was_taken_away_is_gone(slack: Slack) -> None:
     assert await refusal(slack.client.chat_delete(channel=slack.channel, ts=ts)) == "message_not_found"
 
 
-@pytest.mark.parametrize("text", ["<!channel> & <@U000000000>", "Tom & Jerry < 3 > 2", "&lt;!here&gt;"])
-async def test_what_is_escaped_stays_text(slack: Slack, text: str) -> None:
+@pytest.mark.parametrize(
+    ("plain", "escaped"),
+    [
+        ("<!channel> & <@U000000000>", "&lt;!channel&gt; &amp; &lt;@U000000000&gt;"),
+        ("Tom & Jerry < 3 > 2", "Tom &amp; Jerry &lt; 3 &gt; 2"),
+        ("&lt;!here&gt;", "&amp;lt;!here&amp;gt;"),
+    ],
+)
+async def test_what_is_escaped_stays_text(slack: Slack, plain: str, escaped: str) -> None:
     """docs.slack.dev/messaging/formatting-message-text#escaping: `& < >`, and nothing else"""
-    assert (await slack.find(await slack.say(escape(text))))["text"] == escape(text)
+    assert (await slack.find(await slack.say(escape(plain))))["text"] == escaped
 
 
 async def test_what_only_one_sees_has_an_id_and_stands_in_no_history(slack: Slack) -> None:
