@@ -4,7 +4,7 @@ READY := $(VENV)/.ready
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format
+.PHONY: help run test mutants check format
 
 help: ## what can be done here
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -14,6 +14,9 @@ run: $(READY) ## set up and start Parley (the sandbox, where no Slack tokens are
 
 test: $(READY) ## set up and run the tests, all but the long campaigns
 	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 4
+
+mutants: $(READY) ## break a copy of the code in ten ways; the tests must notice each
+	@$(BIN)/python -m tests.mutants
 
 check: $(READY) ## format, lint, types, import arrows
 	@$(BIN)/ruff format --check .

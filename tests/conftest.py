@@ -21,11 +21,16 @@ from xdist.scheduler import LoadScopeScheduling
 from bot.db import address
 from bot.schema import upgrade
 from tests.chromium import CHROMIUM, WANTED, browsing
+from tests.contract.verified import unverified
 from tests.tables import summed
 
 TEMPLATE = "parley_template"
 BROWSER = ("tests/e2e/", "tests/bot/sandbox/test_page")
-TOGETHER = {**dict.fromkeys(BROWSER, "a browser"), "tests/bot/test_home_cost.py": "crowds of rows"}
+TOGETHER = {
+    **dict.fromkeys(BROWSER, "a browser"),
+    "tests/bot/test_home_cost.py": "crowds of rows",
+    "tests/contract/": "one Slack",
+}
 # No test may fail because the machine is busy, nor only every hundredth time; --long looks for new examples.
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("quick", UNHURRIED, derandomize=True, database=None)
@@ -69,7 +74,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """What campaigns counted. Where a skip is a failure (PARLEY_NO_SKIP), say so; long campaigns are asked for by name."""
-    for line in summed(terminalreporter.stats.get("passed", []) + terminalreporter.stats.get("failed", [])):
+    ran = terminalreporter.stats.get("passed", []) + terminalreporter.stats.get("failed", [])
+    for line in (*summed(ran), *unverified(ran)):
         terminalreporter.write_line(line)
     skipped = [each for each in terminalreporter.stats.get("skipped", []) if "--long" not in str(each.longrepr)]
     if skipped and os.environ.get("PARLEY_NO_SKIP"):
