@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from bot.gate import SHARED, is_internal
+from bot.channels import Channel
+
+SHARED = ("is_ext_shared", "is_pending_ext_shared", "is_org_shared")
 from tests.contract.slacks import Slack, refusal
 
 
@@ -13,7 +15,7 @@ async def test_a_channel_of_ours_says_that_nobody_else_is_in_it(slack: Slack) ->
     assert described["name"]
     flags = ("is_private", "is_im", "is_mpim", "is_archived", *SHARED)
     assert {flag: type(described.get(flag)) for flag in flags} == dict.fromkeys(flags, bool)
-    assert is_internal(described)
+    assert Channel.of(described).is_ours
 
 
 async def test_a_channel_that_we_do_not_see_is_not_there(slack: Slack) -> None:

@@ -7,10 +7,9 @@ import pytest
 from slack_sdk.errors import SlackApiError
 
 from bot.app import client
-from bot.gate import is_internal
-from bot.people import Standing, described
 from bot.refusals import code_of, retry_after, status_of
 from bot.sandbox.server import Sandbox
+from bot.visitors import Standing, described
 from tests.contract.slacks import in_sandbox, refusal
 
 

@@ -2,7 +2,7 @@
 
 from bot.app import client
 from bot.installed import granted
-from bot.people import Standing, described
+from bot.visitors import Standing, described
 from tests.contract.slacks import Slack, refusal
 
 
