@@ -3,9 +3,9 @@
 from typing import Any
 
 from bot.channels import Channel
+from tests.contract.slacks import Slack, refusal
 
 SHARED = ("is_ext_shared", "is_pending_ext_shared", "is_org_shared")
-from tests.contract.slacks import Slack, refusal
 
 
 async def test_a_channel_of_ours_says_that_nobody_else_is_in_it(slack: Slack) -> None:

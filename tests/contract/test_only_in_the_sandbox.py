@@ -37,7 +37,7 @@ async def test_a_channel_that_others_share_says_so(sandbox: Sandbox) -> None:
     slack = client(sandbox.bot_token, sandbox.api_url)
     found = await slack.conversations_info(channel=sandbox.channel("ext-northwind")["id"])
     assert found["channel"]["is_ext_shared"] is True
-    assert not is_internal(found["channel"])
+    assert not Channel.of(found["channel"]).is_ours
 
 
 async def test_of_where_we_were_not_invited(sandbox: Sandbox) -> None:
