@@ -7,6 +7,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 
 from bot.app import client
+from bot.channels import Channel
 from bot.refusals import code_of, retry_after, status_of
 from bot.sandbox.server import Sandbox
 from bot.visitors import Standing, described
