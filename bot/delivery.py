@@ -39,7 +39,8 @@ _log = logging.getLogger("parley.delivery")
 class Delivery:
     """Says what the outbox holds. Any number may run; the lease keeps them apart.
 
-    `settle` (seconds): after so long a try that went unanswered is over, and what it said stands there to be found.
+    `settle` (seconds): after so long a try that went unanswered is over, and as long after that what it said stands
+    there to be found. Whoever is killed in the middle holds their destination for both.
     """
 
     db: Database
@@ -54,8 +55,12 @@ class Delivery:
         """Say all that can be said now, or what is begun when Parley ends; how many things were."""
         count = 0
         await self._door.knock()
-        while not self.is_ending and (errand := await self.db.write(self._lease)):
-            await self._run(errand)
+        while not self.is_ending:
+            over = asyncio.get_running_loop().time() + self.settle
+            errand = await self.db.write(self._lease)
+            if errand is None:
+                break
+            await self._run(errand, over)
             count += 1
         return count
 
@@ -76,9 +81,10 @@ class Delivery:
     def _backoff(self, errand: Errand) -> timedelta:
         return backoff(errand.misses, min(UNIT, self._settling))
 
-    async def _run(self, errand: Errand) -> None:
+    async def _run(self, errand: Errand, over: float) -> None:
+        """`over`: by when (the loop's time) nothing more is asked of Slack; the lease lasts as long again."""
         try:
-            async with asyncio.timeout(self.settle):  # the lease lasts no longer
+            async with asyncio.timeout_at(over):
                 await self._say(errand)
         except RefusedError as error:
             await self._withheld(errand, error)

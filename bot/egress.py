@@ -8,13 +8,13 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from aiohttp import ClientError
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.blocks import kit
@@ -135,15 +135,19 @@ class Egress:
         """Where this post stands already, when we do not know. Looks back to `since` (epoch seconds)."""
         look: dict[str, Any] = {"channel": where.channel, "oldest": f"{since:.6f}", "limit": 200}
         look |= {"include_all_metadata": True, "cursor": ""}
-        history = self._client.conversations_history
-        read = partial(self._client.conversations_replies, ts=where.ts) if where.ts else history
         while True:
-            page = await read(**look)
+            page = await self._page(where.ts, look)
             if stands := _standing(page["messages"], where.channel, mark):
                 return stands
             look["cursor"] = (page.get("response_metadata") or {}).get("next_cursor", "")
             if not look["cursor"]:
                 return None
+
+    async def _page(self, ts: str | None, look: dict[str, Any]) -> AsyncSlackResponse:
+        """What stands in a channel, or in a thread of it."""
+        if ts:
+            return await self._client.conversations_replies(ts=ts, **look)
+        return await self._client.conversations_history(**look)
 
     async def whisper(self, slack_user: str, channel: str, message: Message, thread_ts: str | None = None) -> bool:
         """Say something of the moment that only this person sees; by direct message where it is not ours alone.

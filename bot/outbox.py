@@ -97,9 +97,9 @@ def _is_free(now: Moment) -> ColumnElement[bool]:
 
 
 def _claim(session: Session, destination: Destination, name: str, now: Moment) -> bool:
-    """The guarded UPDATE is the lock: of two senders one gets the destination, until a try of its has settled."""
+    """The guarded UPDATE is the lock: of two senders one gets the destination, until a try is over and settled."""
     claim = update(Destination).where(col(Destination.id) == destination.id, _is_free(now))
-    is_ours = touched_one(session, claim.values(leased_by=name, leased_until=now.real + now.settling))
+    is_ours = touched_one(session, claim.values(leased_by=name, leased_until=now.real + 2 * now.settling))
     session.refresh(destination)
     return is_ours
 

@@ -153,3 +153,21 @@ def test_of_many_who_lease_at_once_each_gets_another_destination(queued: str) ->
     on.dispose()
     got = [errand.destination_id for errand in taken if errand]
     assert len(got) == len(set(got)) == len(PEOPLE)
+
+
+def test_a_lease_outlasts_the_longest_try_by_what_slack_needs_to_show_it(two_sessions: tuple[Session, Session]) -> None:
+    """Who is killed at the end of their time may have said it just then: another looks only once that is found."""
+    one, other = two_sessions
+    errand = outbox.lease(one, "one", now())
+    assert errand
+    one.commit()
+    for after in (3.0, 4.5):
+        others = []
+        while found := outbox.lease(other, "other", now(after)):
+            others.append(found.destination_id)
+        other.rollback()
+        assert errand.destination_id not in others
+    taken = []
+    while found := outbox.lease(other, "other", now(7.0)):
+        taken.append(found)
+    assert [each.since is not None for each in taken if each.destination_id == errand.destination_id] == [True]

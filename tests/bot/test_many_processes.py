@@ -37,7 +37,7 @@ from tests.bot.conftest import MONDAY
 from tests.protocols.files import CHARTER
 from tests.tables import recorded
 
-EACH, ACTS, COPIES = 4, 12, 3
+EACH, ACTS, COPIES = 4, 12, 5
 CLAUSE = "redlines"
 RULE: dict[str, Any] = {
     "id": CLAUSE,
@@ -50,7 +50,7 @@ RULE |= {"when": {"says": ["redline"]}, "must": "consult", "with": "legal", "by"
 TITLE = "moved by one of four `web` and four `clock`"
 
 
-@pytest.mark.parametrize("count", [100, pytest.param(5000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("count", [300, pytest.param(5000, marks=pytest.mark.long)])
 @pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
 async def test_of_thousands_of_duties_due_at_once_each_is_moved_once(
     database_url: str, count: int, record_property: Callable[[str, object], None]

@@ -19,7 +19,7 @@ from bot.sandbox.server import Sandbox
 ROOT = Path(__file__).parents[3]
 LONG = 120.0  # seconds after which something hangs; nothing is measured by it
 PATIENCE = 40  # half seconds for which a trap is waited for
-SETTLE = 2.0  # seconds; a busy machine takes one for all that a notice needs
+SETTLE = 1.0  # seconds
 ANYWHERE, WHOLE = "at any moment", "not at all"
 
 
