@@ -38,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
 def _try_all(copy: Copy, chosen: Sequence[Breakage], *, is_whole: bool) -> int:
     for each in chosen:
         each.broken((ROOT / each.path).read_text(encoding="utf-8"))  # before minutes have passed
-    guards = WHOLE if is_whole else tuple(dict.fromkeys(guard for each in chosen for guard in each.guards))
+    guards = WHOLE if is_whole else ("-n", "2", *dict.fromkeys(guard for each in chosen for guard in each.guards))
     unbroken = copy.run(guards)
     if unbroken.red:
         _say(f"{unbroken.said}\nRed without any breakage: {unbroken.red}")

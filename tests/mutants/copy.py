@@ -15,7 +15,7 @@ from tests.mutants.breakages import Breakage
 ROOT = Path(__file__).parents[2]
 LEFT = shutil.ignore_patterns(".venv", ".git", "var", "__pycache__", ".*_cache", ".hypothesis", "*.db", "*.egg-info")
 GREEN, RED = 0, 1
-FIRST = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", re.MULTILINE)
+FIRST = re.compile(r"^(?:FAILED|ERROR) (tests/.+?)(?: - .*)?$", re.MULTILINE)
 OURS = "import bot, protocols; print(bot.__file__); print(protocols.__file__)"
 
 
