@@ -126,7 +126,6 @@ async def tell_from(office: Office, ack: AsyncAck, body: Body, context: AsyncBol
 
 
 def _from_message(desk: Desk, message: Body, customer: str | None, about: About) -> Block:
-    """One's own words, unless they were written in private: those stay there."""
     if desk.person is None:
         return briefing.told(not_in_team(desk), TITLE)
     is_own = message.get("user") == desk.visitor.slack_user
@@ -134,7 +133,7 @@ def _from_message(desk: Desk, message: Body, customer: str | None, about: About)
         Blank(
             accounts=accounts_of(desk.session, desk.person),
             account_id=_account(desk, customer),
-            words=own_words(message.get("text", "")).text.strip() if is_own and not about.is_private else "",
+            words=own_words(message.get("text", "")).text.strip() if is_own else "",
             people=[] if is_own or not message.get("user") else [message["user"]],
             about=about.written,
             is_private=about.is_private,

@@ -50,7 +50,9 @@ async def test_each_stands_there_once_none_is_tried_too_early_or_without_looking
     sandbox.faults.turn_to(Weather(SEED, SHARE, ASKED, KINDS))
     async with senders(sandbox, sqlite_url, workspace, SETTLE) as two:
         await asyncio.gather(*(_say_all(each) for each in two))
-    said = look(on, lambda session: session.exec(select(Notice.id).where(Notice.fate == Fate.SAID)).all())
+    said = look(
+        on, lambda session: [each.mark for each in session.exec(select(Notice).where(Notice.fate == Fate.SAID))]
+    )
     on.dispose()
     stands = _standing(sandbox)
     counted = {"posts": count, "asked": diary.posts, "went wrong": diary.posts - diary.answers["ok"]}

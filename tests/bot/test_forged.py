@@ -22,6 +22,7 @@ from tests.protocols.files import TEAM, changed
 
 pytestmark = ON_SQLITE
 SECRET = "zqotherzq"
+ROWS = {word: found for word, found in OF.items() if word != "undelivered"}  # a day, forged in its own story
 GARBAGE = ("", "x", "x" * 2000, "null", "{}", "[]", "a b c d", "0", "-1", "'; DROP TABLE visit; --", "\u202e", "٣")
 SOME = 12  # actions between two looks at all rows
 POWERFUL = ("alice", "dana", "chen")  # she manages and leads, she coaches and administers, he owes
@@ -37,7 +38,7 @@ def other_workspace(session: Session, ids: dict[str, str]) -> dict[str, str]:
         if own in twins:
             made[word] = twins[own]
             continue
-        table = next(iter(OF[word].selected_columns)).table
+        table = next(iter(ROWS[word].selected_columns)).table
         row = session.get_one(_class_of(table.name), own)
         words = {name: SECRET for name, column in _written(type(row)) if getattr(row, name)}
         twin = type(row)(**(row.model_dump() | words | {"id": new_id(), "workspace_id": other.id}))
@@ -53,7 +54,7 @@ async def lived(stage: Stage) -> dict[str, str]:
     def work(session: Session) -> dict[str, str]:
         House(session, "gateway").furnish()
         session.exec(update(Notice).values(fate=Fate.FOLDED, shown=Notice.wanted))
-        return {word: session.exec(found.limit(1)).one() for word, found in OF.items()}
+        return {word: session.exec(found.limit(1)).one() for word, found in ROWS.items()}
 
     return await stage.office.db.write(work)
 
@@ -118,7 +119,8 @@ async def test_what_is_forged_does_nothing_and_shows_nothing_of_another_company(
 async def taps_that_lie(stage: Stage, ids: dict[str, str], others: dict[str, str], before: dict[str, Any]) -> None:
     """Another company's record, a record of another kind, and what is no id at all."""
     assert {action.partition(".")[0] for action in routes("action")} <= set(OF), "say in OF what it may be about"
-    for number, action in enumerate(routes("action")):
+    about_rows = [action for action in routes("action") if action.partition(".")[0] in ROWS]
+    for number, action in enumerate(about_rows):
         word = action.partition(".")[0]
         strange = [id_ for kind, id_ in ids.items() if id_ != ids[word] and kind != "home"]
         values = [others[word], strange[number % len(strange)], GARBAGE[number % len(GARBAGE)]]

@@ -22,6 +22,7 @@ from protocols.forum.records import Stand as Standing
 from protocols.notice import Notice
 from protocols.promises import Promise, Stand
 from protocols.questions import Kind, Question
+from protocols.undelivered import UNDELIVERED
 from protocols.visits.records import Brief, Visit
 from tests.bot import windows
 from tests.bot.conftest import Stage
@@ -31,7 +32,7 @@ from tests.bot.scenes import ON_SQLITE, reached_by, seen, slack_of
 
 pytestmark = ON_SQLITE
 TO_READ = {"home.charter", "home.kept"}  # shown to any colleague, each their own
-OUR_OWN = {"receipt", "identity", "destination"}  # what came in, and who is who in Slack
+OUR_OWN = {"pulse", "receipt", "identity", "destination"}  # what came in, the clock, and who is who in Slack
 ANYBODYS = {"feedback.new", "credit.tell", "credit.liking", "topic.bring", "dispute.raise"}  # each fills in their own
 FILLED = {
     "purpose": "x",
@@ -92,6 +93,7 @@ OF = {
     "amend": select(Proposal.id).where(Proposal.course == Course.REJECTED),
     "charter": select(CharterVersion.id).where(CharterVersion.version == 1),
     "home": select(Question.id),
+    "undelivered": select(Notice.subject_id).where(Notice.kind == UNDELIVERED),
 }
 """By the first word of an action: what it may be about, and by whom it is still to be done."""
 

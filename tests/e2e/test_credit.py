@@ -65,7 +65,7 @@ async def test_thanked_told_and_celebrated(desks: Office, stage: Stage) -> None:
     await alice.fills("In your words", WORDS)
     await alice.picture("update-form")
     await alice.taps("Tell the team")
-    await alice.sees("Done: Northwind Energy")
+    await alice.sees("Noted: Northwind Energy")
     await calm(stage)
     await alice.goes_to("acct-northwind")
     await alice.sees("An update on Northwind Energy, from Alice Okafor")

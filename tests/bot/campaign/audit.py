@@ -69,11 +69,11 @@ def _notices(session: Session, sandbox: Sandbox, lives: Lives, found: Findings) 
     first = dict(reversed(stands))
     for notice in session.exec(select(Notice)):
         life = _life(lives, notice.attempted_at.timestamp() if notice.attempted_at else 0.0)
-        if said[notice.id] > 1:
-            found.doubled.append((_life(lives, first[notice.id]), f"{notice.kind} {notice.id}"))
-        if notice.fate is Fate.DEAD or (notice.fate is Fate.SAID and not said[notice.id]):
+        if said[notice.mark] > 1:
+            found.doubled.append((_life(lives, first[notice.mark]), f"{notice.kind} {notice.id}"))
+        if notice.fate is Fate.DEAD or (notice.fate is Fate.SAID and not said[notice.mark]):
             found.lost.append((life, f"{notice.kind} {notice.id}: {notice.fate} {notice.failure}"))
-        if notice.fate not in {Fate.SAID, Fate.DEAD} and said[notice.id]:
+        if notice.fate not in {Fate.SAID, Fate.DEAD} and said[notice.mark]:
             found.wrong.append(f"{notice.kind} {notice.id} stands there and is {notice.fate}")
     found.said = len(said)
 

@@ -3,6 +3,7 @@
 import asyncio
 from typing import Any
 
+import pytest
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -36,7 +37,8 @@ async def test_a_trigger_is_good_once_and_for_three_seconds(sandbox: Sandbox, ap
     assert await refusal(client.views_open(trigger_id="1.2.x", view=QUESTION)) == "invalid_trigger_id"
 
 
-async def test_an_old_trigger_opens_nothing(sandbox: Sandbox, app: AsyncApp) -> None:
+async def test_an_old_trigger_opens_nothing(sandbox: Sandbox, app: AsyncApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.sandbox.limits.TRIGGER_SECONDS", 0.1)
     late: list[str] = []
 
     @app.command("/visit")
@@ -45,7 +47,7 @@ async def test_an_old_trigger_opens_nothing(sandbox: Sandbox, app: AsyncApp) -> 
         await ack()
 
     await sandbox.person("chen").command("/visit")
-    await asyncio.sleep(3.1)
+    await asyncio.sleep(0.2)
     assert await refusal(app.client.views_open(trigger_id=late[0], view=QUESTION)) == "expired_trigger_id"
 
 
