@@ -13,7 +13,7 @@ run: $(READY) ## set up and start Parley (the sandbox, where no Slack tokens are
 	@$(BIN)/parley run
 
 test: $(READY) ## set up and run the tests, all but the long campaigns
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 4
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 3
 
 mutants: $(READY) ## break a copy of the code in ten ways; the tests must notice each
 	@$(BIN)/python -m tests.mutants

@@ -75,7 +75,7 @@ def settings_for(sandbox: Sandbox, url: str, **more: Any) -> Settings:
         slack_api_url=sandbox.api_url,
         database_url=url,
         parley_tick=0.3,
-        parley_settle=1.0,
+        parley_settle=2.5,
         **more,
     )
 
