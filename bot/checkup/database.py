@@ -17,18 +17,18 @@ from protocols.team.records import Workspace
 from protocols.team.roles import admins
 
 OLD = timedelta(minutes=15)
-_UPGRADE = "Run `parley db upgrade`."
+_UPGRADE, _RUN = "Run `parley db upgrade`.", "Start `parley run`: the sandbox makes its own."
 
 
 def of_database(settings: Settings) -> list[Finding]:
     """What can be looked at; what stands on it is not, where it is not there. Changes nothing, makes nothing."""
-    url = settings.running_database
+    url, upgrade = settings.running_database, _RUN if settings.is_sandbox else _UPGRADE
     where = make_url(url).difference_update_query(["password"]).render_as_string(hide_password=True)
     if _is_missing(url):
-        return [Finding(f"Database: there is none at {where} yet.", _UPGRADE)]
+        return [Finding(f"Database: there is none at {where} yet.", upgrade)]
     try:
         there, newest = revisions(url)
-        found = [Finding(f"Database: {where} answers."), _of_revisions(there, newest)]
+        found = [Finding(f"Database: {where} answers."), _of_revisions(there, newest, upgrade)]
         return [*found, *_of_rows(url)] if there == newest else found
     except DatabaseError as error:
         return [Finding(why_unusable(url, error), "Check the address, and whether the server runs.")]
@@ -39,10 +39,10 @@ def _is_missing(url: str) -> bool:
     return at.get_backend_name() == "sqlite" and not Path(at.database or "").exists()
 
 
-def _of_revisions(there: str | None, newest: str) -> Finding:
+def _of_revisions(there: str | None, newest: str, upgrade: str) -> Finding:
     if there == newest:
         return Finding(f"Migrations: {newest}, the newest.")
-    return Finding(f"Migrations: the database is at {there or 'none'}, this version wants {newest}.", _UPGRADE)
+    return Finding(f"Migrations: the database is at {there or 'none'}, this version wants {newest}.", upgrade)
 
 
 def _of_rows(url: str) -> list[Finding]:

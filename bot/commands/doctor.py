@@ -11,7 +11,7 @@ from bot.commands.console import out, settings, stop
 def doctor() -> None:
     """Look at the mode, tokens, scopes, database, clock and outbox. Exit code 1 when something wants mending."""
     chosen = settings()
-    found = [*asyncio.run(of_slack(chosen)), *of_database(chosen)]
+    found = dict.fromkeys([*asyncio.run(of_slack(chosen)), *of_database(chosen)])  # an address that is wrong, once
     for each in found:
         for line in _lines(each):
             out.print(line, markup=False)

@@ -18,6 +18,13 @@ async def noted(stage: Stage, person: Person) -> None:
     await stage.until(lambda: "It’s off" in home(person))
 
 
+async def agreed(stage: Stage, person: Person, manager: Person) -> None:
+    """The brief was answered with a go ahead, and both know."""
+    await briefed(stage, person, manager)
+    await manager.click("Noted, go ahead")
+    await stage.until(lambda: "says *go ahead*" in seen(person))
+
+
 async def test_called_off_from_the_message_nothing_is_owed_and_nobody_is_bothered(stage: Stage) -> None:
     chen, alice = stage.person("chen"), stage.person("alice")
     await noted(stage, chen)
@@ -45,9 +52,7 @@ async def test_called_off_after_the_brief_both_cards_say_so_without_buttons(stag
 
 async def test_called_off_after_her_answer_her_card_says_so_too(stage: Stage) -> None:
     chen, alice = stage.person("chen"), stage.person("alice")
-    await briefed(stage, chen, alice)
-    await alice.click("Noted, go ahead")
-    await stage.until(lambda: "says *go ahead*" in seen(chen))
+    await agreed(stage, chen, alice)
     await chen.click("It’s off", "home")
     await stage.until(lambda: "Swap it in an hour" not in seen(alice) and OFF in seen(alice))
     await stage.until(lambda: "says *go ahead*" not in seen(chen))
@@ -83,9 +88,7 @@ async def test_moved_from_the_message_the_brief_is_due_by_the_new_day(stage: Sta
 
 async def test_moved_after_her_answer_the_manager_is_asked_again_and_her_word_reaches_him(stage: Stage) -> None:
     chen, alice = stage.person("chen"), stage.person("alice")
-    await briefed(stage, chen, alice)
-    await alice.click("Noted, go ahead")
-    await stage.until(lambda: "says *go ahead*" in seen(chen))
+    await agreed(stage, chen, alice)
     await chen.click("Change", "home")
     await form(stage, chen, plans.CHANGE)
     assert (await chen.submit({"day": "2026-03-11", "hour": "10:00"})).is_well
@@ -180,9 +183,7 @@ async def test_the_manager_sees_the_visit_but_has_no_buttons_on_it(stage: Stage)
 
 async def test_moved_after_her_answer_nobody_reads_it_as_said_of_the_new_day(stage: Stage) -> None:
     chen, alice = stage.person("chen"), stage.person("alice")
-    await briefed(stage, chen, alice)
-    await alice.click("Noted, go ahead")
-    await stage.until(lambda: "says *go ahead*" in seen(chen))
+    await agreed(stage, chen, alice)
     await chen.click("Change", "home")
     await form(stage, chen, plans.CHANGE)
     assert (await chen.submit({"day": "2026-03-06"})).is_well

@@ -3,11 +3,22 @@
 import pytest
 
 from bot.blocks import plans
+from bot.sandbox.person import Person
 from tests.bot.conftest import Stage
 from tests.bot.scenes import ON_SQLITE, duties, form, home, prefilled, seen, verbs
 
 pytestmark = ON_SQLITE
 WAYS = "*Northwind Energy* on Thu 5 Mar: is it off, or on another day?"
+
+
+async def asked_after(stage: Stage, person: Person, line: str) -> str:
+    """Of a visit that was noted on Thursday, they type this; which message then offers the ways (ts)."""
+    await person.command("/visit Northwind Thursday audit")
+    await form(stage, person)
+    await person.close()
+    await person.command(line)
+    await stage.until(lambda: WAYS in seen(person, "general"))
+    return next(str(each["ts"]) for each in person.sees("general") if WAYS in str(each))
 
 
 @pytest.mark.parametrize(
@@ -23,23 +34,14 @@ WAYS = "*Northwind Energy* on Thu 5 Mar: is it off, or on another day?"
 )
 async def test_it_offers_to_call_off_what_is_noted_and_keeps_it_until_then(stage: Stage, line: str) -> None:
     chen = stage.person("chen")
-    await chen.command("/visit Northwind Thursday audit")
-    await form(stage, chen)
-    await chen.close()
-    await chen.command(f"/visit {line}")
-    await stage.until(lambda: WAYS in seen(chen, "general"))
+    await asked_after(stage, chen, f"/visit {line}")
     assert (duties(stage), verbs(stage)) == ([("liaise-before-visit", "open")], ["adopt", "plan", "open"])
     await stage.until(lambda: "audit" in home(chen))
 
 
 async def test_one_tap_calls_it_off(stage: Stage) -> None:
     chen = stage.person("chen")
-    await chen.command("/visit Northwind Thursday audit")
-    await form(stage, chen)
-    await chen.close()
-    await chen.command("/visit cancel northwind thursday")
-    await stage.until(lambda: WAYS in seen(chen, "general"))
-    ts = next(each["ts"] for each in chen.sees("general") if WAYS in str(each))
+    ts = await asked_after(stage, chen, "/visit cancel northwind thursday")
     await chen.click("It’s off", "general", ts=ts)
     await stage.until(lambda: "The visit to *Northwind Energy* on Thu 5 Mar is off." in seen(chen, "general"))
     assert duties(stage) == [("liaise-before-visit", "void")]
@@ -47,12 +49,7 @@ async def test_one_tap_calls_it_off(stage: Stage) -> None:
 
 async def test_to_another_day_the_form_has_it(stage: Stage) -> None:
     chen = stage.person("chen")
-    await chen.command("/visit Northwind Thursday audit")
-    await form(stage, chen)
-    await chen.close()
-    await chen.command("/visit move northwind thursday to friday")
-    await stage.until(lambda: WAYS in seen(chen, "general"))
-    ts = next(each["ts"] for each in chen.sees("general") if WAYS in str(each))
+    ts = await asked_after(stage, chen, "/visit move northwind thursday to friday")
     await chen.click("Change", "general", ts=ts)
     shown = prefilled(await form(stage, chen, plans.CHANGE))
     assert (shown["day"], shown["purpose"]) == ("2026-03-06", "audit")

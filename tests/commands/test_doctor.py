@@ -123,7 +123,8 @@ async def test_nobody_answers(parley: Run, sandbox: Sandbox, database: str) -> N
         SLACK_APP_TOKEN=sandbox.app_token,
         SLACK_API_URL="http://127.0.0.1:1/api/",
     )
-    assert [line.partition(" at ")[0] for line in crosses(ran)] == ["✗ SLACK_API_URL: nobody answers like Slack"] * 2
+    assert [line.partition(" at ")[0] for line in crosses(ran)] == ["✗ SLACK_API_URL: nobody answers like Slack"]
+    assert ran.err == ["One to mend."]
 
 
 async def test_scopes_that_are_missing_are_named_with_what_stops(parley: Run, database: str) -> None:
@@ -146,6 +147,7 @@ def test_without_tokens_it_is_the_sandbox_that_is_looked_at(parley: Run, folder:
     ran = parley("doctor")
     assert ran.out[0] == "✓ Mode: No Slack tokens are given, so this is the sandbox."
     assert crosses(ran) == ["✗ Database: there is none at sqlite:///var/sandbox/parley.db yet."]
+    assert ran.out[-1] == "  → Start `parley run`: the sandbox makes its own."
     assert not (folder / "var" / "sandbox").exists()
 
 
