@@ -1,7 +1,7 @@
 """A message is taken in: what it reads like. Most messages say nothing that concerns a rule, and cost nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -109,18 +109,28 @@ def look(desk: Desk, message: Mapping[str, Any], channel: Channel, readers: Read
     name = channel.name
     written = Message(message["ts"], message["text"], name, function, sent)
     read = readers.whole.read_each(written)
-    is_own = readers.visits.lexicon.of_channel(name) == read.feedback.customer
     return Seen(
         visit=read.visit if read.visit.customer else None,
-        feedback=read.feedback if read.feedback.customer and (is_own or channel.may_go_on) else None,
+        feedback=read.feedback
+        if read.feedback.customer and goes_on(channel, read.feedback.customer, readers)
+        else None,
         win=read.win if read.win.customer and channel.may_go_on else None,
-        details=_details(read.visit, written, readers),
+        details=_details(read.visit, written, channel, readers),
         change=readers.changes.read(written),
         sent=sent.date(),
     )
 
 
-def _details(visit: Reading, written: Message, readers: Readers) -> Details:
+def goes_on(channel: Channel, customer: str | None, readers: Readers) -> bool:
+    """Whether words about this customer may go from here to others who work for them: every colleague could read along,
+    or it is the customer's own channel.
+    """
+    return channel.may_go_on or (customer is not None and readers.visits.lexicon.of_channel(channel.name) == customer)
+
+
+def _details(visit: Reading, written: Message, channel: Channel, readers: Readers) -> Details:
+    """Who says yes says that they go, and when; what for stays where only a few read along."""
     if visit.customer is None:
         return NOTHING_ELSE
-    return details(own_words(written.text), readers.visits.lexicon, visit.visit_date, written.sent_at.date())
+    told = details(own_words(written.text), readers.visits.lexicon, visit.visit_date, written.sent_at.date())
+    return told if goes_on(channel, visit.customer, readers) else replace(told, purpose="")

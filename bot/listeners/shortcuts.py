@@ -16,6 +16,7 @@ from bot.blocks.kit import Block
 from bot.channels import Channel
 from bot.colleagues import along
 from bot.inbound import Body, place, visitor_of
+from bot.listening import goes_on
 from bot.office import Desk, Office
 from bot.reader import Readers
 from bot.screens.forms import blank, today_of
@@ -66,10 +67,10 @@ async def tell(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltCont
 async def tell_from(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
     """The form, with what the message says: which customer, when, and who wrote it."""
     if view := await _shell(office, body, context):
-        channel = (await office.people.channel(place(body))).get("name", "")
+        here = Channel.of(await office.people.channel(place(body)))
         who, readers = await _author(office, body, context), await office.readers()
-        going = [who, *await _company(office, body, context, channel, readers)]
-        draw = partial(_prefilled, message=body["message"], going=going, channel=channel, readers=readers)
+        going = [who, *await _company(office, body, context, here, readers)]
+        draw = partial(_prefilled, message=body["message"], going=going, here=here, readers=readers)
         office.later(_fill(office, view, context, draw))
     await ack()
 
@@ -90,11 +91,10 @@ async def _author(office: Office, body: Body, context: AsyncBoltContext) -> str:
     return author.slack_user if author and author.is_inside else visitor_of(context).slack_user
 
 
-async def _company(office: Office, body: Body, context: AsyncBoltContext, channel: str, readers: Readers) -> list[str]:
+async def _company(office: Office, body: Body, context: AsyncBoltContext, here: Channel, readers: Readers) -> list[str]:
     """Who is written to come along (Slack users)."""
     words = own_words(body["message"].get("text", ""))
-    here = Channel.of(await office.people.channel(place(body)))
-    customer = readers.customer(words, channel)
+    customer = readers.customer(words, here.name)
     found = await along(office, visitor_of(context), company(words), customer, here)
     return [each.slack_user for each in found if each.slack_user != body["message"].get("user")]
 
@@ -103,7 +103,8 @@ def _blank(desk: Desk) -> Block:
     return briefing.brief(blank(desk)) if desk.person else briefing.told(not_in_team(desk))
 
 
-def _prefilled(desk: Desk, message: Body, going: list[str], channel: str, readers: Readers) -> Block:
+def _prefilled(desk: Desk, message: Body, going: list[str], here: Channel, readers: Readers) -> Block:
+    """What the message says; but what for stays where only a few read along."""
     if desk.person is None:
         return briefing.told(not_in_team(desk))
     known = blank(desk)
@@ -111,17 +112,18 @@ def _prefilled(desk: Desk, message: Body, going: list[str], channel: str, reader
     sent = desk.clock.at(datetime.fromtimestamp(float(message["ts"]), UTC)).astimezone(
         zone_of(desk.session, desk.person)
     )
-    read = readers.visits.read(Read(message["ts"], message.get("text", ""), channel, "technical", sent))
+    read = readers.visits.read(Read(message["ts"], message.get("text", ""), here.name, "technical", sent))
     found, hour = find_date(words.text, sent.date()), find_visit_time(words.text) or find_time(words.text)
     first = read.visit_date or (found[0] if found else None)
     told = details(words, readers.visits.lexicon, first, sent.date())
+    customer = readers.customer(words, here.name)
     return briefing.brief(
         Prefilled(
             accounts=known.accounts,
-            account_id=_account(desk, readers.customer(words, channel)),
+            account_id=_account(desk, customer),
             day=first if first and first >= today_of(desk) else None,
             hour=hour[0] if hour else None,
-            purpose=told.purpose,
+            purpose=told.purpose if goes_on(here, customer, readers) else "",
             sort=Sort.URGENT if told.is_urgent else Sort.ORDINARY,
             last_day=told.last_day,
             going=going,

@@ -62,20 +62,13 @@ class Seen:
         """Each place where somebody sees a word that is not theirs to see."""
         return [found for user in self.slack.workspace.users() if not user["is_bot"] for found in self._seen_by(user)]
 
-    def evidence(self) -> list[str]:
-        """What holds a private channel's word in anybody's direct messages: to find out how it got there."""
-        words = [bird(room) for room in PRIVATE]
-        directs = [each for each in self.slack.workspace.channels() if each.get("is_im")]
-        said = [str(each.get("text")) for channel in directs for each in self.slack.workspace.messages(channel["id"])]
-        return [text for text in said if any(word in text for word in words)]
-
     def _seen_by(self, user: dict[str, Any]) -> list[str]:
         shown = {"home": str(self.slack.modals.home(user["id"])), "modal": str(self.slack.modals.stack(user["id"]))}
         for channel in self.slack.workspace.channels():
             if user["id"] in channel["members"]:
                 shown[channel.get("name") or "direct"] = self._said_in(channel, user)
         return [
-            f"{user['name']} sees {word} in {place}"
+            f"{user['name']} sees {word} in {place}: {_around(word, text)}"
             for word in map(bird, (*TEAMS, *PRIVATE))
             for place, text in shown.items()
             if word in text and not self._may_see(word, user["name"], place)
@@ -94,3 +87,9 @@ class Seen:
             if word == bird(account):
                 return name in (*team, COACH) and ROOMS.get(place, account) == account
         return name in self.wrote.get(word, ()) and (place in PRIVATE or place in {"home", "modal", "direct"})
+
+
+def _around(word: str, text: str) -> str:
+    """What it stands in: to find out how it got there."""
+    at = text.index(word)
+    return text[max(0, at - 300) : at + 150]

@@ -69,6 +69,13 @@ def verbs(stage: Stage) -> list[str]:
     return stage.look(lambda session: [entry.verb for entry in entries(session, stage.office.workspace_id)])
 
 
+def closes(stage: Stage, channel: str) -> None:
+    """Whoever was not invited reads along there no more."""
+    workspace = slack_of(stage).workspace
+    place = workspace.channel(channel)
+    workspace.store.put("channel", place["id"], place | {"is_private": True})
+
+
 async def asked(
     stage: Stage, person: Person, text: str = ON_SITE, channel: str = "acct-northwind", place: str = ""
 ) -> None:

@@ -1,8 +1,10 @@
 """The call-out: who is on the way is asked at once, as of today and urgent; and the form has all that was written."""
 
+import pytest
+
 from bot.sandbox.person import Person
 from tests.bot.conftest import Stage
-from tests.bot.scenes import BRIEF, ON_SQLITE, form, home, prefilled, seen
+from tests.bot.scenes import BRIEF, ON_SQLITE, asked, closes, form, home, prefilled, seen
 
 pytestmark = ON_SQLITE
 
@@ -78,3 +80,21 @@ async def test_what_is_today_cannot_wait_for_a_digest(stage: Stage) -> None:
     await stage.until(lambda: "Looks like a visit to *Northwind Energy* today, Mon 2 Mar." in seen(chen, "general"))
     await stage.until(lambda: "Looks like a visit to *Helios Grid* on Fri 6 Mar." in home(chen))
     assert "*Helios Grid*" not in seen(chen, "general")
+
+
+@pytest.mark.parametrize(("channel", "is_told"), [("general", False), ("acct-northwind", True)])
+async def test_what_for_stays_in_a_private_channel_that_is_not_the_customers_own(
+    stage: Stage, channel: str, *, is_told: bool
+) -> None:
+    """Who says yes says that they go, and when; not what else they wrote among a few."""
+    chen, alice = stage.person("chen"), stage.person("alice")
+    closes(stage, channel)
+    await asked(stage, chen, "on site at Northwind tomorrow to swap the secret gateway", channel)
+    await chen.click("Yes, later", channel)
+    await stage.until(lambda: "Please brief Alice Okafor" in seen(chen, channel))
+    await alice.open_home()
+    await stage.until(lambda: "Chen Wei" in home(alice))
+    assert ("secret gateway" in home(alice)) is is_told
+    ts = next(each["ts"] for each in chen.sees(channel) if "swap the secret gateway" in each.get("text", ""))
+    await chen.shortcut("visit.from_message", channel, ts)
+    assert bool(prefilled(await form(stage, chen))["purpose"]) is is_told

@@ -6,18 +6,11 @@ from bot.sandbox.person import Person
 from protocols.credit.records import Credit
 from tests.bot.conftest import Stage
 from tests.bot.moments import calm
-from tests.bot.scenes import ON_SQLITE, form, questions, seen, slack_of
+from tests.bot.scenes import ON_SQLITE, closes, form, questions, seen
 
 pytestmark = ON_SQLITE
 CHANNEL, TELL = "acct-northwind", "credit.tell"
 NOBODY = "nobody else hears of it"
-
-
-def closes(stage: Stage, channel: str) -> None:
-    """Whoever was not invited reads along there no more."""
-    workspace = slack_of(stage).workspace
-    place = workspace.channel(channel)
-    workspace.store.put("channel", place["id"], place | {"is_private": True})
 
 
 def kept(stage: Stage) -> list[tuple[str, bool]]:
