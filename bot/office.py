@@ -92,8 +92,12 @@ class Office:
             tie(session, self.workspace_id, visitor, person)
         return Desk(session, self.workspace_id, visitor, person, clock, clock.now())
 
+    def readers_in_hand(self) -> Readers | None:
+        """The readers of messages, where they know accounts and rules as these were a few seconds ago."""
+        return self._readers[1] if self._readers and self._readers[0] >= monotonic() else None
+
     async def readers(self) -> Readers:
-        """The readers of messages, knowing accounts and rules as they are now (or were a few seconds ago)."""
+        """The same, or new ones. Raises what the database raises."""
         if self._readers is None or self._readers[0] < monotonic():
             made = await self.db.read(lambda session: readers_of(session, self.workspace_id))
             self._readers = (monotonic() + READER_FRESH, made)

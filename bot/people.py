@@ -136,11 +136,15 @@ class People:
         self._visitors[slack_user] = (monotonic() + FRESH, seen)
         return seen
 
+    def known_channel(self, channel: str) -> dict[str, Any] | None:
+        """The same as Slack told it within the last minute; None where it did not."""
+        found = self._channels.get(channel)
+        return found[1] if found and found[0] > monotonic() else None
+
     async def channel(self, channel: str, *, fresh: bool = False) -> dict[str, Any]:
         """Slack's description of a channel; empty when Slack does not say."""
-        found = self._channels.get(channel)
-        if found and found[0] > monotonic() and not fresh:
-            return found[1]
+        if not fresh and (known := self.known_channel(channel)):
+            return known
         try:
             described: dict[str, Any] = (await self._client.conversations_info(channel=channel))["channel"]
         except (SlackApiError, *NO_ANSWER):

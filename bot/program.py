@@ -162,7 +162,7 @@ async def _way_in(settings: Settings, say: Say) -> Listen:
         return partial(_by_http, settings, say)
     link = client(settings.slack_app_token, settings.slack_api_url)
     answer = await asked(link.apps_connections_open(app_token=settings.slack_app_token), "SLACK_APP_TOKEN", link)
-    return lambda _, bolt: connected(bolt, link, settings.slack_app_token, answer["url"])
+    return lambda office, bolt: connected(office, bolt, link, settings.slack_app_token, answer["url"])
 
 
 @contextlib.asynccontextmanager

@@ -23,6 +23,7 @@ from starlette.routing import Route
 
 from bot import health
 from bot.office import Office
+from bot.sieve import concerns_nobody, unpacked
 from bot.signature import Wrong, is_signed, wrong_time
 
 PATH = "/slack/events"
@@ -60,6 +61,8 @@ class Door:
     async def _answer(self, request: Request, body: bytes) -> Response:
         """Only the body is signed: of the headers, which can tell Bolt to skip listeners, but one goes on."""
         kind = request.headers.get("content-type", "")
+        if concerns_nobody(self.office, unpacked(body, kind)):
+            return Response()
         try:
             heard = AsyncBoltRequest(body=body.decode(), headers={"content-type": kind})
         except ValueError:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from slack_bolt.async_app import AsyncApp
 from sqlalchemy import URL, Engine
 from sqlmodel import Session, create_engine
 
@@ -143,3 +144,18 @@ async def stage(sandbox: Sandbox, database_url: str) -> AsyncIterator[Stage]:
     difference = scene.look(lambda session: first_difference(session, office.workspace_id))
     scene.close()
     assert (broken, difference) == (None, None)
+
+
+@pytest.fixture
+def dispatched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts of the messages that Bolt was given."""
+    texts: list[str] = []
+    dispatch = AsyncApp.async_dispatch
+
+    async def told(app: AsyncApp, req: Any) -> Any:
+        if "text" in (event := req.body.get("event", {})):
+            texts.append(event["text"])
+        return await dispatch(app, req)
+
+    monkeypatch.setattr(AsyncApp, "async_dispatch", told)
+    return texts
