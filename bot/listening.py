@@ -42,16 +42,25 @@ class Heard:
     company: tuple[Visitor, ...] = ()
 
 
+class UnknownPlaceError(Exception):
+    """Slack does not say at the moment which channel this is. Nothing is taken in, and it sends the event again."""
+
+
 async def may_concern(office: Office, text: str, channel: str) -> bool:
-    """Whether a message may concern a rule; cheap."""
-    name = (await office.people.channel(channel)).get("name", "")
-    return (await office.readers()).may_concern(text, name)
+    """Whether a message may concern a rule; cheap. Raises UnknownPlaceError."""
+    return (await office.readers()).may_concern(text, (await _place(office, channel)).name)
+
+
+async def _place(office: Office, channel: str) -> Channel:
+    here = Channel.of(await office.people.channel(channel))
+    if not here.is_known:
+        raise UnknownPlaceError
+    return here
 
 
 async def listen(office: Office, message: dict[str, Any], channel: str, visitor: Visitor) -> Heard | None:
-    """What a message says that concerns a rule."""
-    text, readers = message.get("text", ""), await office.readers()
-    here = Channel.of(await office.people.channel(channel))
+    """What a message says that concerns a rule. Raises UnknownPlaceError."""
+    text, readers, here = message.get("text", ""), await office.readers(), await _place(office, channel)
     if not readers.may_concern(text, here.name):
         return None
     seen = await office.look(visitor, lambda desk: look(desk, message, here, readers))

@@ -30,6 +30,14 @@ async def test_a_message_that_meets_an_outage_is_sent_again_and_then_read(stage:
     await stage.until(lambda: questions(stage) == ["open"])
 
 
+@pytest.mark.parametrize("kind", ["error", "ratelimited", "lost"])
+async def test_so_is_one_in_a_channel_that_slack_does_not_describe_at_the_moment(stage: Stage, kind: Kind) -> None:
+    """Nobody is named: it is a visit to Northwind because it stands in Northwind's channel."""
+    stage.sandbox.faults.plan("conversations.info", kind)
+    await stage.person("chen").say("acct-northwind", "on site at the customer tomorrow from 9")
+    await stage.until(lambda: questions(stage) == ["open"])
+
+
 async def test_an_edit_that_meets_an_outage_withdraws_nothing_and_is_read_later(stage: Stage) -> None:
     chen = stage.person("chen")
     await asked(stage, chen)
