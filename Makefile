@@ -4,7 +4,7 @@ READY := $(VENV)/.ready
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test mutants check format
+.PHONY: help run test mutants bench check format
 
 help: ## what can be done here
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -17,6 +17,9 @@ test: $(READY) ## set up and run the tests, all but the long campaigns
 
 mutants: $(READY) ## break a copy of the code in ten ways; the tests must notice each
 	@$(BIN)/python -m tests.mutants
+
+bench: $(READY) ## what Parley costs, as ratios against bare Bolt and others in the same run
+	@$(BIN)/python -m tests.benchmarks.bench
 
 check: $(READY) ## format, lint, types, import arrows
 	@$(BIN)/ruff format --check .
