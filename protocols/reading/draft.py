@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +16,7 @@ from protocols.reading.markup import OwnWords
 from protocols.reading.message import Reading
 from protocols.reading.names import Mention
 from protocols.reading.now import leaving
-from protocols.reading.scene import SOON, Scene, been_at
+from protocols.reading.scene import SOON, Scene, been_at, is_located
 from protocols.reading.sentences import Span, sentences
 from protocols.reading.subjects import Search
 from protocols.reading.terse import brief_plans
@@ -46,11 +46,32 @@ class Draft:
     author: str
 
     def reading(self, message_id: str) -> Reading:
-        told = [day for day in self._days() if not _is_other(self.words.lowered, day)]
+        """What the rules see in it."""
+        told = self._told()
         plan = self._strongest(told)
         if plan is None or plan.score < MAYBE:
             return Reading(message_id)
-        day = self._day(plan, told)
+        return self._of(message_id, plan, self._day(plan, told))
+
+    def reading_of(self, message_id: str, cues: Sequence[Span]) -> Reading:
+        """It is known to be a visit by these words, the weightiest first: to whom, when, and who goes."""
+        spans = sentences(self.words.text)
+        cue = cues[0] if cues else Span(0, len(self.words.text))
+        sentence = next((each for each in spans if each.holds(cue.start)), spans[0])
+        plan, told = Plan(ASK, sentence, cue, self._meant(sentence), tuple(cues)), self._told()
+        ahead = (day for day in told if day.day >= self.today)
+        return self._of(message_id, plan, self._day(plan, told) or next(ahead, None))
+
+    def _told(self) -> list[Day]:
+        return [day for day in self._days() if not _is_other(self.words.lowered, day)]
+
+    def _meant(self, sentence: Span) -> Mention | None:
+        """Whom it is about: at whose place somebody is in this sentence, who else is named in it, whoever is named first."""
+        here = [each for each in self.customers if sentence.holds(each.start)]
+        located = [each for each in here if is_located(self.words.lowered, each)]
+        return next(iter((*located, *here, *self.customers)), None)
+
+    def _of(self, message_id: str, plan: Plan, day: Day | None) -> Reading:
         search = self._search(plan)
         who = traveller(search)
         is_sure = plan.score >= ASK and not is_strange(search, who)

@@ -1,0 +1,109 @@
+"""What in a message may be a sign of something: its words, pairs and pieces of words, sorts of words, and where it stands.
+
+Each sign has a strength and the stretch of text that it rests on; what weight it has is learned (`weights.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from protocols.reading.cues import finder
+from protocols.reading.tokens import NAME, Token
+
+NOWHERE = (0, 0)  # of what the message shows as a whole
+
+_WORD, _PAIR, _PIECE, _SORT, _SORT_HERE, _CUE, _RULE = 1.0, 0.8, 0.25, 1.2, 0.6, 1.2, 3.0
+_PIECES = (3, 4, 5)  # letters
+_LONGEST_WORD = 30
+_LENGTH_STEP, _LENGTH_STEPS = 5, 6
+_EMOJI = re.compile(r":[a-z][a-z0-9_+-]{1,40}:|[\U0001F300-\U0001FAFF\u2600-\u27BF]")
+_QUOTE = re.compile(r'["“„«]')
+_CUES = {"visit": ("cues", "objections"), "feedback": ("feedback",), "win": ("wins",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One sign. `name` is what it is known by to the weights."""
+
+    name: str
+    strength: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where and by whom a message was written; `rules` says what the rules make of it, by signal: ask, maybe or no."""
+
+    channel: str
+    author: str
+    is_bound: bool
+    is_named: bool
+    rules: dict[str, str]
+
+    @property
+    def here(self) -> str:
+        return ("B" if self.is_bound else "U") + ("n" if self.is_named else "-")
+
+
+def signs(original: str, low: str, row: Sequence[Token], setting: Setting) -> list[Sign]:
+    """All signs of a message, each once; `row` are the tokens of `low`."""
+    found: dict[str, Sign] = {}
+    for sign in (*_of_setting(setting), *_of_whole(original, row), *_of_words(row), *_of_sorts(low, row, setting)):
+        found.setdefault(sign.name, sign)
+    return list(found.values())
+
+
+def _of_setting(setting: Setting) -> Iterator[Sign]:
+    names = [f"in:{setting.here}", f"by:{setting.author}", f"by:{setting.author} {setting.here[0]}"]
+    if not setting.is_bound:
+        names.append(f"channel:{setting.channel}")
+    yield from (Sign(name, 1.0, *NOWHERE) for name in names)
+    for signal, verdict in setting.rules.items():
+        yield Sign(f"rules:{signal} {verdict}", _RULE, *NOWHERE)
+
+
+def _of_whole(original: str, row: Sequence[Token]) -> Iterator[Sign]:
+    shown = {
+        f"length:{min(_LENGTH_STEPS, len(row) // _LENGTH_STEP)}": True,
+        "asks at the end": original.rstrip().endswith("?"),
+        "asks": "?" in original,
+        "quotes": _QUOTE.search(original) is not None,
+        "lines": "\n" in original,
+    }
+    yield from (Sign(name, 1.0, *NOWHERE) for name, is_so in shown.items() if is_so)
+    for emoji in _EMOJI.findall(original):
+        yield Sign(f"emoji:{emoji}", 1.0, *NOWHERE)
+
+
+def _of_words(row: Sequence[Token]) -> Iterator[Sign]:
+    first, last = Token("<first>", *NOWHERE), Token("<last>", *NOWHERE)
+    for token in row:
+        yield Sign(f"w:{token.said}", _WORD, token.start, token.end)
+        if token.said == NAME:
+            yield Sign(f"w:{token.word}", _WORD, token.start, token.end)
+        for piece in _pieces(token.word):
+            yield Sign(piece, _PIECE, token.start, token.end)
+    for one, other in pairwise((first, *row, last)):
+        yield Sign(f"p:{one.said} {other.said}", _PAIR, one.start if one is not first else other.start, other.end or one.end)
+
+
+@lru_cache(maxsize=50_000)
+def _pieces(word: str) -> tuple[str, ...]:
+    padded = f"_{word[:_LONGEST_WORD]}_" if word else ""
+    return tuple(f"c:{padded[at : at + size]}" for size in _PIECES for at in range(len(padded) - size + 1))
+
+
+def _of_sorts(low: str, row: Sequence[Token], setting: Setting) -> Iterator[Sign]:
+    kinds = [(token.said, token.start, token.end) for token in row if token.said[0] == "<"]
+    sorts = [(cue.kind, cue.start, cue.end) for cue in finder("sorts").find(low)]
+    for kind, start, end in (*kinds, *sorts):
+        yield Sign(f"s:{kind}", _SORT, start, end)
+        yield Sign(f"s:{kind} {setting.here}", _SORT_HERE, start, end)
+    for signal, lists in _CUES.items():
+        for cue in finder(*lists).find(low):
+            yield Sign(f"k:{signal} {cue.kind}", _CUE, cue.start, cue.end)

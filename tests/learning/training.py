@@ -1,0 +1,99 @@
+"""Learning the weights: one logistic regression for each signal over the signs of the labelled messages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from protocols.reading.signs import Sign
+from protocols.reading.weights import SIGNALS, Weights, empty
+from protocols.reading.whole import WholeReader
+from tests.learning.corpus import Hand
+
+SEEN = 2  # messages in which a sign must stand before it is learned from
+STIFFNESS = 20.0  # scikit-learn's C
+ASK, AGREED, MAYBE = 0.93, 0.80, 0.70  # what of those asked is to be right, on hands that were not learned from
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A message's signs (None: no customer is in sight), what it is, and by whose hand."""
+
+    signs: Sequence[Sign] | None
+    signals: frozenset[str]
+    hand: str
+
+
+def shown(hands: Iterable[Hand]) -> list[Shown]:
+    """Everything that the hands wrote."""
+    found = []
+    for hand in hands:
+        reader = WholeReader(hand.accounts, weights=empty())
+        for each in hand.messages:
+            _, judged = reader.look(each.message)
+            found.append(Shown(judged.signs if judged else None, each.signals, hand.name))
+    return found
+
+
+def learned(messages: Sequence[Shown]) -> Weights:
+    """Weights and thresholds; the latter from hands that were left out one after the other."""
+    seen = [each for each in messages if each.signs is not None]
+    scores = _left_out(seen)
+    thresholds = [_thresholds(scores[:, place], _labels(seen, signal)) for place, signal in enumerate(SIGNALS)]
+    ask, agreed, maybe = np.array(thresholds, np.float32).T
+    weights = fitted(seen)
+    return Weights(weights.index, weights.table, weights.bias, ask, maybe, agreed)
+
+
+def fitted(seen: Sequence[Shown]) -> Weights:
+    """Weights without thresholds."""
+    counts = Counter(sign.name for each in seen for sign in each.signs or ())
+    index = {name: row for row, name in enumerate(sorted(name for name, count in counts.items() if count >= SEEN))}
+    matrix = _matrix(seen, index)
+    models = [_model(matrix, _labels(seen, signal)) for signal in SIGNALS]
+    table = np.array([model.coef_[0] for model in models], np.float32).T
+    none = np.zeros(len(SIGNALS), np.float32)
+    return Weights(index, table, np.array([model.intercept_[0] for model in models], np.float32), none, none, none)
+
+
+def _model(matrix: csr_matrix, labels: np.ndarray) -> LogisticRegression:
+    return LogisticRegression(C=STIFFNESS, max_iter=500, solver="liblinear", random_state=0).fit(matrix, labels)
+
+
+def _labels(seen: Sequence[Shown], signal: str) -> np.ndarray:
+    return np.array([signal in each.signals for each in seen])
+
+
+def _matrix(seen: Sequence[Shown], index: dict[str, int]) -> csr_matrix:
+    """A row of length one for each message."""
+    rows, columns, values = [], [], []
+    for row, each in enumerate(seen):
+        known = [(index[sign.name], sign.strength) for sign in each.signs or () if sign.name in index]
+        length = np.sqrt(sum(strength**2 for _, strength in known)) or 1.0
+        rows += [row] * len(known)
+        columns += [column for column, _ in known]
+        values += [strength / length for _, strength in known]
+    return csr_matrix((values, (rows, columns)), shape=(len(seen), len(index)), dtype=np.float32)
+
+
+def _left_out(seen: Sequence[Shown]) -> np.ndarray:
+    """The scores of each hand's messages by what the others taught."""
+    scores = np.zeros((len(seen), len(SIGNALS)), np.float32)
+    for hand in sorted({each.hand for each in seen}):
+        weights = fitted([each for each in seen if each.hand != hand])
+        for place, each in enumerate(seen):
+            if each.hand == hand:
+                scores[place] = weights.scores(each.signs or ())
+    return scores
+
+
+def _thresholds(scores: np.ndarray, labels: np.ndarray) -> tuple[float, float, float]:
+    """From where on one asks, asks where the rules agree, and keeps it for the digest."""
+    order = np.argsort(-scores, kind="stable")
+    right = np.cumsum(labels[order]) / np.arange(1, len(labels) + 1)
+    return tuple(float(scores[order][np.flatnonzero(right >= wanted)[-1]]) for wanted in (ASK, AGREED, MAYBE))  # type: ignore[return-value]
