@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from protocols.reading.calendar_words import ALL_WEEKDAYS, MONTHS, NEAR, NUMBERS, SHY_WEEKDAYS, WEEKDAYS
+from protocols.reading.calendar_words import ALL_WEEKDAYS, MONTHS, NEAR, NUMBERS, ORDINALS, SHY_WEEKDAYS, WEEKDAYS
 
 
 def _any(words: Iterable[str]) -> str:
@@ -21,7 +21,9 @@ _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _MONTH = rf"(?:{_any(MONTHS)})\b"
 _TO = r"\s?(?:-|\u2013|\u2014|/|to|and|or|bis|und|au|et|al|y|tot|en|&|\+)\s?"
 _WEEKS = r"(?:weeks?|wks?|wochen?|semaines?|semanas?|weken|week)\b"
-_GOES_ON = r"(?:morning|afternoon|evening|in\sthe\smorning|at|from|for|to|w|with|and|or|am|pm|then)\b"
+_GOES_ON = r"(?:morning|afternoon|evening|in\sthe\smorning|at|from|for|to|w|with|and|or|am|pm|then|next)\b"
+_ORDINAL = rf"(?:{_any(ORDINALS)})\b"
+_CLOCK = r"(?:am|pm|a\.m|p\.m|h|hrs?|uhr|uur|o'clock|heures?|horas?|people|persons?|of|sharp|-?ish)\b"
 _NOT_DAYS = (
     "floor|of|time|place|line|level|half|draft|attempt|round|visit|trip|gen|edition|quarter|anniversary|birthday"
 )
@@ -35,6 +37,11 @@ GRAMMAR = re.compile(
       | (?:good|this|guten|schönen|jeden|am|diesen|heute|por\sla|de\sla|esta|la)\s(?:morgen|mañana|manana)\b
       | (?:early|mid|late|end\sof|start\sof)[\s-]{_MONTH})
   | (?P<iso>20[0-9]{{2}}-[01][0-9]-[0-3][0-9])(?![\w-])
+  | (?:{_WEEKDAY},?\s)?(?P<us_month>1[0-2]|0?[1-9])/(?P<us_day>3[01]|2[0-9]|1[3-9])\b(?![./:]\d)
+  | (?:{_WEEKDAY},?\s)?(?:(?:the|on)\s){{0,2}}(?:
+        (?P<month_spelt>{_MONTH})\s(?:the\s)?(?P<spelt>{_ORDINAL})
+      | (?P<spelt_first>{_ORDINAL})\s(?:of\s)?(?P<spelt_month>{_MONTH}))
+  | (?:on\s|{_WEEKDAY},?\s)the\s(?P<spelt_alone>{_ORDINAL})(?!\s(?:{_NOT_DAYS})\b)
   | (?P<numeric>(?:(?:on|am|le|el|op|date|den|vom|{_WEEKDAY})[,:]?\s)?
         (?P<numeric_day>{_DAY})[./](?P<numeric_month>1[0-2]|0?[1-9])
         (?:[./](?P<numeric_year>20[0-9]{{2}}|[0-9]{{2}})\b(?![./]\d)|\.(?!\d)|\b(?![./:]\d)))
@@ -44,6 +51,8 @@ GRAMMAR = re.compile(
       | (?P<month_day>{_MONTH})\.?\s(?:the\s)?(?P<its_day>{_DAY})(?:st|nd|rd|th)?\b(?![:.%]\d|\s?(?:am|pm|%))
             (?:,?\s(?P<year_too>20[0-9]{{2}}))?
       | (?P<ordinal>{_DAY})(?:st|nd|rd|th)\b(?!\s(?:{_NOT_DAYS})\b))
+  | (?P<on_number>{_WEEKDAY}),?\.?\s(?:(?:the|de|den|le|el|la)\s)?(?P<number>{_DAY})(?:st|nd|rd|th|e|\.)?
+        (?![\w:%/–-]|[.,]\d|\s?(?:{_CLOCK}|{_MONTH}))
   | (?:am\s(?P<am>{_DAY})\.|(?:le|el|el\sdía|on\sthe)\s(?P<le>{_DAY})\b|de\s(?P<de>{_DAY})e\b)
         (?![:.,]?\d|\s?(?:%|h\b|am\b|pm\b))
   | (?:(?P<weeks_day>{_WEEKDAY}),?\s)?(?:in|dans|en|over)\s(?P<weeks>{_NUMBER})\s{_WEEKS}

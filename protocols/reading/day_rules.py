@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from protocols.reading.calendar_words import ALL_WEEKDAYS, MONTHS, NEAR, NUMBERS
+from protocols.reading.calendar_words import ALL_WEEKDAYS, MONTHS, NEAR, NUMBERS, ORDINALS
 from protocols.reading.date_grammar import NEXT_WEEK
-from protocols.reading.numbered_days import dated, numeric
+from protocols.reading.numbered_days import american, dated, numeric
 
 BESIDE = 30  # characters within which "next week" belongs to a weekday
 
@@ -28,11 +28,22 @@ def resolved(match: Found, today: date) -> date | None:
 
 
 def _next_numbered(group: str) -> Callable[[Found, date], date | None]:
-    def resolve(match: Found, today: date) -> date | None:
-        ahead = (today + timedelta(days=days) for days in range(1, 63))
-        return next((day for day in ahead if day.day == int(match[group])), None)
+    return lambda match, today: _next(int(match[group]), today)
 
-    return resolve
+
+def _ordinal(group: str) -> Callable[[Found, date], date | None]:
+    """The twelfth, alone: the next one."""
+    return lambda match, today: _next(ORDINALS[match[group]], today)
+
+
+def _next(number: int, today: date, weekday: int | None = None) -> date | None:
+    ahead = (today + timedelta(days=days) for days in range(1, 63))
+    return next((day for day in ahead if day.day == number and weekday in {None, day.weekday()}), None)
+
+
+def _numbered_weekday(match: Found, today: date) -> date:
+    """Tuesday 20: the Tuesday that is a 20th; where none is near, the number says something else."""
+    return _next(int(match["number"]), today, _weekday(match["on_number"])) or _coming(match["on_number"], today)
 
 
 def _counted(match: Found, today: date) -> date:
@@ -88,10 +99,17 @@ def _weekday(word: str) -> int:
 # The pattern's groups, and the day each fixes. A match with none of them is vague and fixes nothing.
 _RULES: dict[str, Callable[[Found, date], date | None]] = {
     "iso": lambda match, _today: date.fromisoformat(match["iso"]),
+    "us_day": american,
+    "spelt": lambda match, today: dated(str(ORDINALS[match["spelt"]]), MONTHS[match["month_spelt"]], None, today),
+    "spelt_first": lambda match, today: dated(
+        str(ORDINALS[match["spelt_first"]]), MONTHS[match["spelt_month"]], None, today
+    ),
+    "spelt_alone": _ordinal("spelt_alone"),
     "numeric": numeric,
     "day_month": lambda match, today: dated(match["day_month"], MONTHS[match["its_month"]], match["its_year"], today),
     "month_day": lambda match, today: dated(match["its_day"], MONTHS[match["month_day"]], match["year_too"], today),
     "ordinal": _next_numbered("ordinal"),
+    "on_number": _numbered_weekday,
     "am": _next_numbered("am"),
     "le": _next_numbered("le"),
     "de": _next_numbered("de"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from protocols.reading.clause import moments
 from protocols.reading.colleagues import Colleagues
@@ -24,6 +24,7 @@ from protocols.reading.traveller import is_strange, traveller
 
 VISIT = "visit"
 FIELD = "technical"  # the function whose day in a customer's channel is a day at the customer's
+NIGHTS = timedelta(days=2)  # between a journey and the visit that it is for
 ASIDE = 4  # words: a sentence as short as "Thursday." belongs to the one before it
 
 # A day after these is not the day of the visit: back on Friday, by Thursday, not before Monday.
@@ -32,6 +33,13 @@ _OTHER_DAY = re.compile(
     r"|until|till|til|before|since|due|deadline|closing|zurück|bis|vor|seit"
     r"|retour|avant|jusqu'à|hasta|antes|desde|vuelta|terug|voor|tot)\s(?:on\s|am\s|the\s|el\s|le\s|op\s|de\s|del\s)?$"
 )
+
+_JOURNEY = re.compile(
+    r"\b(?:fly|flying|flies|flights?|land|lands|landing|night train|train|ferry|hotel|rental|hire car|drive up|drive down|arrive"
+    r"|arriving|flug|fliege|zug|bahn|anreise|vol|train|hôtel|vuelo|vlucht|trein)\b[^.!?;\n]{0,30}$"
+)
+_RANGE = re.compile(r"\s?(?:to|until|till|-|\u2013|bis|au|al|tot)\s?(?:the\s)?")
+_LATE = re.compile(r"\s(?:night|evening|late|pm|abends?|hin|soir|noche|avond)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,7 @@ class Draft:
         plan = self._strongest(told)
         if plan is None or plan.score < MAYBE:
             return Reading(message_id)
-        return self._of(message_id, plan, self._day(plan, told))
+        return self._of(message_id, plan, self._day(plan, told) or self._only(told))
 
     def reading_of(self, message_id: str, cues: Sequence[Span]) -> Reading:
         """It is known to be a visit by these words, the weightiest first: to whom, when, and who goes."""
@@ -59,8 +67,27 @@ class Draft:
         cue = cues[0] if cues else Span(0, len(self.words.text))
         sentence = next((each for each in spans if each.holds(cue.start)), spans[0])
         plan, told = Plan(ASK, sentence, cue, self._meant(sentence), tuple(cues)), self._told()
-        ahead = (day for day in told if day.day >= self.today)
-        return self._of(message_id, plan, self._day(plan, told) or next(ahead, None))
+        return self._of(message_id, plan, self._day(plan, told) or next(self._ahead(told), None))
+
+    def _ahead(self, told: list[Day]) -> Iterator[Day]:
+        return (day for day in told if day.day >= self.today)
+
+    def _only(self, told: list[Day]) -> Day | None:
+        """The one day that the whole message tells."""
+        ahead = list(self._ahead(told))
+        return ahead[0] if len({day.day for day in ahead}) == 1 else None
+
+    def _arrival(self, day: Day, told: list[Day]) -> Day:
+        """They meet on the day after the journey, where both are told."""
+        if not _is_journey(self.words.lowered, day):
+            return day
+        low = self.words.lowered
+        after = (
+            each
+            for each in told
+            if timedelta(0) < each.day - day.day <= NIGHTS and not _RANGE.fullmatch(low, day.end, each.start)
+        )
+        return next(after, day)
 
     def _told(self) -> list[Day]:
         return [day for day in self._days() if not _is_other(self.words.lowered, day)]
@@ -72,6 +99,7 @@ class Draft:
         return next(iter((*located, *here, *self.customers)), None)
 
     def _of(self, message_id: str, plan: Plan, day: Day | None) -> Reading:
+        day = self._arrival(day, self._told()) if day else None
         search = self._search(plan)
         who = traveller(search)
         is_sure = plan.score >= ASK and not is_strange(search, who)
@@ -138,6 +166,10 @@ class Draft:
 
     def _verbatim(self, span: Span) -> str:
         return self.words.verbatim(span.start, span.end)
+
+
+def _is_journey(low: str, day: Day) -> bool:
+    return bool(_JOURNEY.search(low, max(0, day.start - 40), day.start) or _LATE.match(low, day.end))
 
 
 def _is_other(low: str, day: Day) -> bool:

@@ -10,13 +10,20 @@ LAST_MONTH = 12
 
 # A number like a day that is an hour or a version: "um 14.10", "ubuntu 24.04", "by 17.05".
 _NO_DAY_AFTER = re.compile(
-    r"\b(?:version|release|rel|firmware|fw|rev|revision|patch|ubuntu|python|java|node|debian|at|um|om|à|from|by|ab"
+    r"\b(?:the|an?|version|release|rel|firmware|fw|rev|revision|patch|ubuntu|python|java|node|debian|at|um|om|à|from|by|ab"
     r"|until|till|til|bis|gegen|page|port|section|chapter|ratio)\s$"
 )
 _UNIT = re.compile(
     r"\s?(?:[%€$£°]|(?:am|pm|h|hrs?|uhr|uur|kv|kw|mw|kwh|mwh|v|a|bar|mm|cm|m|km|kg|t|l|gb|mb|ms|s|sec|min|hours?|stunden"
     r"|euros?|eur|usd|k|x|of|degrees|percent|people|units)\b)"
 )
+
+
+def american(match: re.Match[str], today: date) -> date | None:
+    """5/28: the second number is no month; unless an amount is told, or a share of something."""
+    if _UNIT.match(match.string, match.end()) or match[0] == "24/7":
+        return None
+    return dated(match["us_day"], int(match["us_month"]), None, today)
 
 
 def numeric(match: re.Match[str], today: date) -> date | None:

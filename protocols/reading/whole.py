@@ -102,6 +102,8 @@ class WholeReader:
             return Reading(message.id)
         if not rule.customer:
             cues = found.deciding("visit")
+            if not cues:
+                return Reading(message.id)
             today, colleagues = message.sent_at.date(), self.visits.colleagues
             draft = Draft(found.words, found.customers, own, today, colleagues, message.author)
             rule = draft.reading_of(message.id, cues)
@@ -120,6 +122,8 @@ def _told(message: Message, found: Judged, own: str | None, rule: Reading, decid
         return Reading(message.id)
     if not rule.customer:
         spans = found.deciding(signal)
+        if not spans:
+            return Reading(message.id)
         rule = Reading(message.id, customer=_meant(found, spans, own), because=whole_sentences(found.words, spans))
     return _decided(rule, signal, verdict)
 
