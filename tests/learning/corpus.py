@@ -15,6 +15,7 @@ from protocols.reading.names import Account
 
 CORPUS = Path(__file__).parents[1] / "data" / "reading"
 EXAMPLES = "examples"
+CHATTER = frozenset({"h09", "h13", "h14"})  # hands in whose messages nothing is to be seen
 HELD_OUT = frozenset({"h07"})  # hands of which nothing was learned: for checking
 
 
@@ -27,6 +28,7 @@ class Labelled:
     customer: str | None
     visit_date: str | None
     lang: str
+    voice: str
 
 
 @dataclass(frozen=True)
@@ -62,4 +64,4 @@ def _hand(name: str, team: Path, messages: Path) -> Hand:
 def _labelled(row: dict[str, Any]) -> Labelled:
     sent_at = datetime.fromisoformat(row["sent_at"])
     message = Message(row["id"], row["text"], row["channel"], row["author"], sent_at)
-    return Labelled(message, frozenset(row["signals"]), row["customer"], row["visit_date"], row["lang"])
+    return Labelled(message, frozenset(row["signals"]), row["customer"], row["visit_date"], row["lang"], row.get("voice", ""))

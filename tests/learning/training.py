@@ -13,7 +13,7 @@ from sklearn.linear_model import LogisticRegression
 from protocols.reading.signs import Sign
 from protocols.reading.weights import SIGNALS, Weights, empty
 from protocols.reading.whole import WholeReader
-from tests.learning.corpus import Hand
+from tests.learning.corpus import CHATTER, Hand, Labelled
 
 SEEN = 2  # messages in which a sign must stand before it is learned from
 STIFFNESS = 20.0  # scikit-learn's C
@@ -22,11 +22,15 @@ ASK, AGREED, MAYBE = 0.93, 0.80, 0.70  # what of those asked is to be right, on 
 
 @dataclass(frozen=True)
 class Shown:
-    """A message's signs (None: no customer is in sight), what it is, and by whose hand."""
+    """A message's signs (None: no customer is in sight), what it is, and with which others it is left out.
+
+    A hand is left out as a whole. Of chatter there is one hand only: half of its voices at a time, or nothing would be
+    known of chatter when the thresholds are set.
+    """
 
     signs: Sequence[Sign] | None
     signals: frozenset[str]
-    hand: str
+    fold: str
 
 
 def shown(hands: Iterable[Hand]) -> list[Shown]:
@@ -36,8 +40,12 @@ def shown(hands: Iterable[Hand]) -> list[Shown]:
         reader = WholeReader(hand.accounts, weights=empty())
         for each in hand.messages:
             _, judged = reader.look(each.message)
-            found.append(Shown(judged.signs if judged else None, each.signals, hand.name))
+            found.append(Shown(judged.signs if judged else None, each.signals, _fold(hand, each)))
     return found
+
+
+def _fold(hand: Hand, each: Labelled) -> str:
+    return f"{hand.name} {each.voice < 'v06'}" if hand.name in CHATTER else hand.name
 
 
 def learned(messages: Sequence[Shown]) -> Weights:
@@ -84,10 +92,10 @@ def _matrix(seen: Sequence[Shown], index: dict[str, int]) -> csr_matrix:
 def _left_out(seen: Sequence[Shown]) -> np.ndarray:
     """The scores of each hand's messages by what the others taught."""
     scores = np.zeros((len(seen), len(SIGNALS)), np.float32)
-    for hand in sorted({each.hand for each in seen}):
-        weights = fitted([each for each in seen if each.hand != hand])
+    for fold in sorted({each.fold for each in seen}):
+        weights = fitted([each for each in seen if each.fold != fold])
         for place, each in enumerate(seen):
-            if each.hand == hand:
+            if each.fold == fold:
                 scores[place] = weights.scores(each.signs or ())
     return scores
 
