@@ -11,6 +11,7 @@ from tests.protocols.files import TEAM
 TEAMS = {"northwind": ("alice", "chen", "eve", "grace"), "helios": ("ben", "hugo", "farid")}
 COACH = "dana"  # of both teams
 OUTSIDERS = ("carla", "tomas", "lena", "ines")  # ines is a colleague who works on neither
+CHARTER = "charter"  # what is written into the charter is for all who live by it, and here both teams do
 PRIVATE = {"deal-desk": ("alice", "chen"), "lab": ("ben", "hugo")}
 ROOMS = {"acct-northwind": "northwind", "team-forum": "northwind", "acct-helios": "helios", "random": "helios"}
 
@@ -20,11 +21,13 @@ def bird(of: str) -> str:
     return f"zq{of.replace('-', '')}zq"
 
 
-def two_teams() -> str:
-    """The sample team in two, each with its own customer, channel and forum; Dana coaches both."""
+def two_teams(manager: str = "alice", technical: str = "chen") -> str:
+    """The sample team in two, each with its own customer, channel and forum; Dana coaches both. Who is what on Northwind
+    may change hands.
+    """
     page = yaml.safe_load(TEAM)
     northwind, helios = page["accounts"]
-    northwind["roles"] = {"account manager": "alice", "account executive": "grace", "technical manager": "chen"}
+    northwind["roles"] = {"account manager": manager, "account executive": "grace", "technical manager": technical}
     helios["roles"] = {"account manager": "ben", "account executive": "farid", "technical manager": "hugo"}
     team = page["teams"][0] | {"coach": COACH}
     page["teams"] = [
@@ -69,7 +72,7 @@ class Seen:
                 shown[channel.get("name") or "direct"] = self._said_in(channel, user)
         return [
             f"{user['name']} sees {word} in {place}: {_around(word, text)}"
-            for word in map(bird, (*TEAMS, *PRIVATE))
+            for word in map(bird, (*TEAMS, *PRIVATE, CHARTER))
             for place, text in shown.items()
             if word in text and not self._may_see(word, user["name"], place)
         ]
@@ -82,7 +85,11 @@ class Seen:
         return str([each for each in told if float(each["ts"]) > float(since)])
 
     def _may_see(self, word: str, name: str, place: str) -> bool:
-        """A customer's word: who works on it, and in the rooms of its team. A private channel's: there, and who wrote it."""
+        """A customer's word: who works on it, and in the rooms of its team. A private channel's: there, and who wrote it.
+        The charter's: whoever lives by it.
+        """
+        if word == bird(CHARTER):
+            return any(name in (*team, COACH) for team in TEAMS.values())
         for account, team in TEAMS.items():
             if word == bird(account):
                 return name in (*team, COACH) and ROOMS.get(place, account) == account
