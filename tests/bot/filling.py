@@ -25,16 +25,20 @@ class Filler:
 
         What may be left empty sometimes is. `is_kept`: what stands there already stays.
         """
-        account = self._about(view, name)
-        word = bird(CHARTER if view["callback_id"] in CHARTER_FORMS else account)
+        account, is_sure = self._about(view, name)
+        word = bird(CHARTER if view["callback_id"] in CHARTER_FORMS else account) if is_sure else "words"
         filled: dict[str, Any] = {}
         for block in view["blocks"]:
             element = block.get("element") or {}
-            is_left = is_kept and any(key.startswith("initial_") for key in element)
-            is_empty = block.get("optional") and self._chance.random() < 0.3
-            if not is_left and not is_empty and (value := self._value(element, account, word)):
+            if not self._is_let_be(block, element, is_kept=is_kept) and (value := self._value(element, account, word)):
                 filled[str(element["action_id"])] = value
         return filled
+
+    def _is_let_be(self, block: Any, element: Any, *, is_kept: bool) -> bool:
+        if _named(str(options_of(element))) and not _named(str(element.get("initial_option"))):
+            return False  # else it would be about another customer than the words
+        is_left = is_kept and any(key.startswith("initial_") for key in element)
+        return is_left or (block.get("optional") and self._chance.random() < 0.3)
 
     def _value(self, element: Any, account: str, word: str) -> Any:
         """Of the kind that the field takes; nothing where it is no field."""
@@ -51,12 +55,17 @@ class Filler:
         value = one[kind.removeprefix("multi_")]()
         return [value] if kind.startswith("multi_") else value
 
-    def _about(self, view: Any, name: str) -> str:
-        """Of which customer it speaks, by what is chosen in it, else by all of it; else that of whoever fills it in."""
-        chosen = [(block.get("element") or {}).get("initial_option") for block in view["blocks"]]
-        own = [account for account, team in TEAMS.items() if name in team] or [*TEAMS]
-        named = next((found for text in (str(chosen), str(view)) if len(found := _named(text)) == 1), own)
-        return self._chance.choice(named)
+    def _about(self, view: Any, name: str) -> tuple[str, bool]:
+        """The customer that is chosen in it, or else named; else that of whoever fills it in. And whether that is sure:
+        the coach's own forms about what somebody sees elsewhere name none.
+        """
+        elements = [block.get("element") or {} for block in view["blocks"]]
+        for text in (str([each.get("initial_option") for each in elements]), str(view)):
+            if len(named := _named(text)) == 1:
+                return named[0], True
+        own = [account for account, team in TEAMS.items() if name in team]
+        is_chosen = bool(_named(str([options_of(each) for each in elements])))
+        return self._chance.choice(own or [*TEAMS]), len(own) == 1 or is_chosen
 
     def _option(self, element: Any, account: str) -> str:
         options = options_of(element)

@@ -50,7 +50,7 @@ TYPES = (
 REACTIONS = ("tada", "clap", "eyes")
 ON_MESSAGES = [each.callback_id for each in SHORTCUTS if each.on_message]
 ANYWHERE = [each.callback_id for each in SHORTCUTS if not each.on_message]
-SOME = 4  # of the buttons that somebody sees, of which the one that was tapped least is tapped
+SOME = 8  # of the buttons that somebody sees, of which the one that was tapped least is tapped
 Act = Callable[[], Awaitable[None]]
 
 
@@ -136,7 +136,10 @@ class Walker:
     async def _tap(self) -> None:
         """A button or menu that somebody sees; rather one that was seldom tapped."""
         person, _ = self._somebody()
-        found = [each for each in controls._all(self.slack, person.user, "") if each.is_told]
+        is_in_front = person.modal() and self.chance.random() < 0.5
+        found = [
+            each for each in controls._all(self.slack, person.user, "modal" if is_in_front else "") if each.is_told
+        ]
         if found:
             some = self.chance.sample(found, min(SOME, len(found)))
             control = min(some, key=lambda each: self.reached[each.element["action_id"]])
