@@ -9,6 +9,7 @@ from bot.sandbox.slack import Slack
 from tests.protocols.files import TEAM
 
 TEAMS = {"northwind": ("alice", "chen", "eve", "grace"), "helios": ("ben", "hugo", "farid")}
+NAMES = {"northwind": "Northwind", "helios": "Helios"}
 COACH = "dana"  # of both teams
 OUTSIDERS = ("carla", "tomas", "lena", "ines")  # ines is a colleague who works on neither
 CHARTER = "charter"  # what is written into the charter is for all who live by it, and here both teams do
@@ -65,6 +66,11 @@ class Seen:
         """Each place where somebody sees a word that is not theirs to see."""
         return [found for user in self.slack.workspace.users() if not user["is_bot"] for found in self._seen_by(user)]
 
+    def must_be_tight(self) -> None:
+        """Raises AssertionError with all that leaks now."""
+        if found := self.leaks():
+            raise AssertionError("\n".join(found))
+
     def _seen_by(self, user: dict[str, Any]) -> list[str]:
         shown = {"home": str(self.slack.modals.home(user["id"])), "modal": str(self.slack.modals.stack(user["id"]))}
         for channel in self.slack.workspace.channels():
@@ -72,7 +78,7 @@ class Seen:
                 shown[channel.get("name") or "direct"] = self._said_in(channel, user)
         return [
             f"{user['name']} sees {word} in {place}: {_around(word, text)}"
-            for word in map(bird, (*TEAMS, *PRIVATE, CHARTER))
+            for word in (*map(bird, (*TEAMS, *PRIVATE, CHARTER)), *NAMES.values())
             for place, text in shown.items()
             if word in text and not self._may_see(word, user["name"], place)
         ]
@@ -91,7 +97,7 @@ class Seen:
         if word == bird(CHARTER):
             return any(name in (*team, COACH) for team in TEAMS.values())
         for account, team in TEAMS.items():
-            if word == bird(account):
+            if word in {bird(account), NAMES[account]}:
                 return name in (*team, COACH) and ROOMS.get(place, account) == account
         return name in self.wrote.get(word, ()) and (place in PRIVATE or place in {"home", "modal", "direct"})
 

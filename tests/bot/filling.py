@@ -5,9 +5,8 @@ from random import Random
 from typing import Any
 
 from bot.blocks import amending, making, reach, rehearsed
-from tests.bot.birds import CHARTER, TEAMS, bird
+from tests.bot.birds import CHARTER, NAMES, TEAMS, bird
 
-NAMES = {"northwind": "Northwind", "helios": "Helios"}
 CHARTER_FORMS = (making.FORM, rehearsed.PREVIEW, reach.REACH, amending.OBJECT)
 """What stands in these is for all who live by the charter: here both teams live by one."""
 

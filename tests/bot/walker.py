@@ -17,9 +17,9 @@ from bot.sandbox import acts, controls, interactions
 from bot.sandbox.person import Person
 from bot.sandbox.refusal import Refusal
 from protocols.clockwork import move
-from tests.bot.birds import COACH, OUTSIDERS, PRIVATE, ROOMS, TEAMS, Seen, bird
+from tests.bot.birds import COACH, NAMES, OUTSIDERS, PRIVATE, ROOMS, TEAMS, Seen, bird
 from tests.bot.conftest import Stage
-from tests.bot.filling import NAMES, Filler, options_of
+from tests.bot.filling import Filler, options_of
 from tests.bot.scenes import slack_of
 
 SAYS = (
@@ -50,6 +50,7 @@ TYPES = (
 REACTIONS = ("tada", "clap", "eyes")
 ON_MESSAGES = [each.callback_id for each in SHORTCUTS if each.on_message]
 ANYWHERE = [each.callback_id for each in SHORTCUTS if not each.on_message]
+LOOK = 5  # actions between two looks at all that anybody sees
 SOME = 8  # of the buttons that somebody sees, of which the one that was tapped least is tapped
 Act = Callable[[], Awaitable[None]]
 
@@ -85,6 +86,8 @@ class Walker:
             with contextlib.suppress(Refusal):  # Slack's own client would not have let them
                 await act()
                 self.done[act.__name__.strip("_")] += 1
+            if step % LOOK == LOOK - 1:  # what was in a window or on a Home tab is soon gone
+                self.seen.must_be_tight()
             if step % 40 == 39:
                 await self._pass_time()
 
