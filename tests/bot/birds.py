@@ -14,6 +14,7 @@ COACH = "dana"  # of both teams
 OUTSIDERS = ("carla", "tomas", "lena", "ines")  # ines is a colleague who works on neither
 CHARTER = "charter"  # what is written into the charter is for all who live by it, and here both teams do
 PRIVATE = {"deal-desk": ("alice", "chen"), "lab": ("ben", "hugo")}
+ALONE = ", alone"  # what only one person sees, though it stands in a channel
 ROOMS = {"acct-northwind": "northwind", "team-forum": "northwind", "acct-helios": "helios", "random": "helios"}
 
 
@@ -75,7 +76,8 @@ class Seen:
         shown = {"home": str(self.slack.modals.home(user["id"])), "modal": str(self.slack.modals.stack(user["id"]))}
         for channel in self.slack.workspace.channels():
             if user["id"] in channel["members"]:
-                shown[channel.get("name") or "direct"] = self._said_in(channel, user)
+                name = channel.get("name") or "direct"
+                shown[name], shown[name + ALONE] = self._said_in(channel, user)
         return [
             f"{user['name']} sees {word} in {place}: {_around(word, text)}"
             for word in (*map(bird, (*TEAMS, *PRIVATE, CHARTER)), *NAMES.values())
@@ -83,15 +85,16 @@ class Seen:
             if word in text and not self._may_see(word, user["name"], place)
         ]
 
-    def _said_in(self, channel: dict[str, Any], user: dict[str, Any]) -> str:
+    def _said_in(self, channel: dict[str, Any], user: dict[str, Any]) -> tuple[str, str]:
+        """What stands there for all, and what only this person sees."""
         workspace = self.slack.workspace
-        since = self.joined.get((channel.get("name", ""), user["name"]), "0")
-        told = [each for each in workspace.messages(channel["id"]) if each.get("bot_id")]
-        told += workspace.ephemerals(channel["id"], user["id"])
-        return str([each for each in told if float(each["ts"]) > float(since)])
+        since = float(self.joined.get((channel.get("name", ""), user["name"]), "0"))
+        told = [each for each in workspace.messages(channel["id"]) if each.get("bot_id") and float(each["ts"]) > since]
+        return str(told), str(workspace.ephemerals(channel["id"], user["id"]))
 
     def _may_see(self, word: str, name: str, place: str) -> bool:
-        """A customer's word: who works on it, and in the rooms of its team. A private channel's: there, and who wrote it.
+        """A customer's word, and its name: who works on it, and in the rooms of its team; a coach of several teams may ask
+        in any of them, and sees it alone. A private channel's: there, and who wrote it.
         The charter's: whoever lives by it.
         """
         if word == bird(CHARTER):
@@ -99,7 +102,8 @@ class Seen:
         for account, team in TEAMS.items():
             if word in {bird(account), NAMES[account]}:
                 return name in (*team, COACH) and ROOMS.get(place, account) == account
-        return name in self.wrote.get(word, ()) and (place in PRIVATE or place in {"home", "modal", "direct"})
+        is_private = place.removesuffix(ALONE) in {*PRIVATE, "home", "modal", "direct"}
+        return name in self.wrote.get(word, ()) and is_private
 
 
 def _around(word: str, text: str) -> str:
