@@ -9,9 +9,12 @@ from bot.sandbox.slack import Slack
 from tests.protocols.files import TEAM
 
 TEAMS = {"northwind": ("alice", "chen", "eve", "grace"), "helios": ("ben", "hugo", "farid")}
+NAMES = {"northwind": "Northwind", "helios": "Helios"}
 COACH = "dana"  # of both teams
 OUTSIDERS = ("carla", "tomas", "lena", "ines")  # ines is a colleague who works on neither
+CHARTER = "charter"  # what is written into the charter is for all who live by it, and here both teams do
 PRIVATE = {"deal-desk": ("alice", "chen"), "lab": ("ben", "hugo")}
+ALONE = ", alone"  # what only one person sees, though it stands in a channel
 ROOMS = {"acct-northwind": "northwind", "team-forum": "northwind", "acct-helios": "helios", "random": "helios"}
 
 
@@ -20,11 +23,13 @@ def bird(of: str) -> str:
     return f"zq{of.replace('-', '')}zq"
 
 
-def two_teams() -> str:
-    """The sample team in two, each with its own customer, channel and forum; Dana coaches both."""
+def two_teams(manager: str = "alice", technical: str = "chen") -> str:
+    """The sample team in two, each with its own customer, channel and forum; Dana coaches both. Who is what on Northwind
+    may change hands.
+    """
     page = yaml.safe_load(TEAM)
     northwind, helios = page["accounts"]
-    northwind["roles"] = {"account manager": "alice", "account executive": "grace", "technical manager": "chen"}
+    northwind["roles"] = {"account manager": manager, "account executive": "grace", "technical manager": technical}
     helios["roles"] = {"account manager": "ben", "account executive": "farid", "technical manager": "hugo"}
     team = page["teams"][0] | {"coach": COACH}
     page["teams"] = [
@@ -62,31 +67,43 @@ class Seen:
         """Each place where somebody sees a word that is not theirs to see."""
         return [found for user in self.slack.workspace.users() if not user["is_bot"] for found in self._seen_by(user)]
 
+    def must_be_tight(self) -> None:
+        """Raises AssertionError with all that leaks now."""
+        if found := self.leaks():
+            raise AssertionError("\n".join(found))
+
     def _seen_by(self, user: dict[str, Any]) -> list[str]:
         shown = {"home": str(self.slack.modals.home(user["id"])), "modal": str(self.slack.modals.stack(user["id"]))}
         for channel in self.slack.workspace.channels():
             if user["id"] in channel["members"]:
-                shown[channel.get("name") or "direct"] = self._said_in(channel, user)
+                name = channel.get("name") or "direct"
+                shown[name], shown[name + ALONE] = self._said_in(channel, user)
         return [
             f"{user['name']} sees {word} in {place}: {_around(word, text)}"
-            for word in map(bird, (*TEAMS, *PRIVATE))
+            for word in (*map(bird, (*TEAMS, *PRIVATE, CHARTER)), *NAMES.values())
             for place, text in shown.items()
             if word in text and not self._may_see(word, user["name"], place)
         ]
 
-    def _said_in(self, channel: dict[str, Any], user: dict[str, Any]) -> str:
+    def _said_in(self, channel: dict[str, Any], user: dict[str, Any]) -> tuple[str, str]:
+        """What stands there for all, and what only this person sees."""
         workspace = self.slack.workspace
-        since = self.joined.get((channel.get("name", ""), user["name"]), "0")
-        told = [each for each in workspace.messages(channel["id"]) if each.get("bot_id")]
-        told += workspace.ephemerals(channel["id"], user["id"])
-        return str([each for each in told if float(each["ts"]) > float(since)])
+        since = float(self.joined.get((channel.get("name", ""), user["name"]), "0"))
+        told = [each for each in workspace.messages(channel["id"]) if each.get("bot_id") and float(each["ts"]) > since]
+        return str(told), str(workspace.ephemerals(channel["id"], user["id"]))
 
     def _may_see(self, word: str, name: str, place: str) -> bool:
-        """A customer's word: who works on it, and in the rooms of its team. A private channel's: there, and who wrote it."""
+        """A customer's word, and its name: who works on it, and in the rooms of its team; a coach of several teams may ask
+        in any of them, and sees it alone. A private channel's: there, and who wrote it.
+        The charter's: whoever lives by it.
+        """
+        if word == bird(CHARTER):
+            return any(name in (*team, COACH) for team in TEAMS.values())
         for account, team in TEAMS.items():
-            if word == bird(account):
+            if word in {bird(account), NAMES[account]}:
                 return name in (*team, COACH) and ROOMS.get(place, account) == account
-        return name in self.wrote.get(word, ()) and (place in PRIVATE or place in {"home", "modal", "direct"})
+        is_private = place.removesuffix(ALONE) in {*PRIVATE, "home", "modal", "direct"}
+        return name in self.wrote.get(word, ()) and is_private
 
 
 def _around(word: str, text: str) -> str:

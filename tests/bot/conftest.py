@@ -75,9 +75,8 @@ def settings_for(sandbox: Sandbox, url: str, **more: Any) -> Settings:
         slack_app_token=sandbox.app_token,
         slack_api_url=sandbox.api_url,
         database_url=url,
-        parley_tick=0.3,
         parley_settle=2.5,
-        **more,
+        **{"parley_tick": 0.3} | more,
     )
 
 
@@ -133,10 +132,16 @@ async def sandbox() -> AsyncIterator[Sandbox]:
 
 
 @pytest.fixture
-async def stage(sandbox: Sandbox, database_url: str) -> AsyncIterator[Stage]:
+def tick() -> float:
+    """Seconds between two looks at what is due."""
+    return 0.3
+
+
+@pytest.fixture
+async def stage(sandbox: Sandbox, database_url: str, tick: float) -> AsyncIterator[Stage]:
     """Everything running; afterwards the ledger must verify and tell the same as the rows."""
     introduce(database_url)
-    async with parley(settings_for(sandbox, database_url), monday()) as office:
+    async with parley(settings_for(sandbox, database_url, parley_tick=tick), monday()) as office:
         scene = Stage(sandbox, office, database_url)
         yield scene
         await scene.quiet()

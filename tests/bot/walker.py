@@ -9,18 +9,19 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
+from bot.app import SHORTCUTS
 from bot.program import beat
 from bot.sandbox import acts, controls, interactions
 from bot.sandbox.person import Person
 from bot.sandbox.refusal import Refusal
 from protocols.clockwork import move
-from tests.bot.birds import COACH, OUTSIDERS, PRIVATE, ROOMS, TEAMS, Seen, bird
+from tests.bot.birds import COACH, NAMES, OUTSIDERS, PRIVATE, ROOMS, TEAMS, Seen, bird
 from tests.bot.conftest import Stage
+from tests.bot.filling import Filler, options_of
 from tests.bot.scenes import slack_of
 
-NAMES = {"northwind": "Northwind", "helios": "Helios"}
 SAYS = (
     "on site at {account} tomorrow from 9, {word}",
     "I visit {account} on Thursday at 14:00 about {word}",
@@ -28,6 +29,8 @@ SAYS = (
     "{account} complained that the {word} relay trips every night",
     "We won the {account} order, {word}!",
     "{account} would like a discount on the {word} price list",
+    "the visit to {account} on Thursday is off, {word}",
+    "the visit to {account} on Thursday moves to Friday, {word}",
     "lunch, anybody? {word}",
 )
 TYPES = (
@@ -44,8 +47,22 @@ TYPES = (
     "/charter changes",
     "/charter team",
 )
-SHORTCUTS = ("visit.from_message", "topic.from_message", "credit.from_message", "feedback.from_message")
+REACTIONS = ("tada", "clap", "eyes")
+ON_MESSAGES = [each.callback_id for each in SHORTCUTS if each.on_message]
+ANYWHERE = [each.callback_id for each in SHORTCUTS if not each.on_message]
+LOOK = 5  # actions between two looks at all that anybody sees
+SOME = 8  # of the buttons that somebody sees, of which the one that was tapped least is tapped
 Act = Callable[[], Awaitable[None]]
+
+
+class Written(NamedTuple):
+    """A message, by whom, and about which customer with which word."""
+
+    room: str
+    ts: str
+    by: str
+    account: str
+    word: str
 
 
 class Walker:
@@ -55,11 +72,13 @@ class Walker:
         self.stage, self.slack, self.chance = stage, slack_of(stage), Random(seed)
         self.seen = Seen(self.slack)
         self.done: Counter[str] = Counter()
-        self._messages: list[tuple[str, str]] = []
+        self.reached: Counter[str] = Counter()
+        self._filler = Filler(self.chance, {user["name"]: user["id"] for user in self.slack.workspace.users()})
+        self._messages: list[Written] = []
 
     async def walk(self, steps: int) -> None:
         """So many actions, of insiders and outsiders; now and then hours go by."""
-        insiders = [self._say, self._say_in_private, self._command, self._shortcut, self._home]
+        insiders = [self._say, self._say_in_private, self._command, self._shortcut, self._home, self._think_again]
         insiders += [self._tap, self._fill] * 3
         for step in range(steps):
             is_outsiders = self.chance.random() < 0.12
@@ -67,6 +86,8 @@ class Walker:
             with contextlib.suppress(Refusal):  # Slack's own client would not have let them
                 await act()
                 self.done[act.__name__.strip("_")] += 1
+            if step % LOOK == LOOK - 1:  # what was in a window or on a Home tab is soon gone
+                self.seen.must_be_tight()
             if step % 40 == 39:
                 await self._pass_time()
 
@@ -83,16 +104,32 @@ class Walker:
     async def _say(self) -> None:
         person, account = self._somebody()
         room = self.chance.choice([*(room for room, of in ROOMS.items() if of == account), "parley"])
-        ts = await person.say(room, self._worded(self.chance.choice(SAYS), account))
-        self._messages.append((room, ts))
+        await self._write(room, person.user["name"], account, bird(account))
 
     async def _say_in_private(self) -> None:
         room = self.chance.choice([*PRIVATE])
         name = self.chance.choice(PRIVATE[room])
         account = next(each for each, team in TEAMS.items() if name in team)
         self.seen.wrote.setdefault(bird(room), set()).update(PRIVATE[room])
-        ts = await self.stage.person(name).say(room, self._worded(self.chance.choice(SAYS), account, bird(room)))
-        self._messages.append((room, ts))
+        await self._write(room, name, account, bird(room))
+
+    async def _write(self, room: str, name: str, account: str, word: str) -> None:
+        ts = await self.stage.person(name).say(room, self._worded(self.chance.choice(SAYS), account, word))
+        self._messages.append(Written(room, ts, name, account, word))
+
+    async def _think_again(self) -> None:
+        """A message is put otherwise or taken back by whoever wrote it, or somebody likes it."""
+        if not self._messages:
+            return
+        room, ts, by, account, word = self.chance.choice(self._messages[-20:])
+        what = self.chance.randrange(4)
+        if what == 0:
+            await self.stage.person(by).edit(room, ts, self._worded(self.chance.choice(SAYS), account, word))
+        elif what == 1:
+            await self.stage.person(by).delete(room, ts)
+        else:
+            who = self.stage.person(self.chance.choice(self._reads(room)))
+            await who.react(room, ts, self.chance.choice(REACTIONS))
 
     async def _command(self) -> None:
         person, account = self._somebody()
@@ -100,16 +137,21 @@ class Walker:
         await person.command(self._worded(self.chance.choice(TYPES), account), room)
 
     async def _tap(self) -> None:
-        """Any button or menu that somebody sees."""
+        """A button or menu that somebody sees; rather one that was seldom tapped."""
         person, _ = self._somebody()
-        found = [each for each in controls._all(self.slack, person.user, "") if each.is_told]
+        is_in_front = person.modal() and self.chance.random() < 0.5
+        found = [
+            each for each in controls._all(self.slack, person.user, "modal" if is_in_front else "") if each.is_told
+        ]
         if found:
-            control = self.chance.choice(found)
-            filled = self._filled(control.view, person) if control.view else self._picked(control)
+            some = self.chance.sample(found, min(SOME, len(found)))
+            control = min(some, key=lambda each: self.reached[each.element["action_id"]])
+            self.reached[control.element["action_id"]] += 1
+            filled = self._filler.filled(control.view, person.user["name"]) if control.view else self._picked(control)
             await acts.interact(self.slack, interactions.block_actions(self.slack, person.user, control, filled))
 
     def _picked(self, control: controls.Control) -> dict[str, Any]:
-        options = control.element.get("options") or [{}]
+        options = options_of(control.element) or [{}]
         value = self.chance.choice(options).get("value")
         return {control.element["action_id"]: value} if value else {}
 
@@ -122,54 +164,30 @@ class Walker:
         person = self.stage.person(self.chance.choice(open_to)["name"])
         top = self.slack.modals.top(person.id)
         if top and top.get("submit") and self.chance.random() < 0.8:
-            outcome = await person.submit(self._filled(top, person))
-            if not outcome.is_well:
+            if not await self._send(person, top, is_kept=self.chance.random() < 0.5):
                 await person.close(everything=True)
         else:
             await person.close()
 
-    def _filled(self, view: Any, person: Person, *, is_kept: bool = False) -> dict[str, Any]:
-        """The customer that it is about, in words and choices; whatever is chosen freely, by chance."""
-        account = self._about(view, person.user["name"])
-        filled: dict[str, Any] = {}
-        for block in view["blocks"]:
-            element = block.get("element") or {}
-            key = str(element.get("action_id"))
-            if is_kept and element.get("initial_value"):
-                continue
-            if element.get("type") == "plain_text_input" and self.chance.random() < 0.8:
-                filled[key] = f"{bird(account)} {self.chance.randrange(1000)}"[: element.get("max_length", 3000)]
-            elif element.get("type") == "datepicker":
-                filled[key] = f"2026-03-{self.chance.randint(3, 30):02}"
-            elif element.get("type") in {"multi_users_select", "users_select"}:
-                who = self.stage.person(self.chance.choice(TEAMS[account])).id
-                filled[key] = [who] if element["type"].startswith("multi") else who
-            elif element.get("type") in {"static_select", "radio_buttons"}:
-                filled[key] = self._option(element, account)
-        return filled
-
-    def _about(self, view: Any, name: str) -> str:
-        """Of which customer it speaks; else that of whoever fills it in."""
-        text = str(view)
-        named = [account for account in TEAMS if NAMES[account] in text or bird(account) in text]
-        return named[0] if len(named) == 1 else next((each for each, team in TEAMS.items() if name in team), "helios")
-
-    def _option(self, element: Any, account: str) -> str:
-        groups = [element, *element.get("option_groups", [])]
-        options = [option for group in groups for option in group.get("options", [])]
-        own = [each for each in options if NAMES[account] in each["text"]["text"]]
-        return str(self.chance.choice(own or options)["value"])
+    async def _send(self, person: Person, view: Any, *, is_kept: bool) -> bool:
+        outcome = await person.submit(self._filler.filled(view, person.user["name"], is_kept=is_kept))
+        self.reached[view["callback_id"]] += outcome.is_well
+        return outcome.is_well
 
     async def _shortcut(self) -> None:
-        """On a message, by somebody who reads it; and what opens is sent at once, with the words that stand in it."""
-        if self._messages:
-            room, ts = self.chance.choice(self._messages)
-            inside = self._reads(room)
-            person = self.stage.person(self.chance.choice(inside))
-            await person.shortcut(self.chance.choice(SHORTCUTS), room, ts)
-            await self.stage.office.settle()
-            if (top := self.slack.modals.top(person.id)) and top.get("submit"):
-                await person.submit(self._filled(top, person, is_kept=True))
+        """On a message, by somebody who reads it; and what opens is sent at once, with the words that stand in it.
+
+        Or from anywhere; that is filled in later.
+        """
+        if not self._messages or self.chance.random() < 0.15:
+            await self._somebody()[0].shortcut(self.chance.choice(ANYWHERE))
+            return
+        room, ts, *_ = self.chance.choice(self._messages)
+        person = self.stage.person(self.chance.choice(self._reads(room)))
+        await person.shortcut(self.chance.choice(ON_MESSAGES), room, ts)
+        await self.stage.office.settle()
+        if (top := self.slack.modals.top(person.id)) and top.get("submit"):
+            await self._send(person, top, is_kept=True)
 
     def _reads(self, room: str) -> list[str]:
         members = self.slack.workspace.channel(room)["members"] if room != "parley" else []
@@ -185,7 +203,9 @@ class Walker:
         found = [each for each in controls._all(self.slack, other.user, "") if each.is_told]
         top = self.slack.modals.top(other.id)
         if top and top.get("submit"):
-            payload = interactions.view_submission(self.slack, person.user, top, self._filled(top, other))
+            payload = interactions.view_submission(
+                self.slack, person.user, top, self._filler.filled(top, other.user["name"])
+            )
             await self.slack.link.ask("interactive", payload)
         elif found:
             control = self.chance.choice(found)
