@@ -90,7 +90,13 @@ class Walk:
         """Somebody taps a button of this value, or chooses it; where a window is open, it is about the same."""
         person, slack = self.stage.person(who), slack_of(self.stage)
         place = slack.workspace.channel("acct-northwind")
-        told: dict[str, Any] = {"action_id": action, "block_id": "b", "type": "button", "action_ts": "1.0", "value": value}
+        told: dict[str, Any] = {
+            "action_id": action,
+            "block_id": "b",
+            "type": "button",
+            "action_ts": "1.0",
+            "value": value,
+        }
         chosen = {"value": more.pop("chosen", value), "text": {"type": "plain_text", "text": "x"}}
         told |= {"selected_option": chosen}
         payload = interactions.common(slack, "block_actions", person.user)
