@@ -33,6 +33,7 @@ from bot.listeners import (
     questions,
     redress,
     rest,
+    revoking,
     rooms,
     rules,
     shortcuts,
@@ -83,6 +84,7 @@ LISTENERS = (
     rooms,
     undelivered,
     leaving,
+    revoking,
     rest,
 )
 COMMANDS = ("/visit", "/charter", "/feedback", "/forum", "/kudos", "/dispute")
@@ -98,6 +100,7 @@ EVENTS = (
     "message.groups",
     "message.im",
     "reaction_added",
+    "tokens_revoked",
     "user_change",
 )
 

@@ -4,8 +4,10 @@ No label is a name or a word of anybody's: each is one of a few that stand in th
 """
 
 import contextlib
+import hmac
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
@@ -77,12 +79,15 @@ def _labelled(family: GaugeMetricFamily | CounterMetricFamily, values: Mapping[s
 
 @dataclass(frozen=True)
 class Metrics:
-    """Answers Prometheus."""
+    """Answers Prometheus; with a `token`, only whoever brings it."""
 
     office: Office
+    token: str
 
-    async def show(self, _: Request) -> Response:
+    async def show(self, request: Request) -> Response:
         """All there is."""
+        if self.token and not _brings(request, self.token):
+            return Response(status_code=HTTPStatus.UNAUTHORIZED, headers={"www-authenticate": "Bearer"})
         registry = CollectorRegistry()
         registry.register(Now(await self._seen(), dict(self.office.incidents)))
         return Response(generate_latest(registry) + generate_latest(COUNTED), media_type=FORMAT)
@@ -94,6 +99,16 @@ class Metrics:
         return None
 
 
-def routes(office: Office) -> list[Route]:
-    """Where it is asked."""
-    return [Route("/metrics", Metrics(office).show)]
+def _brings(request: Request, token: str) -> bool:
+    said = request.headers.get("authorization", "").encode()
+    return hmac.compare_digest(said, f"Bearer {token}".encode())
+
+
+def routes(office: Office, token: str) -> list[Route]:
+    """Where it is asked, at a port of its own."""
+    return [Route("/metrics", Metrics(office, token).show)]
+
+
+def public_routes(office: Office, token: str) -> list[Route]:
+    """The same where everybody comes by: nowhere without a token. How much a team does is nobody else's business."""
+    return routes(office, token) if token else []

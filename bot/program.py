@@ -167,7 +167,8 @@ async def _way_in(settings: Settings, say: Say) -> Listen:
 
 @contextlib.asynccontextmanager
 async def _by_http(settings: Settings, say: Say, office: Office, bolt: AsyncApp) -> AsyncIterator[None]:
-    app = web(office, bolt, settings.slack_signing_secret)
+    figures = metrics.public_routes(office, settings.parley_metrics_token)
+    app = web(office, bolt, settings.slack_signing_secret, figures)
     try:
         async with serving(app, settings.host, settings.port) as address:
             say(f"Slack is heard at {address}{PATH}")
@@ -183,8 +184,9 @@ async def _watched(office: Office, settings: Settings) -> AsyncIterator[None]:
         yield
         return
     port = settings.parley_health_port
+    answers = [*health.routes(office), *metrics.routes(office, settings.parley_metrics_token)]
     try:
-        async with serving(Starlette(routes=[*health.routes(office), *metrics.routes(office)]), settings.host, port):
+        async with serving(Starlette(routes=answers), settings.host, port):
             yield
     except OSError as error:
         where = f"{settings.host}:{port}"

@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError
 
 DATABASE = "sqlite:///var/parley.db"
 SANDBOX_DATABASE = "sqlite:///var/sandbox/parley.db"
+GUESSED = 16  # characters: fewer can be guessed
 SLACK = "https://slack.com/api/"
 
 
@@ -48,6 +49,12 @@ def _starts(prefix: str) -> AfterValidator:
 def _no_token(value: str) -> str:
     if value.startswith(("xox", "xapp-")):
         raise ValueError("is the signing secret from Basic Information, not a token")
+    return value
+
+
+def _hard_to_guess(value: str) -> str:
+    if value and (len(value) < GUESSED or not value.isascii() or not value.isprintable() or " " in value):
+        raise ValueError(f"is {GUESSED} letters and digits or more, such as `openssl rand -hex 32` makes them")
     return value
 
 
@@ -94,6 +101,7 @@ class Settings(BaseSettings):
     parley_tick: float = Field(default=5.0, gt=0, le=3600)
     parley_settle: float = Field(default=70.0, gt=0, le=3600)
     parley_health_port: int = Field(default=0, ge=0, le=65535)
+    parley_metrics_token: Annotated[str, AfterValidator(_hard_to_guess)] = Field(default="", repr=False)
 
     @model_validator(mode="after")
     def _enough_for_a_mode(self) -> Self:

@@ -8,7 +8,7 @@ import contextlib
 import logging
 import socket
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -95,13 +95,14 @@ async def _looked_at(_: Request) -> Response:
     return PlainTextResponse("Parley listens here to Slack.")
 
 
-def web(office: Office, bolt: AsyncApp, secret: str) -> Starlette:
-    """The addresses that Parley answers at."""
+def web(office: Office, bolt: AsyncApp, secret: str, beside: Sequence[Route] = ()) -> Starlette:
+    """The addresses that Parley answers at; `beside`: and what else it does."""
     return Starlette(
         routes=[
             Route(PATH, Door(office, bolt, secret).hear, methods=["POST"]),
             Route(PATH, _looked_at, methods=["GET"]),
             *health.routes(office),
+            *beside,
         ]
     )
 

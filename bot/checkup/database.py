@@ -74,15 +74,19 @@ def _of_admins(session: Session, workspace: Workspace) -> Finding:
 
 
 def _of_pace(now: Pace) -> list[Finding]:
-    start = "Start `parley run`, or `parley clock` beside `parley web`."
-    if now.lag is None:
-        return [Finding("Clock: it never ticked.", start)]
-    said = f"Clock: it ticked {_long(now.lag)} ago."
-    found = [Finding(said, f"{start} Where it runs, its log says why.") if now.is_late else Finding(said)]
+    found = [_of_clock(now)]
     if now.shut_out:
         what = f"Delivery: Slack lets nobody in ({now.shut_out}), so nothing is said; nothing is lost."
         found.append(Finding(what, "Mend the token; what waits is said by itself then."))
     return found
+
+
+def _of_clock(now: Pace) -> Finding:
+    start = "Start `parley run`, or `parley clock` beside `parley web`."
+    if now.lag is None:
+        return Finding("Clock: it never ticked.", start)
+    said = f"Clock: it ticked {_long(now.lag)} ago."
+    return Finding(said, f"{start} Where it runs, its log says why.") if now.is_late else Finding(said)
 
 
 def _of_outbox(seen: Figures) -> list[Finding]:

@@ -14,10 +14,11 @@ from bot.office import Desk, Office, Repeated
 from bot.screens.asked import question_message
 from bot.screens.hometab import show_home
 from bot.screens.onlooker import Onlooker
+from bot.screens.own import own_question
 from bot.words import say
 from protocols import questions
 from protocols.duty.permits import NotYoursError
-from protocols.questions import Answer, Question
+from protocols.questions import Answer
 
 
 def register(app: AsyncApp, office: Office) -> None:
@@ -40,9 +41,7 @@ async def ask_again(office: Office, ack: AsyncAck, body: Body, context: AsyncBol
 
 def _again(desk: Desk, question_id: str) -> Message:
     """Only the one who was asked is asked again."""
-    question, person = desk.find(Question, question_id), desk.person
-    if question is None or person is None or question.person_id != person.id:
-        raise NotYoursError
+    question, person = own_question(desk, question_id)
     is_open = questions.reopen(desk.session, question, desk.now) or question.answer is Answer.OPEN
     if not is_open:
         return asking.line(say("question.gone"))

@@ -19,6 +19,7 @@ from bot.screens.asked import question_message
 from bot.screens.crediting import About
 from bot.screens.hometab import show_home
 from bot.screens.onlooker import Onlooker
+from bot.screens.own import own_question
 from bot.screens.showing import accounts_of
 from bot.visitors import Visitor
 from bot.words import say
@@ -26,6 +27,7 @@ from protocols import budget, questions
 from protocols.credit import cheering as cheers
 from protocols.credit.records import Sort
 from protocols.duty import hints
+from protocols.duty.permits import NotYoursError
 from protocols.questions import Answer, Kind, Question
 
 CHEERS = frozenset({"tada", "trophy"})
@@ -104,9 +106,10 @@ def _form(desk: Desk, question_id: str, sort: Sort, url: str, *, is_private: boo
 
 def _own(desk: Desk, question_id: str) -> Question | None:
     """Only who was asked answers."""
-    question = desk.find(Question, question_id)
-    is_theirs = question and desk.person and question.person_id == desk.person.id and question.kind is Kind.CHEER
-    return question if is_theirs else None
+    try:
+        return own_question(desk, question_id, {Kind.CHEER})[0]
+    except NotYoursError:
+        return None
 
 
 async def say_no(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:

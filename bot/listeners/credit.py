@@ -1,5 +1,6 @@
 """Wins and thanks: `/kudos`, *This is a win* on a message, the form, and a slip taken back."""
 
+import contextlib
 from collections.abc import Callable
 from functools import partial
 
@@ -21,6 +22,7 @@ from bot.screens.forms import today_of
 from bot.screens.going import Problem, Refused
 from bot.screens.helping import about_kudos
 from bot.screens.hometab import show_home
+from bot.screens.own import own_question
 from bot.screens.showing import accounts_of
 from bot.screens.thanks import Typed, mentions, read_thanks
 from bot.screens.trouble import not_in_team
@@ -31,7 +33,7 @@ from protocols import questions
 from protocols.credit.crediting import withdraw
 from protocols.credit.records import Credit, Sort
 from protocols.duty.permits import NotYoursError
-from protocols.questions import Answer, Question
+from protocols.questions import Answer, Kind
 from protocols.reading.markup import own_words
 
 FROM_MESSAGE = "credit.from_message"
@@ -173,8 +175,8 @@ async def _kept(
 def _keep(desk: Desk, filled: Filled, visitors: dict[str, Visitor]) -> Message:
     """A question that led here is answered by it."""
     credit = keep(desk, filled, named(desk, filled, visitors))
-    question = desk.find(Question, About.read(filled.about).question_id)
-    if question and desk.person and question.person_id == desk.person.id:
+    with contextlib.suppress(NotYoursError):
+        question, _ = own_question(desk, About.read(filled.about).question_id, {Kind.CHEER})
         questions.answer(desk.session, question, Answer.YES, desk.now)
     return said_to_teller(desk, credit)
 

@@ -22,11 +22,11 @@ from bot.visitors import Visitor
 from bot.words import say
 from protocols.duty import enforce
 from protocols.duty.beginning import begin
-from protocols.duty.permits import NotYoursError
+from protocols.duty.permits import Action, NotYoursError, may
 from protocols.feedback import hearing
 from protocols.team.records import Account
 from protocols.visits.debriefing import AlreadyDebriefedError, Heard, debrief, may_debrief
-from protocols.visits.liaison import VisitIsOffError
+from protocols.visits.liaison import VisitIsOffError, subject_of
 from protocols.visits.records import DEBRIEF as ACT
 from protocols.visits.records import Visit
 
@@ -55,6 +55,8 @@ def _form(desk: Desk, visit_id: str) -> Block:
         return briefing.told(not_in_team(desk), TITLE)
     if visit is None:
         return briefing.told(say("gone"), TITLE)
+    if not may(desk.session, Action.DEBRIEF, desk.person, subject_of(desk.session, visit), desk.now):
+        return briefing.told(say("not_yours"), TITLE)
     if not may_debrief(desk.session, visit, desk.person, desk.now):
         return briefing.told(say("debrief.gone"), TITLE)
     begin(desk.session, enforce.about(desk.session, visit.id, ACT), desk.person, desk.now)

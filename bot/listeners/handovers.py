@@ -21,7 +21,7 @@ from bot.visitors import Visitor
 from bot.words import say
 from protocols.duty.handover import give_to
 from protocols.duty.obligation import Obligation, State
-from protocols.duty.permits import Action, NotYoursError, Subject, may
+from protocols.duty.permits import Action, NotYoursError, Subject, demand, may
 from protocols.team import leave
 from protocols.team.belonging import zone_of
 from protocols.team.records import Person
@@ -83,6 +83,7 @@ def _give(desk: Desk, duty_id: str, named: Visitor) -> bool:
     duty = desk.find(Obligation, duty_id)
     if duty is None or desk.person is None:
         raise NotYoursError
+    demand(desk.session, Action.HAND_OVER, desk.person, Subject.of(duty), desk.now)  # before it says who is on leave
     to = colleague(desk, named, "to")
     if problem := _in_the_way(desk, duty, to):
         raise Refused(Problem("to", problem))

@@ -18,6 +18,7 @@ from bot.screens.forms import prefilled
 from bot.screens.hometab import show_home
 from bot.screens.noted import noted
 from bot.screens.onlooker import Onlooker
+from bot.screens.own import own_question
 from bot.screens.trouble import no_manager
 from bot.words import say
 from protocols import questions
@@ -107,10 +108,7 @@ def _show(office: Office, body: Body, context: AsyncBoltContext, outcome: Outcom
 
 def _on_own_question(desk: Desk, question_id: str, verb: Verb) -> Outcome:
     """Only the one who was asked answers."""
-    question, person = desk.find(Question, question_id), desk.person
-    if question is None or person is None or question.person_id != person.id or question.kind is not Kind.VISIT:
-        raise NotYoursError
-    return verb(desk, question, person)
+    return verb(desk, *own_question(desk, question_id, {Kind.VISIT}))
 
 
 def say_no(desk: Desk, question: Question, person: Person) -> Outcome:

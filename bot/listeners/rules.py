@@ -16,6 +16,7 @@ from bot.screens.answered import came_of
 from bot.screens.asked import circle_of
 from bot.screens.hometab import show_home
 from bot.screens.onlooker import Onlooker
+from bot.screens.own import own_question
 from bot.screens.showing import accounts_of
 from bot.words import say
 from protocols import questions
@@ -65,9 +66,7 @@ async def _answer(office: Office, body: Body, context: AsyncBoltContext, work: C
 
 def _on_own(desk: Desk, question_id: str, verb: Verb) -> Message:
     """Only the one who was asked answers."""
-    question, person = desk.find(Question, question_id), desk.person
-    if question is None or person is None or question.person_id != person.id or question.kind not in _OF_RULES:
-        raise NotYoursError
+    question, person = own_question(desk, question_id, _OF_RULES)
     if not verb(desk, question, person) and question.answer is not Answer.WITHDRAWN:
         return asking.line(say("question.gone"))
     return came_of(desk.session, question, Onlooker.of(desk.session, person, desk.now))

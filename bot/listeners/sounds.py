@@ -16,6 +16,7 @@ from bot.office import Desk, Office, Repeated
 from bot.screens.answered import came_of
 from bot.screens.hometab import show_home
 from bot.screens.onlooker import Onlooker
+from bot.screens.own import own_question
 from bot.words import say
 from protocols import questions
 from protocols.duty.permits import NotYoursError
@@ -51,7 +52,7 @@ async def save(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltCont
 
 def _channel_of(desk: Desk, question_id: str) -> str | None:
     """Where the message stands that was asked about."""
-    question = desk.session.get(Question, question_id)
+    question = desk.find(Question, question_id)
     return question.channel if question else None
 
 
@@ -75,11 +76,7 @@ async def _answer(office: Office, body: Body, context: AsyncBoltContext, work: C
 
 def _on_own(desk: Desk, question_id: str, kind: Kind | None, verb: Verb) -> Message:
     """Only the one who was asked answers."""
-    question, person = desk.find(Question, question_id), desk.person
-    if question is None or person is None or question.person_id != person.id:
-        raise NotYoursError
-    if question.kind not in (OF_WORDS if kind is None else {kind}):
-        raise NotYoursError
+    question, person = own_question(desk, question_id, OF_WORDS if kind is None else {kind})
     if not verb(desk, question, person) and question.answer is not Answer.WITHDRAWN:
         return asking.line(say("question.gone"))
     return came_of(desk.session, question, Onlooker.of(desk.session, person, desk.now))

@@ -17,6 +17,7 @@ from bot.screens.changing import TITLE, change_form
 from bot.screens.hometab import show_home
 from bot.screens.noted import noted
 from bot.screens.onlooker import Onlooker
+from bot.screens.own import own_question
 from bot.words import say
 from protocols import questions
 from protocols.duty.permits import NotYoursError
@@ -69,21 +70,13 @@ async def _answered(office: Office, ack: AsyncAck, body: Body, context: AsyncBol
     office.later(show_home(office, visitor))
 
 
-def _own(desk: Desk, question_id: str) -> tuple[Question, Person]:
-    """Only the one who was asked answers."""
-    question, person = desk.find(Question, question_id), desk.person
-    if question is None or person is None or question.person_id != person.id or question.kind is not Kind.PLAN:
-        raise NotYoursError
-    return question, person
-
-
 def _on_own_question(desk: Desk, question_id: str, verb: Verb) -> Message:
-    return verb(desk, *_own(desk, question_id))
+    return verb(desk, *own_question(desk, question_id, {Kind.PLAN}))
 
 
 def _form(desk: Desk, question_id: str, address: str) -> Block:
     try:
-        question, _ = _own(desk, question_id)
+        question, _ = own_question(desk, question_id, {Kind.PLAN})
     except NotYoursError:
         return briefing.told(say("not_yours"), TITLE)
     if question.answer is not Answer.OPEN:

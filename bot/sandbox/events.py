@@ -67,6 +67,11 @@ def home_opened(user_id: str, channel: Json, tab: str, view: Json | None, ts: st
     return event | ({"view": view} if view and tab == "home" else {})
 
 
+def tokens_revoked(bot_user: str) -> Json:
+    """docs.slack.dev/reference/events/tokens_revoked"""
+    return {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [bot_user]}}
+
+
 def user_changed(user: Json, ts: str) -> Json:
     """docs.slack.dev/reference/events/user_change"""
     return {"type": "user_change", "user": user, "cache_ts": user["updated"], "event_ts": ts}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import uvicorn
 
-from bot.sandbox import limits, users
+from bot.sandbox import events, limits, users
 from bot.sandbox.clock import Clock
 from bot.sandbox.faults import Faults
 from bot.sandbox.person import Person
@@ -154,6 +154,16 @@ class Sandbox:
             raise
         await self._slack.link.turn_to(post)
         return post
+
+    def revokes_token(self) -> None:
+        """Somebody revokes the bot's token: it opens nothing from now on, and the app is told."""
+        self.faults.bar("token_revoked")
+        self._slack.conversation.tell("tokens_revoked", events.tokens_revoked(self._slack.workspace.bot_user))
+        self._slack.commit()
+
+    def takes_token(self) -> None:
+        """The token opens what it did."""
+        self.faults.bar("")
 
     async def disconnects(self, reason: str = "refresh_requested", *, closes: bool = True) -> None:
         """Slack asks the app to connect anew: at once (`closes`), or soon (`warning`)."""

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, col, select
 
-from bot.blocks import kit
+from bot.blocks import briefing, kit
 from bot.blocks import themes as blocks
 from bot.blocks.kit import Block
 from bot.office import Desk
@@ -35,5 +35,6 @@ def themes_view(desk: Desk, only: str = "") -> Block:
         accounts = [account for account in themed(desk.session, onlooker) if only in ("", account.name)]
         for account in accounts[:MOST]:
             drawn += blocks.themes(themes_of(desk.session, account, desk.person, desk.now))
-    shown = drawn or [kit.section(say("feedback.themes.not_yours"))]
-    return kit.modal("themes", say("feedback.themes.title"), shown, close=kit.plain(say("window.close")))
+    if not drawn:
+        return briefing.told(say("feedback.themes.not_yours"), "feedback.themes.title")
+    return kit.modal("themes", say("feedback.themes.title"), drawn, close=kit.plain(say("window.close")))

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from protocols.amending.records import Proposal
-from protocols.duty.permits import Part, Subject
+from protocols.duty.permits import Action, Part, Subject, may
 from protocols.team.circles import Circle, leads, members
 from protocols.team.records import Person, Team
 
@@ -26,7 +26,7 @@ def led_by(session: Session, person: Person, now: datetime) -> list[Team]:
     """The teams with a charter in which this person may propose a change to it, by name."""
     naming = select(Team).where(Team.workspace_id == person.workspace_id, col(Team.charter).is_not(None))
     teams = session.exec(naming.where(col(Team.is_active)).order_by(Team.name)).all()
-    return [team for team in teams if person.id in {lead.id for lead in leads(session, team, now)}]
+    return [team for team in teams if may(session, Action.PROPOSE, person, of_team(session, team, now), now)]
 
 
 def of_team(session: Session, team: Team, now: datetime) -> Subject:

@@ -1,4 +1,7 @@
-"""The one table of parts and actions: who may do what, deny by default."""
+"""The one table of parts and actions: who may do what, deny by default.
+
+What only the command line can do (import, export, erase, back up) is not in it: who has the database's address has all.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,6 +32,7 @@ class Part(StrEnum):
     PARTY = "party"
     AUTHOR = "author"
     PROPOSER = "proposer"
+    ASKED = "asked"
     ADMIN = "admin"
     OUTSIDER = "outsider"
 
@@ -36,6 +40,7 @@ class Part(StrEnum):
 class Action(StrEnum):
     """What a person may want to do."""
 
+    REPLY = "answer a question"
     WAIVE = "waive"
     CONTEST = "contest"
     UPHOLD = "uphold"
@@ -80,8 +85,6 @@ class Action(StrEnum):
     TAKE_DOWN = "take a post down"
     TRY_AGAIN = "try again what could not be said"
     SEE = "see a record"
-    IMPORT = "import"
-    ERASE = "erase"
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,7 @@ _WHO_CHAIRS = frozenset({Part.FACILITATOR, Part.LEAD})
 _WHOSE_IT_IS = frozenset({Part.RECIPIENT})
 TABLE: Mapping[Action, Rule] = MappingProxyType(
     {
+        Action.REPLY: Rule(frozenset({Part.ASKED})),
         Action.WAIVE: Rule(frozenset({Part.WAIVER}), never=_NOT_ONESELF),
         Action.CONTEST: Rule(frozenset({Part.BEARER})),
         Action.UPHOLD: Rule(frozenset({Part.UPHOLDER}), never=_NOT_ONESELF),
@@ -144,8 +148,6 @@ TABLE: Mapping[Action, Rule] = MappingProxyType(
         Action.TAKE_DOWN: Rule(frozenset({Part.ACCOUNT_MANAGER, Part.COACH, Part.LEAD, Part.ADMIN})),
         Action.TRY_AGAIN: Rule(frozenset({Part.ACCOUNT_MANAGER, Part.COACH, Part.ADMIN})),
         Action.SEE: Rule(frozenset({Part.BEARER, Part.COACH})),
-        Action.IMPORT: Rule(frozenset({Part.ADMIN})),
-        Action.ERASE: Rule(frozenset({Part.ADMIN})),
     }
 )
 

@@ -59,6 +59,7 @@ EVENTS = {
     "message.groups": {"groups:history"},
     "message.im": {"im:history"},
     "reaction_added": {"reactions:read"},
+    "tokens_revoked": set(),
     "channel_id_changed": {"groups:read"},
     "channel_shared": {"channels:read", "groups:read"},
     "user_change": {"users:read"},

@@ -29,6 +29,8 @@ WRONG = [
     ({"PARLEY_TICK": "often"}, "PARLEY_TICK: is a number such as 5."),
     ({"PARLEY_TICK": "nan"}, "PARLEY_TICK: "),
     ({"PARLEY_SETTLE": "-1"}, "PARLEY_SETTLE: "),
+    ({"PARLEY_METRICS_TOKEN": "canary"}, "PARLEY_METRICS_TOKEN: is 16 letters and digits or more"),
+    ({"PARLEY_METRICS_TOKEN": "with a space canary"}, "PARLEY_METRICS_TOKEN: is 16 letters and digits or more"),
     ({"SLACK_API_URL": "slack.com/api"}, "SLACK_API_URL: is a web address, by default Slack's own."),
     ({"SLACK_API_URL": "ftp://canary"}, "SLACK_API_URL: is a web address, by default Slack's own."),
 ]

@@ -14,6 +14,7 @@ from tests.protocols.world import World
 
 NORTHWIND = "Northwind Energy"
 GRANTED = {
+    ("answer a question", "asked"),
     ("waive", "waiver"),
     ("contest", "bearer"),
     ("uphold", "upholder"),
@@ -88,8 +89,6 @@ GRANTED = {
     ("take a post down", "admin"),
     ("see a record", "bearer"),
     ("see a record", "coach"),
-    ("import", "admin"),
-    ("erase", "admin"),
 }
 NEVER_FOR_ONESELF = {"waive", "uphold", "confirm a done", "deny a done", "thank a colleague"}
 
