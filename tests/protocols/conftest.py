@@ -116,18 +116,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """
     if config.getoption("--long"):
         return
-    seen, kept = set[Path](), list[pytest.Item]()
+    seen, kept, spared = set[Path](), list[pytest.Item](), list[pytest.Item]()
     for item in items:
-        is_spared = _is_on_postgres(item) and item.path in seen and not item.get_closest_marker("both_engines")
-        seen |= {item.path} if _is_on_postgres(item) else set()
-        kept += [] if is_spared else [item]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        is_on_postgres = _is_on_postgres(item)
+        is_spared = is_on_postgres and item.path in seen and not item.get_closest_marker("both_engines")
+        seen |= {item.path} if is_on_postgres else set()
+        (spared if is_spared else kept).append(item)
+    config.hook.pytest_deselected(items=spared)
     items[:] = kept
 
 
 def _is_on_postgres(item: pytest.Item) -> bool:
-    is_here = item.path.is_relative_to(Path(__file__).parent)
-    return is_here and isinstance(item, pytest.Function) and "postgres" in re.split(r"[\[\]-]", item.name)
+    is_named = isinstance(item, pytest.Function) and "postgres" in re.split(r"[\[\]-]", item.name)
+    return is_named and item.path.is_relative_to(Path(__file__).parent)
 
 
 def _introduce(url: str) -> None:
