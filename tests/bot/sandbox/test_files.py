@@ -8,7 +8,6 @@ import pytest
 from slack_sdk.errors import SlackRequestError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.charts import Bars, png
 from bot.sandbox.blocks import accepted
 from bot.sandbox.limits import EXAMINED_SECONDS
 from bot.sandbox.refusal import Refusal
@@ -17,16 +16,13 @@ from tests.bot.sandbox.conftest import channel_id
 from tests.bot.sandbox.test_what_slack_refuses import refusal
 
 
-@pytest.fixture(scope="module")
-def drawn() -> bytes:
-    return png(Bars("Kept", ("2 Mar",), (("kept", (1,)),)))
-
-
 def image(**source: Any) -> list[dict[str, Any]]:
     return [{"type": "image", "alt_text": "A chart", **source}]
 
 
-async def test_a_picture_can_be_shown_once_it_was_examined(sandbox: Sandbox, client: AsyncWebClient, drawn: bytes) -> None:
+async def test_a_picture_can_be_shown_once_it_was_examined(
+    sandbox: Sandbox, client: AsyncWebClient, drawn: bytes
+) -> None:
     general = channel_id(sandbox, "general")
     sent = await client.files_upload_v2(content=drawn, filename="chart.png", title="Kept")
     [file] = sent["files"]
