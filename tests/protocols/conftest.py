@@ -51,12 +51,31 @@ def peopled_postgres(postgres: str) -> str:
     return postgres
 
 
-def put_back(base: str) -> None:
-    """The rows as they were: a hundred times faster than a copy of the database. The triggers that guard them look away."""
-    emptied = [f"DELETE FROM {each}" for each in NAMES]
-    filled = [f"INSERT INTO {each} TABLE kept.{each}" for each in NAMES]
-    away = ("SET session_replication_role = replica", "SET lock_timeout = '5s'")
-    _run(named(base, PEOPLED), *away, *emptied, *filled)
+class Kept:
+    """The rows as they were, to be put back: a hundred times faster than a copy of the database.
+
+    All in one breath, on a connection that stays; the triggers that guard the rows look away.
+    """
+
+    def __init__(self, base: str) -> None:
+        self._on = create_engine(address(named(base, PEOPLED)), isolation_level="AUTOCOMMIT")
+        self._connection = self._on.connect()
+        self._say("SET session_replication_role = replica", "SET lock_timeout = '5s'")
+        filled = [each for each in NAMES if self._connection.scalar(text(f"SELECT EXISTS (TABLE kept.{each})"))]
+        self._back = [
+            *(f"DELETE FROM {each}" for each in NAMES),
+            *(f"INSERT INTO {each} TABLE kept.{each}" for each in filled),
+        ]
+
+    def put_back(self) -> None:
+        self._say(*self._back)
+
+    def _say(self, *statements: str) -> None:
+        self._connection.exec_driver_sql("; ".join(statements))
+
+    def close(self) -> None:
+        self._connection.close()
+        self._on.dispose()
 
 
 class Elsewhere:
@@ -66,6 +85,8 @@ class Elsewhere:
         self.on = engine(url)
         self.database = ""
         event.listen(self.on, "do_connect", self._connect)
+        if self.on.dialect.name == "sqlite":  # what outlives no test need not reach the disk
+            event.listen(self.on, "connect", lambda connection, _record: connection.execute("PRAGMA synchronous=OFF"))
 
     def _connect(self, _dialect: object, _record: object, args: list[str], options: dict[str, str]) -> None:
         if args:
@@ -87,6 +108,13 @@ class Elsewhere:
 
 
 @pytest.fixture(scope="session")
+def kept(peopled_postgres: str) -> Iterator[Kept]:
+    rows = Kept(peopled_postgres)
+    yield rows
+    rows.close()
+
+
+@pytest.fixture(scope="session")
 def on_sqlite(peopled_file: Path) -> Elsewhere:
     return Elsewhere(f"sqlite:///{peopled_file}")
 
@@ -104,7 +132,7 @@ def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
         with request.getfixturevalue("on_sqlite").world(str(tmp_path / "parley.db")) as world:
             yield world
         return
-    put_back(request.getfixturevalue("peopled_postgres"))
+    request.getfixturevalue("kept").put_back()
     with request.getfixturevalue("on_postgres").world(PEOPLED) as world:
         yield world
 
@@ -116,18 +144,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """
     if config.getoption("--long"):
         return
-    seen, kept = set[Path](), list[pytest.Item]()
+    seen, kept, spared = set[Path](), list[pytest.Item](), list[pytest.Item]()
     for item in items:
-        is_spared = _is_on_postgres(item) and item.path in seen and not item.get_closest_marker("both_engines")
-        seen |= {item.path} if _is_on_postgres(item) else set()
-        kept += [] if is_spared else [item]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        is_on_postgres = _is_on_postgres(item)
+        is_spared = is_on_postgres and item.path in seen and not item.get_closest_marker("both_engines")
+        seen |= {item.path} if is_on_postgres else set()
+        (spared if is_spared else kept).append(item)
+    config.hook.pytest_deselected(items=spared)
     items[:] = kept
 
 
 def _is_on_postgres(item: pytest.Item) -> bool:
-    is_here = item.path.is_relative_to(Path(__file__).parent)
-    return is_here and isinstance(item, pytest.Function) and "postgres" in re.split(r"[\[\]-]", item.name)
+    is_named = isinstance(item, pytest.Function) and "postgres" in re.split(r"[\[\]-]", item.name)
+    return is_named and item.path.is_relative_to(Path(__file__).parent)
 
 
 def _introduce(url: str) -> None:

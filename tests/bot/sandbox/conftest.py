@@ -5,15 +5,16 @@ from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page
+from playwright.async_api import Page
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.charts import Bars, png
 from bot.sandbox.server import Sandbox, Shortcut
-from tests.chromium import CHROMIUM, WANTED
+from tests.chromium import CHROMIUM, WANTED, Tabs
 
-PHONE: Any = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+PHONE = {"width": 390, "height": 844}
 
 ON_A_PAGE = [
     pytest.mark.browser,
@@ -27,6 +28,12 @@ async def sandbox() -> AsyncIterator[Sandbox]:
     made = Sandbox(commands=["/visit"], shortcuts=shortcuts, answer_seconds=0.6, retry_seconds=(0, 0.2, 0.2))
     async with made.serving():
         yield made
+
+
+@pytest.fixture(scope="session")
+def drawn() -> bytes:
+    """A picture."""
+    return png(Bars("Kept", ("2 Mar",), (("kept", (1,)),)))
 
 
 @pytest.fixture
@@ -46,9 +53,9 @@ async def app(sandbox: Sandbox, client: AsyncWebClient) -> AsyncIterator[AsyncAp
 
 
 @pytest.fixture
-async def page(browser: Browser) -> AsyncIterator[Page]:
+async def page(tabs: Tabs) -> AsyncIterator[Page]:
     """At the width of a laptop; any error on the page fails the test."""
-    opened = await browser.new_page(viewport={"width": 1280, "height": 800})
+    opened = await tabs.open({"width": 1280, "height": 800})
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
     yield opened

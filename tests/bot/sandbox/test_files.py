@@ -8,7 +8,6 @@ import pytest
 from slack_sdk.errors import SlackRequestError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.charts import Bars, png
 from bot.sandbox.blocks import accepted
 from bot.sandbox.limits import EXAMINED_SECONDS
 from bot.sandbox.refusal import Refusal
@@ -16,28 +15,28 @@ from bot.sandbox.server import Sandbox
 from tests.bot.sandbox.conftest import channel_id
 from tests.bot.sandbox.test_what_slack_refuses import refusal
 
-DRAWN = png(Bars("Kept", ("2 Mar",), (("kept", (1,)),)))
-
 
 def image(**source: Any) -> list[dict[str, Any]]:
     return [{"type": "image", "alt_text": "A chart", **source}]
 
 
-async def test_a_picture_can_be_shown_once_it_was_examined(sandbox: Sandbox, client: AsyncWebClient) -> None:
+async def test_a_picture_can_be_shown_once_it_was_examined(
+    sandbox: Sandbox, client: AsyncWebClient, drawn: bytes
+) -> None:
     general = channel_id(sandbox, "general")
-    sent = await client.files_upload_v2(content=DRAWN, filename="chart.png", title="Kept")
+    sent = await client.files_upload_v2(content=drawn, filename="chart.png", title="Kept")
     [file] = sent["files"]
     shown = image(slack_file={"id": file["id"]})
     assert (file["title"], file["mimetype"]) == ("Kept", "")
     assert await refusal(client.chat_postMessage(channel=general, text="x", blocks=shown)) == "invalid_blocks"
     await asyncio.sleep(EXAMINED_SECONDS)
     known = (await client.files_info(file=file["id"]))["file"]
-    assert (known["mimetype"], known["size"]) == ("image/png", len(DRAWN))
+    assert (known["mimetype"], known["size"]) == ("image/png", len(drawn))
     assert (await client.chat_postMessage(channel=general, text="x", blocks=shown))["ok"]
     by_url = image(slack_file={"url": known["url_private"]})
     assert (await client.chat_postMessage(channel=general, text="x", blocks=by_url))["ok"]
     async with aiohttp.ClientSession() as web, web.get(known["url_private"]) as answer:
-        assert (answer.headers["content-type"], await answer.read()) == ("image/png", DRAWN)
+        assert (answer.headers["content-type"], await answer.read()) == ("image/png", drawn)
 
 
 async def test_what_is_no_picture_is_not_shown(sandbox: Sandbox, client: AsyncWebClient) -> None:
@@ -65,10 +64,10 @@ async def test_a_file_that_is_not_whole_is_no_file(sandbox: Sandbox, client: Asy
     assert await refusal(in_a_channel) == "posting_to_channel_denied"
 
 
-async def test_bytes_can_be_lost_on_the_way(sandbox: Sandbox, client: AsyncWebClient) -> None:
+async def test_bytes_can_be_lost_on_the_way(sandbox: Sandbox, client: AsyncWebClient, drawn: bytes) -> None:
     sandbox.faults.plan("upload", "error")
     with pytest.raises(SlackRequestError):
-        await client.files_upload_v2(content=DRAWN, filename="chart.png")
+        await client.files_upload_v2(content=drawn, filename="chart.png")
 
 
 @pytest.mark.parametrize(

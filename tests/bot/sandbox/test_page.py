@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Page, expect
 from slack_bolt.async_app import AsyncApp
 
 from bot.sandbox.server import Sandbox
 from tests.bot.sandbox.conftest import ON_A_PAGE, PHONE
 from tests.bot.sandbox.test_round_trip import brief_writer
+from tests.chromium import Tabs
 
 pytestmark = ON_A_PAGE
 
@@ -131,9 +132,9 @@ async def test_commands_are_offered_and_the_keyboard_is_enough(sandbox: Sandbox,
     await expect(page.get_by_test_id("ephemeral")).to_contain_text("Heard: Helios Friday")
 
 
-async def test_a_phone_goes_from_the_list_to_the_talk_and_back(sandbox: Sandbox, browser: Browser) -> None:
+async def test_a_phone_goes_from_the_list_to_the_talk_and_back(sandbox: Sandbox, tabs: Tabs) -> None:
     await sandbox.person("alice").say("general", "x" * 2000)
-    phone = await (await browser.new_context(**PHONE)).new_page()
+    phone = await tabs.open(PHONE, by_touch=True)
     await phone.goto(f"{sandbox.url}?as=chen")
     await phone.get_by_test_id("channel-general").tap()
     await expect(phone.get_by_test_id("composer")).to_be_visible()
@@ -141,4 +142,3 @@ async def test_a_phone_goes_from_the_list_to_the_talk_and_back(sandbox: Sandbox,
     assert await phone.evaluate("document.documentElement.scrollWidth") == 390
     await phone.get_by_test_id("back").tap()
     await expect(phone.get_by_test_id("channel-general")).to_be_visible()
-    await phone.context.close()

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Page, expect
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -11,6 +11,7 @@ from bot.sandbox.server import Sandbox
 from tests.bot.sandbox.conftest import ON_A_PAGE, PHONE, until
 from tests.bot.sandbox.test_blocks import asked, modal, option, plain
 from tests.bot.sandbox.test_growing_modals import plans_visits
+from tests.chromium import Tabs
 
 pytestmark = ON_A_PAGE
 
@@ -172,11 +173,9 @@ async def test_typed_words_are_told_with_enter_or_as_they_come(sandbox: Sandbox,
     await expect(page.get_by_test_id("modal")).to_be_visible()
 
 
-async def test_on_a_phone_the_form_fills_the_screen_and_grows(
-    sandbox: Sandbox, app: AsyncApp, browser: Browser
-) -> None:
+async def test_on_a_phone_the_form_fills_the_screen_and_grows(sandbox: Sandbox, app: AsyncApp, tabs: Tabs) -> None:
     plans_visits(app)
-    phone = await (await browser.new_context(**PHONE)).new_page()
+    phone = await tabs.open(PHONE, by_touch=True)
     await opens(phone, sandbox)
     await phone.get_by_test_id("why/purpose").fill("Replace the gateway")
     await phone.get_by_role("button", name="Add a stop").tap()
@@ -184,4 +183,3 @@ async def test_on_a_phone_the_form_fills_the_screen_and_grows(
     await expect(phone.get_by_test_id("why/purpose")).to_have_value("Replace the gateway")
     box = await phone.get_by_test_id("modal").bounding_box()
     assert box == {"x": 0, "y": 0, "width": 390, "height": 844}
-    await phone.context.close()

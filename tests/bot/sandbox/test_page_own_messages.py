@@ -1,9 +1,10 @@
 """At the page: changing and taking back what one said, at a desk and on a phone."""
 
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Locator, Page, expect
 
 from bot.sandbox.server import Sandbox
 from tests.bot.sandbox.conftest import ON_A_PAGE, PHONE
+from tests.chromium import Tabs
 
 pytestmark = ON_A_PAGE
 
@@ -93,9 +94,9 @@ async def test_a_thread_that_is_gone_is_closed(sandbox: Sandbox, page: Page) -> 
     await expect(page.get_by_test_id("thread")).to_be_hidden()
 
 
-async def test_on_a_phone_enter_is_a_new_line(sandbox: Sandbox, browser: Browser) -> None:
+async def test_on_a_phone_enter_is_a_new_line(sandbox: Sandbox, tabs: Tabs) -> None:
     await sandbox.person("chen").say("general", "On site on Thursday")
-    phone = await (await browser.new_context(**PHONE)).new_page()
+    phone = await tabs.open(PHONE, by_touch=True)
     await phone.goto(f"{sandbox.url}?as=chen&channel=general")
     await phone.get_by_test_id("message-menu").tap()
     await phone.get_by_test_id("menu-edit").tap()
@@ -107,4 +108,3 @@ async def test_on_a_phone_enter_is_a_new_line(sandbox: Sandbox, browser: Browser
     await expect(phone.get_by_test_id("message")).to_contain_text("and Friday (edited)")
     assert sandbox.person("ben").sees("general")[0]["text"] == "On site on Thursday\nand Friday"
     assert await phone.evaluate("document.documentElement.scrollWidth") == 390
-    await phone.context.close()

@@ -8,16 +8,16 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.sandbox.limits import EXAMINED_SECONDS
 from bot.sandbox.server import Sandbox
 from tests.bot.sandbox.conftest import ON_A_PAGE, channel_id
-from tests.bot.sandbox.test_files import DRAWN, image
+from tests.bot.sandbox.test_files import image
 
 pytestmark = ON_A_PAGE
 
 
 async def test_a_picture_a_pin_and_reactions_are_seen_and_people_brought_in(
-    sandbox: Sandbox, client: AsyncWebClient, page: Page
+    sandbox: Sandbox, client: AsyncWebClient, page: Page, drawn: bytes
 ) -> None:
     general = channel_id(sandbox, "general")
-    file = (await client.files_upload_v2(content=DRAWN, filename="chart.png"))["files"][0]["id"]
+    file = (await client.files_upload_v2(content=drawn, filename="chart.png"))["files"][0]["id"]
     await asyncio.sleep(EXAMINED_SECONDS)
     blocks = image(slack_file={"id": file})
     posted = (await client.chat_postMessage(channel=general, text="Kept", blocks=blocks))["ts"]

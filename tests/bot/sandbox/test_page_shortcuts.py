@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Page, expect
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -11,6 +11,7 @@ from bot.sandbox.refusal import Refusal
 from bot.sandbox.server import Sandbox
 from tests.bot.sandbox.conftest import ON_A_PAGE, PHONE
 from tests.bot.sandbox.test_blocks import modal, section
+from tests.chromium import Tabs
 
 pytestmark = ON_A_PAGE
 
@@ -40,18 +41,17 @@ async def test_a_message_has_shortcuts_in_its_menu(sandbox: Sandbox, app: AsyncA
     await expect(page.get_by_test_id("modal")).to_contain_text("They liked the demo")
 
 
-async def test_others_are_below_the_conversation(sandbox: Sandbox, app: AsyncApp, browser: Browser) -> None:
+async def test_others_are_below_the_conversation(sandbox: Sandbox, app: AsyncApp, tabs: Tabs) -> None:
     opens_views(app)
-    phone = await (await browser.new_context(**PHONE)).new_page()
+    phone = await tabs.open(PHONE, by_touch=True)
     await phone.goto(f"{sandbox.url}?as=chen&channel=general")
     await phone.get_by_role("button", name="Commands and shortcuts").tap()
     await expect(phone.get_by_role("menu")).not_to_contain_text("Note it")
     await phone.get_by_role("menuitem", name="Plan a visit").tap()
     await expect(phone.get_by_test_id("modal")).to_contain_text("Where to?")
-    await phone.context.close()
 
 
-async def test_when_nobody_answers_that_is_said(sandbox: Sandbox, page: Page, browser: Browser) -> None:
+async def test_when_nobody_answers_that_is_said(sandbox: Sandbox, page: Page, tabs: Tabs) -> None:
     await sandbox.person("alice").say("general", "They liked the demo")
     await page.goto(f"{sandbox.url}?as=chen&channel=general")
     await page.get_by_test_id("message").hover()
@@ -59,12 +59,11 @@ async def test_when_nobody_answers_that_is_said(sandbox: Sandbox, page: Page, br
     await page.get_by_test_id("note_it").click()
     await expect(page.get_by_test_id("notice")).to_contain_text("Parley didn't respond")
 
-    phone = await (await browser.new_context(**PHONE)).new_page()
+    phone = await tabs.open(PHONE, by_touch=True)
     await phone.goto(f"{sandbox.url}?as=chen&channel=general")
     await phone.get_by_test_id("shortcuts").tap()
     await phone.get_by_test_id("plan").tap()
     await expect(phone.get_by_text("Parley didn't respond")).to_be_visible()
-    await phone.context.close()
 
 
 async def test_only_what_is_offered_to_them_can_be_used(sandbox: Sandbox, app: AsyncApp) -> None:

@@ -6,11 +6,12 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Page, expect
 
 from bot.sandbox.server import Sandbox
 from tests.bot.sandbox.conftest import ON_A_PAGE, PHONE
 from tests.bot.sandbox.test_clock import Leaping
+from tests.chromium import Tabs
 
 pytestmark = ON_A_PAGE
 
@@ -98,12 +99,11 @@ async def test_notifications_are_paused_and_begin_again(sandbox: Sandbox, page: 
     await expect(page.get_by_role("button", name="Pause notifications")).to_be_visible()
 
 
-async def test_it_fits_on_a_phone(sandbox: Sandbox, browser: Browser) -> None:
-    phone = await (await browser.new_context(**PHONE)).new_page()
+async def test_it_fits_on_a_phone(sandbox: Sandbox, tabs: Tabs) -> None:
+    phone = await tabs.open(PHONE, by_touch=True)
     await phone.goto(f"{sandbox.url}?as=chen")
     await phone.get_by_test_id("own-status").tap()
     await phone.get_by_role("button", name="Working remotely").tap()
     await phone.get_by_test_id("status-save").tap()
     await expect(phone.get_by_test_id("own-status")).to_contain_text("🏡Working remotely")
     assert await phone.evaluate("document.documentElement.scrollWidth") == 390
-    await phone.context.close()

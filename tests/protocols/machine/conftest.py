@@ -7,18 +7,16 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
 
-from tests.protocols.conftest import PEOPLED, Elsewhere, put_back
+from tests.protocols.conftest import PEOPLED, Elsewhere, Kept
 from tests.protocols.machine.base import Ground
 from tests.protocols.world import World
 
 
 @pytest.fixture
 def ground_on_sqlite(peopled_file: Path, tmp_path: Path) -> Ground:
-    """Files that are copied; what outlives no test need not reach the disk."""
+    """Files that are copied."""
     elsewhere, number = Elsewhere(f"sqlite:///{peopled_file}"), count()
-    event.listen(elsewhere.on, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
 
     @contextmanager
     def ground() -> Iterator[World]:
@@ -33,12 +31,12 @@ def ground_on_sqlite(peopled_file: Path, tmp_path: Path) -> Ground:
 
 
 @pytest.fixture
-def ground_on_postgres(peopled_postgres: str, on_postgres: Elsewhere) -> Ground:
+def ground_on_postgres(kept: Kept, on_postgres: Elsewhere) -> Ground:
     """One database, each time as it was."""
 
     @contextmanager
     def ground() -> Iterator[World]:
-        put_back(peopled_postgres)
+        kept.put_back()
         with on_postgres.world(PEOPLED) as world:
             yield world
 
