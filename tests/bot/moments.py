@@ -28,7 +28,7 @@ async def calm(stage: Stage) -> None:
     """Nothing is due, and nothing is left to say for now."""
     await stage.quiet()
     await beat(stage.office)
-    await stage.until(lambda: stage.look(lambda session: _is_calm(session, stage)), within=20)
+    await stage.until(lambda: stage.look(lambda session: _is_calm(session, stage)))
     await stage.quiet()
 
 
@@ -36,5 +36,4 @@ def _is_calm(session: Session, stage: Stage) -> bool:
     now = stage.office.clock.moved(session).now()
     sayable = _sayable(Moment(real(), now, timedelta()))
     waiting = select(Notice).where(or_(sayable, col(Notice.fate) == Fate.SENDING))
-    is_due = next(_due(session, stage.office.workspace_id, now), None)
-    return session.exec(waiting).first() is None and is_due is None
+    return session.exec(waiting).first() is None and next(_due(session, stage.office.workspace_id, now), None) is None
