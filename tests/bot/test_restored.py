@@ -1,4 +1,4 @@
-"""A drill: a team lives some days, a backup is made, it lives on, the disk breaks, the backup comes back, it goes on."""
+"""A drill: a team lives some days, a backup is made, it lives on, the database is lost, the backup comes back, it goes on."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -6,10 +6,12 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from bot import backups
 from bot.clock import Clock, real
 from bot.commands.restore import revive
-from bot.db import engine, look
+from bot.db import address, engine, look
 from bot.program import parley
 from bot.sample import introduce
 from bot.sandbox.person import Person
@@ -18,6 +20,7 @@ from protocols.duty.ledger import first_broken
 from protocols.duty.replay import first_difference
 from tests.bot.conftest import MONDAY, Stage, settings_for
 from tests.bot.scenes import BRIEF, asked, form, notices, seen
+from tests.conftest import create, named
 
 WEDNESDAY = datetime(2026, 3, 4, 9, 30, tzinfo=UTC)
 
@@ -40,10 +43,15 @@ def said_to(person: Person) -> list[str]:
     return [str(each["text"]) for each in person.sees("parley") if each.get("bot_id")]
 
 
-def disaster(folder: Path) -> None:
-    """The disk of the database breaks."""
-    for each in folder.glob("parley.db*"):
-        each.unlink()
+def disaster(url: str) -> None:
+    """The database is lost: its disk breaks, or somebody drops it."""
+    where = address(url)
+    if where.drivername == "sqlite":
+        file = Path(str(where.database))
+        for each in file.parent.glob(f"{file.name}*"):
+            each.unlink()
+        return
+    create(named(url, "postgres"), f"DROP DATABASE {where.database}")
 
 
 async def calm(stage: Stage) -> None:
@@ -53,11 +61,19 @@ async def calm(stage: Stage) -> None:
     await stage.quiet()
 
 
-async def test_nothing_that_was_said_is_said_again(sandbox: Sandbox, sqlite_url: str, tmp_path: Path) -> None:
-    introduce(sqlite_url)
+@pytest.fixture
+def url(database_url: str, request: pytest.FixtureRequest) -> str:
+    """Of PostgreSQL's, with its programs at hand."""
+    if address(database_url).drivername != "sqlite":
+        request.getfixturevalue("postgres_programs")
+    return database_url
+
+
+async def test_nothing_that_was_said_is_said_again(sandbox: Sandbox, url: str, tmp_path: Path) -> None:
+    introduce(url)
     backup = tmp_path / "monday.backup"
     chen, eve, alice = (sandbox.person(name) for name in ("chen", "eve", "alice"))
-    async with living(sandbox, sqlite_url, at(MONDAY)) as stage:
+    async with living(sandbox, url, at(MONDAY)) as stage:
         await asked(stage, eve, "on site at Northwind on Thursday from 9")
         await eve.click("Yes, later", "acct-northwind")
         await asked(stage, chen, "on site at Northwind on Friday from 9")
@@ -66,21 +82,21 @@ async def test_nothing_that_was_said_is_said_again(sandbox: Sandbox, sqlite_url:
         sandbox.faults.plan("chat.postMessage", "ratelimited", seconds=2, times=2)
         assert (await chen.submit(BRIEF)).is_well
         await stage.until(lambda: len(notices(stage)) == 2)
-        backups.make(sqlite_url, backup)
+        backups.make(url, backup)
         assert said_to(alice) == said_to(chen) == []
         await stage.until(lambda: "Swap it in an hour" in seen(alice))
         await calm(stage)
         assert (await alice.click("Noted, go ahead", "parley")).is_well
         await stage.until(lambda: "go ahead" in seen(chen))
-    async with living(sandbox, sqlite_url, at(WEDNESDAY)) as stage:
+    async with living(sandbox, url, at(WEDNESDAY)) as stage:
         await stage.until(lambda: said_to(eve))
         await calm(stage)
     before = {person.id: said_to(person) for person in (chen, eve, alice)}
-    disaster(tmp_path)
-    staged = backups.stage(sqlite_url, backup)
+    disaster(url)
+    staged = backups.stage(url, backup)
     await asyncio.to_thread(revive, staged.url, at(WEDNESDAY))
     assert staged.take_place() is None
-    async with living(sandbox, sqlite_url, at(WEDNESDAY)) as stage:
+    async with living(sandbox, url, at(WEDNESDAY)) as stage:
         await stage.until(lambda: "said" in {fate for _, fate in notices(stage)}, within=30)
         await calm(stage)
         after = {person.id: said_to(person) for person in (chen, eve, alice)}
@@ -90,7 +106,7 @@ async def test_nothing_that_was_said_is_said_again(sandbox: Sandbox, sqlite_url:
         assert (await alice.click("Noted, go ahead", "parley")).is_well  # the answer was lost; her card asks again
         await stage.until(lambda: "You said: go ahead." in seen(alice))
         await calm(stage)
-    on = engine(sqlite_url)
+    on = engine(url)
     broken = look(on, lambda session: first_broken(session, stage.office.workspace_id))
     difference = look(on, lambda session: first_difference(session, stage.office.workspace_id))
     on.dispose()

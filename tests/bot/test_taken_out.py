@@ -15,7 +15,7 @@ from protocols.team.records import Workspace
 from tests.bot.conftest import MONDAY, Stage
 from tests.bot.scenes import ON_SQLITE, briefed, slack_of
 
-STAY = {"workspace", "ledger_entry", "clock", "receipt"}  # receipts: the clock's own, of the next hour
+STAY = {"workspace", "ledger_entry", "clock", "receipt", "pulse"}  # the clock's own, of its next beat and hour
 
 
 def kept(stage: Stage) -> set[str]:

