@@ -4,7 +4,7 @@ READY := $(VENV)/.ready
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test mutants bench check format
+.PHONY: help run test mutants bench reading learn check format
 
 help: ## what can be done here
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -20,6 +20,13 @@ mutants: $(READY) ## break a copy of the code in ten ways; the tests must notice
 
 bench: $(READY) ## what Parley costs, as ratios against bare Bolt and others in the same run
 	@$(BIN)/python -m tests.benchmarks.bench
+
+reading: $(READY) ## how well Parley reads messages, on hands that it was not taught by
+	@$(BIN)/python -m tests.learning.report
+
+learn: $(READY) ## learn to read from the labelled messages anew (a minute or two; it installs scikit-learn)
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[learn]'
+	@$(BIN)/python -m tests.learning
 
 check: $(READY) ## format, lint, types, import arrows
 	@$(BIN)/ruff format --check .

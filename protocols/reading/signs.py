@@ -89,7 +89,9 @@ def _of_words(row: Sequence[Token]) -> Iterator[Sign]:
         for piece in _pieces(token.word):
             yield Sign(piece, _PIECE, token.start, token.end)
     for one, other in pairwise((first, *row, last)):
-        yield Sign(f"p:{one.said} {other.said}", _PAIR, one.start if one is not first else other.start, other.end or one.end)
+        yield Sign(
+            f"p:{one.said} {other.said}", _PAIR, one.start if one is not first else other.start, other.end or one.end
+        )
 
 
 @lru_cache(maxsize=50_000)

@@ -14,7 +14,9 @@ def main() -> None:
     path = Path(protocols.reading.weights.__file__).with_name("weights.npz")
     weights.save(path)
     count = sum(len(hand.messages) for hand in taught)
-    sys.stdout.write(f"{count} messages by {len(taught)} hands, {len(weights.index)} signs, {path.stat().st_size} bytes\n")
+    sys.stdout.write(
+        f"{count} messages by {len(taught)} hands, {len(weights.index)} signs, {path.stat().st_size} bytes\n"
+    )
     sys.stdout.write(f"ask {weights.ask}, agreed {weights.agreed}, maybe {weights.maybe}\n")
 
 

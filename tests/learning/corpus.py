@@ -57,11 +57,15 @@ def hand(folder: Path) -> Hand:
 def _hand(name: str, team: Path, messages: Path) -> Hand:
     page = yaml.safe_load(team.read_text("utf-8"))
     lines = messages.read_text("utf-8").splitlines()
-    accounts = tuple(Account(each["name"], tuple(each.get("aliases", ())), tuple(each["channels"])) for each in page["accounts"])
+    accounts = tuple(
+        Account(each["name"], tuple(each.get("aliases", ())), tuple(each["channels"])) for each in page["accounts"]
+    )
     return Hand(name, accounts, tuple(_labelled(json.loads(line)) for line in lines if line))
 
 
 def _labelled(row: dict[str, Any]) -> Labelled:
     sent_at = datetime.fromisoformat(row["sent_at"])
     message = Message(row["id"], row["text"], row["channel"], row["author"], sent_at)
-    return Labelled(message, frozenset(row["signals"]), row["customer"], row["visit_date"], row["lang"], row.get("voice", ""))
+    return Labelled(
+        message, frozenset(row["signals"]), row["customer"], row["visit_date"], row["lang"], row.get("voice", "")
+    )

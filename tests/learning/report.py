@@ -75,7 +75,10 @@ def days_right(pairs: Sequence[Pair]) -> float:
 
 
 def main() -> None:
-    for title, those in (("held-out hands", [each for each in hands() if each.name in HELD_OUT]), ("the 160", [examples()])):
+    for title, those in (
+        ("held-out hands", [each for each in hands() if each.name in HELD_OUT]),
+        ("the 160", [examples()]),
+    ):
         pairs = [pair for hand in those for pair in read(hand)]
         if pairs:
             _print(title, pairs)
