@@ -65,10 +65,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if not config.getoption("--long"):
-        for item in items:
-            if item.get_closest_marker("long"):
-                item.add_marker(pytest.mark.skip(reason="a long campaign: run with --long"))
+    is_long, is_kept = config.getoption("--long"), config.getoption("--pictures")
+    spared = {} if is_long else {"long": "a long campaign: run with --long"}
+    if not is_long and not is_kept:
+        spared["retold"] = "told in tests/bot/days, too: run with --long, or --pictures"
+    for item in items:
+        for mark, reason in spared.items():
+            if item.get_closest_marker(mark):
+                item.add_marker(pytest.mark.skip(reason=reason))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

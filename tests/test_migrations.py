@@ -101,8 +101,7 @@ def test_the_models_have_not_drifted_from_the_schema(connection: Connection) -> 
 
 
 @pytest.mark.parametrize("again", [False, True], ids=["at first", "after going back and forth"])
-@pytest.mark.parametrize("statement", ["UPDATE ledger_entry SET verb = 'unsay'", "DELETE FROM ledger_entry"])
-def test_the_ledger_is_append_only(database_url: str, again: bool, statement: str) -> None:
+def test_the_ledger_is_append_only(database_url: str, again: bool) -> None:
     if again:
         downgrade(database_url, "base")
         upgrade(database_url)
@@ -110,8 +109,9 @@ def test_the_ledger_is_append_only(database_url: str, again: bool, statement: st
     with on.begin() as connection:
         connection.exec_driver_sql(WORKSPACE)
         connection.exec_driver_sql(ENTRY)
-    with pytest.raises(DBAPIError, match="append-only"), on.begin() as connection:
-        connection.execute(text(statement))
+    for statement in ("UPDATE ledger_entry SET verb = 'unsay'", "DELETE FROM ledger_entry"):
+        with pytest.raises(DBAPIError, match="append-only"), on.begin() as connection:
+            connection.execute(text(statement))
     on.dispose()
 
 

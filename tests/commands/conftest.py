@@ -80,6 +80,25 @@ def parley(folder: Path) -> Run:
     return run
 
 
+@pytest.fixture(scope="session")
+def with_a_team(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the first database with the sample team in it is kept, to be copied."""
+    return tmp_path_factory.mktemp("kept") / "parley.db"
+
+
+@pytest.fixture
+def team(parley: Run, folder: Path, with_a_team: Path) -> Path:
+    """The sample team, with its charter in force; both came by a command, once."""
+    database = folder / "var" / "parley.db"
+    if with_a_team.exists():
+        shutil.copy(with_a_team, database)
+    else:
+        assert parley("team", "import", "team.yaml").code == 0
+        assert parley("adopt", "charter.yaml").code == 0
+        shutil.copy(database, with_a_team)
+    return folder
+
+
 def rows(folder: Path, table: type[SQLModel]) -> int:
     """How many rows a table has."""
     on = engine(f"sqlite:///{folder / 'var' / 'parley.db'}", begin="BEGIN")

@@ -17,11 +17,9 @@ NAME = "then.backup"
 
 
 @pytest.fixture
-def team(parley: Run, folder: Path) -> int:
+def team(team: Path) -> int:
     """How many people there are."""
-    parley("team", "import", "team.yaml")
-    parley("adopt", "charter.yaml")
-    return rows(folder, Person)
+    return rows(team, Person)
 
 
 def empty(folder: Path, migrated_file: Path) -> None:

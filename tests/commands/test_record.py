@@ -30,14 +30,6 @@ def change(folder: Path, work: Callable[[Session], object]) -> None:
 
 
 @pytest.fixture
-def team(parley: Run, folder: Path) -> Path:
-    """The sample team, with its charter in force."""
-    assert parley("team", "import", "team.yaml").code == 0
-    assert parley("adopt", "charter.yaml").code == 0
-    return folder
-
-
-@pytest.fixture
 def lived(team: Path) -> Path:
     """Chen briefs Alice about Northwind, whom she has not answered; and owes a brief about Helios."""
 

@@ -16,7 +16,7 @@ from tests.bot.test_sandbox_clock import clock  # noqa: F401  (a fixture)
 from tests.e2e.conftest import Office
 from tests.e2e.test_tour import sandbox  # noqa: F401  (a fixture)
 
-pytestmark = [pytest.mark.browser]
+pytestmark = [pytest.mark.browser, pytest.mark.retold]
 
 
 def _long_ago(session: Session) -> None:

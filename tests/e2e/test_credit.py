@@ -17,7 +17,7 @@ from tests.bot.days.conftest import clock, sandbox  # noqa: F401  (fixtures)
 from tests.bot.moments import at, calm
 from tests.e2e.conftest import PHONE, Office
 
-pytestmark = [pytest.mark.browser]
+pytestmark = [pytest.mark.browser, pytest.mark.retold]
 WORDS = "Live a week early, and nobody in the plant noticed. Next: the second site."
 
 

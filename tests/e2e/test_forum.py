@@ -15,7 +15,7 @@ from tests.bot.test_sandbox_clock import clock  # noqa: F401  (a fixture)
 from tests.e2e.conftest import Office, Someone
 from tests.e2e.test_clock import moves_to
 
-pytestmark = [pytest.mark.browser]
+pytestmark = [pytest.mark.browser, pytest.mark.retold]
 FORUM = "team-forum"
 
 

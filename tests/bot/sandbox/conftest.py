@@ -44,7 +44,7 @@ def client(sandbox: Sandbox) -> AsyncWebClient:
 @pytest.fixture
 async def app(sandbox: Sandbox, client: AsyncWebClient) -> AsyncIterator[AsyncApp]:
     """A Bolt app, connected; register listeners on it before people act."""
-    made = AsyncApp(client=client, signing_secret=sandbox.signing_secret, process_before_response=True)
+    made = AsyncApp(name="tiny", client=client, signing_secret=sandbox.signing_secret, process_before_response=True)
     app_client = AsyncWebClient(token=sandbox.app_token, base_url=sandbox.api_url)
     handler = AsyncSocketModeHandler(made, sandbox.app_token, web_client=app_client)
     await handler.connect_async()

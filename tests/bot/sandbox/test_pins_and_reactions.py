@@ -24,7 +24,7 @@ async def sandbox() -> AsyncIterator[Sandbox]:
 async def told(sandbox: Sandbox, client: AsyncWebClient) -> AsyncIterator[list[dict[str, Any]]]:
     """What the app hears."""
     heard: list[dict[str, Any]] = []
-    app = AsyncApp(client=client, signing_secret=sandbox.signing_secret, process_before_response=True)
+    app = AsyncApp(name="tiny", client=client, signing_secret=sandbox.signing_secret, process_before_response=True)
 
     @app.use
     async def listen(body: dict[str, Any], next_: Any) -> None:
