@@ -56,8 +56,11 @@ NUMBERS = {
     "ten": 10, "zehn": 10, "dix": 10, "diez": 10, "tien": 10,
 }  # fmt: skip
 
-_ONES = "first second third fourth fifth sixth seventh eighth ninth".split()
-_TENS = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
+_ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_TENS = (
+    "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth",
+    "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+)  # fmt: skip
 ORDINALS = {word: number for number, word in enumerate((*_ONES, *_TENS), start=1)}
 ORDINALS |= {"twentieth": 20, "thirtieth": 30, "thirty first": 31, "thirty-first": 31}
 ORDINALS |= {f"twenty{gap}{one}": 20 + number for number, one in enumerate(_ONES, start=1) for gap in " -"}

@@ -52,7 +52,7 @@ GRAMMAR = re.compile(
             (?:,?\s(?P<year_too>20[0-9]{{2}}))?
       | (?P<ordinal>{_DAY})(?:st|nd|rd|th)\b(?!\s(?:{_NOT_DAYS})\b))
   | (?P<on_number>{_WEEKDAY}),?\.?\s(?:(?:the|de|den|le|el|la)\s)?(?P<number>{_DAY})(?:st|nd|rd|th|e|\.)?
-        (?![\w:%/–-]|[.,]\d|\s?(?:{_CLOCK}|{_MONTH}))
+        (?![\w:%/\u2013-]|[.,]\d|\s?(?:{_CLOCK}|{_MONTH}))
   | (?:am\s(?P<am>{_DAY})\.|(?:le|el|el\sdía|on\sthe)\s(?P<le>{_DAY})\b|de\s(?P<de>{_DAY})e\b)
         (?![:.,]?\d|\s?(?:%|h\b|am\b|pm\b))
   | (?:(?P<weeks_day>{_WEEKDAY}),?\s)?(?:in|dans|en|over)\s(?P<weeks>{_NUMBER})\s{_WEEKS}

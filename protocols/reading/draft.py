@@ -35,8 +35,8 @@ _OTHER_DAY = re.compile(
 )
 
 _JOURNEY = re.compile(
-    r"\b(?:fly|flying|flies|flights?|land|lands|landing|night train|train|ferry|hotel|rental|hire car|drive up|drive down|arrive"
-    r"|arriving|flug|fliege|zug|bahn|anreise|vol|train|hôtel|vuelo|vlucht|trein)\b[^.!?;\n]{0,30}$"
+    r"\b(?:fly|flying|flies|flights?|land|lands|landing|night train|train|ferry|hotel|rental|hire car|drive up"
+    r"|drive down|arrive|arriving|flug|fliege|zug|bahn|anreise|vol|train|hôtel|vuelo|vlucht|trein)\b[^.!?;\n]{0,30}$"
 )
 _RANGE = re.compile(r"\s?(?:to|until|till|-|\u2013|bis|au|al|tot)\s?(?:the\s)?")
 _LATE = re.compile(r"\s(?:night|evening|late|pm|abends?|hin|soir|noche|avond)\b")
@@ -93,7 +93,7 @@ class Draft:
         return [day for day in self._days() if not _is_other(self.words.lowered, day)]
 
     def _meant(self, sentence: Span) -> Mention | None:
-        """Whom it is about: at whose place somebody is in this sentence, who else is named in it, whoever is named first."""
+        """Whom it is about: at whose place somebody is here, who else is named here, or whoever is named first."""
         here = [each for each in self.customers if sentence.holds(each.start)]
         located = [each for each in here if is_located(self.words.lowered, each)]
         return next(iter((*located, *here, *self.customers)), None)

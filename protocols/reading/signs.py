@@ -1,4 +1,4 @@
-"""What in a message may be a sign of something: its words, pairs and pieces of words, sorts of words, and where it stands.
+"""What may be a sign of something: words, pairs and pieces of words, sorts of words, and where a message stands.
 
 Each sign has a strength and the stretch of text that it rests on; what weight it has is learned (`weights.py`).
 """

@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     rf"{CUT}|{SOMEONE}|[^\W\d_]+(?:['\u2019-][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[%€$£]|[?!.,;:()\"“”„«»>\n&@/+-]"
 )
 _TIME = re.compile(r"\d{1,2}[:.]\d\d")
+_STAND_INS = {CUT: "<cut>", SOMEONE: "<somebody>"}
 _ENDS = frozenset('.!?\n:"“„>')
 
 
@@ -61,10 +62,8 @@ def _kinds(low: str, customers: Iterable[Mention], own: str | None, today: date)
 def _token(match: re.Match[str], low: str, before: list[Token]) -> Token:
     text, start, end = match[0], match.start(), match.end()
     word = low[start:end]
-    if text == CUT:
-        return Token("<cut>", start, end)
-    if text == SOMEONE:
-        return Token("<somebody>", start, end)
+    if text in _STAND_INS:
+        return Token(_STAND_INS[text], start, end)
     if text[0].isdigit():
         return Token("<time>" if _TIME.fullmatch(text) else "<number>", start, end)
     if len(word) > SHORTEST and word in ALL_WEEKDAYS:

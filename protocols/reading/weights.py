@@ -23,8 +23,8 @@ SIGNALS = ("visit", "feedback", "win")
 class Weights:
     """`table` has a row for each known sign and a column for each signal.
 
-    `ask` and `maybe`: from which score on somebody is asked now, or it is worth a line in a digest. `agreed`: from where
-    on one asks if the rules would ask, too.
+    `ask` and `maybe`: from which score on somebody is asked now, or it is worth a line in a digest. `agreed`: from
+    where on one asks if the rules would ask, too.
     """
 
     index: dict[str, int]
@@ -51,8 +51,15 @@ class Weights:
     def save(self, path: Path) -> None:
         """Write the file that is shipped."""
         text = "\n".join(name.replace("\n", "\\n") for name in self.index).encode()
-        arrays = {"bias": self.bias, "ask": self.ask, "maybe": self.maybe, "agreed": self.agreed}
-        np.savez_compressed(path, names=np.frombuffer(text, np.uint8), table=self.table.astype(np.float16), **arrays)
+        np.savez_compressed(
+            path,
+            names=np.frombuffer(text, np.uint8),
+            table=self.table.astype(np.float16),
+            bias=self.bias,
+            ask=self.ask,
+            maybe=self.maybe,
+            agreed=self.agreed,
+        )
 
 
 def load(path: Path) -> Weights:

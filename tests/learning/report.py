@@ -90,7 +90,7 @@ def _print(title: str, pairs: list[Pair]) -> None:
     for signal in SIGNALS:
         write(_line(signal, pairs, signal) + " F1 between {:.2f} and {:.2f}\n".format(*interval(pairs, signal)))
     write(f"  customer right {customers_right(pairs):.3f}, day right {days_right(pairs):.3f}\n")
-    for name, group in _groups(pairs, lambda each: each.lang, lambda each: _place(each)):
+    for name, group in _groups(pairs, lambda each: each.lang, _place):
         for signal in SIGNALS:
             write(_line(f"{name}, {signal}", group, signal) + "\n")
     _mistakes(pairs, write)
