@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from protocols.reading.markup import OwnWords
 from protocols.reading.message import Message
 from protocols.reading.names import Mention
-from protocols.reading.sentences import Span
+from protocols.reading.sentences import Span, sentences
 from protocols.reading.signs import NOWHERE, Setting, Sign, signs
 from protocols.reading.tokens import Token, tokens
 from protocols.reading.weights import SIGNALS, Weights
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 ASK, MAYBE, NO = "ask", "maybe", "no"
+ALONE = 0.35  # how much the sentence that speaks most strongly counts by itself
 _MOST = 14  # words that are named as deciding
 
 
@@ -31,7 +38,7 @@ class Judged:
 
     def verdicts(self) -> dict[str, str]:
         """For each signal whether to ask, whether it is worth a line in a digest, or neither."""
-        scores = self.weights.scores(self.signs)
+        scores = scored(self.words, self.signs, self.weights)
         return {signal: self._verdict(place, scores[place]) for place, signal in enumerate(SIGNALS)}
 
     def _verdict(self, place: int, score: float) -> str:
@@ -64,7 +71,24 @@ class Judged:
 
     def _without(self, gone: Sequence[Span], place: int) -> float:
         left = [each for each in self.signs if not _is_lost(each, gone)]
-        return float(self.weights.scores(left)[place])
+        return float(scored(self.words, left, self.weights)[place])
+
+
+def scored(words: OwnWords, signs: Sequence[Sign], weights: Weights) -> NDArray[np.float32]:
+    """How strongly a message speaks for each signal: as a whole, and by the sentence that speaks most strongly.
+
+    Of somebody who writes of three things each would count a third.
+    """
+    whole, spans = weights.scores(signs), sentences(words.text)
+    if len(spans) < 2:  # noqa: PLR2004
+        return whole
+    parts = [weights.scores([each for each in signs if _is_of(each, span)]) for span in spans]
+    blended: NDArray[np.float32] = (1 - ALONE) * whole + ALONE * np.max(parts, axis=0)
+    return blended
+
+
+def _is_of(sign: Sign, span: Span) -> bool:
+    return (sign.start, sign.end) == NOWHERE or span.holds(sign.start)
 
 
 def _is_lost(sign: Sign, gone: Sequence[Span]) -> bool:

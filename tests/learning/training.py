@@ -10,6 +10,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from protocols.reading.judging import scored
+from protocols.reading.markup import OwnWords, all_words
 from protocols.reading.signs import Sign
 from protocols.reading.weights import SIGNALS, Weights, empty
 from protocols.reading.whole import WholeReader
@@ -32,6 +34,7 @@ class Shown:
     signs: Sequence[Sign] | None
     signals: frozenset[str]
     fold: str
+    words: OwnWords
 
 
 def shown(hands: Iterable[Hand]) -> list[Shown]:
@@ -41,7 +44,9 @@ def shown(hands: Iterable[Hand]) -> list[Shown]:
         reader = WholeReader(hand.accounts, weights=empty())
         for each in hand.messages:
             _, judged = reader.look(each.message)
-            found.append(Shown(judged.signs if judged else None, each.signals, _fold(hand, each)))
+            found.append(
+                Shown(judged.signs if judged else None, each.signals, _fold(hand, each), all_words(each.message.text))
+            )
     return found
 
 
@@ -100,7 +105,7 @@ def _left_out(seen: Sequence[Shown]) -> np.ndarray:
         weights = fitted([each for each in seen if each.fold != fold])
         for place, each in enumerate(seen):
             if each.fold == fold:
-                scores[place] = weights.scores(each.signs or ())
+                scores[place] = scored(each.words, each.signs or (), weights)
     return scores
 
 
