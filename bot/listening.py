@@ -48,21 +48,28 @@ class UnknownPlaceError(Exception):
 
 async def may_concern(office: Office, text: str, channel: str) -> bool:
     """Whether a message may concern a rule; cheap. Raises UnknownPlaceError."""
-    return (await office.readers()).may_concern(text, (await _place(office, channel)).name)
+    return await _place_of(office, text, channel) is not None
 
 
-async def _place(office: Office, channel: str) -> Channel:
-    here = Channel.of(await office.people.channel(channel))
+async def _place_of(office: Office, text: str, channel: str) -> Channel | None:
+    """Where it was written; None where it concerns nobody. Raises UnknownPlaceError.
+
+    What names a customer is theirs wherever it is written; of all else it must be known whose channel it is.
+    """
+    readers, here = await office.readers(), Channel.of(await office.people.channel(channel))
+    if readers.may_concern(text, here.name):
+        return here
     if not here.is_known:
         raise UnknownPlaceError
-    return here
+    return None
 
 
 async def listen(office: Office, message: dict[str, Any], channel: str, visitor: Visitor) -> Heard | None:
     """What a message says that concerns a rule. Raises UnknownPlaceError."""
-    text, readers, here = message.get("text", ""), await office.readers(), await _place(office, channel)
-    if not readers.may_concern(text, here.name):
+    text, here = message.get("text", ""), await _place_of(office, message.get("text", ""), channel)
+    if here is None:
         return None
+    readers = await office.readers()
     seen = await office.look(visitor, lambda desk: look(desk, message, here, readers))
     words = own_words(text)
     phrases = {} if here.is_direct else readers.phrases.find(words)
@@ -117,15 +124,16 @@ def look(desk: Desk, message: Mapping[str, Any], channel: Channel, readers: Read
     function = (desk.person.function or "").replace(" ", "_")
     name = channel.name
     written = Message(message["ts"], message["text"], name, function, sent)
-    read = readers.whole.read_each(written)
+    read, change = readers.whole.read_each(written), readers.changes.read(written)
+    is_visit = read.visit.signals or (read.visit.maybe and not change)  # what is off is no plan, however it is put
     return Seen(
-        visit=read.visit if read.visit.customer else None,
+        visit=read.visit if is_visit and read.visit.customer else None,
         feedback=read.feedback
         if read.feedback.customer and goes_on(channel, read.feedback.customer, readers)
         else None,
         win=read.win if read.win.customer and channel.may_go_on else None,
         details=_details(read.visit, written, channel, readers),
-        change=readers.changes.read(written),
+        change=change,
         sent=sent.date(),
     )
 

@@ -75,7 +75,7 @@ async def test_a_command_names_who_comes_along_too(stage: Stage) -> None:
 async def test_what_is_today_cannot_wait_for_a_digest(stage: Stage) -> None:
     """In doubt it waits quietly; of today it would wait until it is over."""
     chen = stage.person("chen")
-    await chen.say("general", "I could swing by Helios on Friday if it helps")
+    await chen.say("general", "we could meet Helios on Friday")
     await chen.say("general", "I could swing by Northwind today if it helps")
     await stage.until(lambda: "Looks like a visit to *Northwind Energy* today, Mon 2 Mar." in seen(chen, "general"))
     await stage.until(lambda: "Looks like a visit to *Helios Grid* on Fri 6 Mar." in home(chen))

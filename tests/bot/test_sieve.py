@@ -15,11 +15,11 @@ async def is_sifted(stage: Stage, dispatched: list[str]) -> None:
     """The first message of a channel goes through: it is not known yet which one it is."""
     chen = stage.person("chen")
     for text in ("good morning", TALK, ON_SITE):
-        await chen.say("acct-northwind", text)
+        await chen.say("general", text)
         await stage.quiet()
         await stage.office.readers()
     assert dispatched == ["good morning", ON_SITE]
-    assert QUESTION in seen(chen, "acct-northwind")
+    assert QUESTION in seen(chen, "general")
 
 
 @ON_SQLITE
@@ -28,8 +28,8 @@ async def test_small_talk_is_stopped_and_a_visit_is_asked_about(stage: Stage, di
 
 
 def event(**more: Any) -> dict[str, Any]:
-    """Something said in Northwind's channel."""
-    told = {"type": "message", "channel": "C0NORTHWIND", "user": "U0CHEN", "text": TALK, "ts": "1772442000.000100"}
+    """Something said in a channel of everybody's."""
+    told = {"type": "message", "channel": "C0GENERAL", "user": "U0CHEN", "text": TALK, "ts": "1772442000.000100"}
     return {"type": "event_callback", "event_id": "Ev1", "event": told | more}
 
 
@@ -62,7 +62,7 @@ async def test_only_plain_new_messages_are_stopped(stage: Stage, body: dict[str,
 
 async def is_known(stage: Stage) -> None:
     """The channel and the readers are in hand."""
-    stage.office.people._channels["C0NORTHWIND"] = (float("inf"), {"name": "acct-northwind"})
+    stage.office.people._channels["C0GENERAL"] = (float("inf"), {"name": "general"})
     await stage.office.readers()
 
 
