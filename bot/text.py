@@ -48,7 +48,9 @@ def _numbered(template: str, place: int) -> str:
 
 def escape(text: str) -> str:
     """What a person wrote, safe inside mrkdwn: no live mention, no forged link."""
-    plain = "".join(char for char in text.translate(_TWINS) if char.isprintable() or char in _KEPT)
+    plain = text.translate(_TWINS)
+    unseen = {ord(char): None for char in {*plain} if not char.isprintable() and char not in _KEPT}
+    plain = plain.translate(unseen) if unseen else plain
     return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

@@ -95,7 +95,7 @@ def _owe(count: int, session: Session) -> str:
 async def _fleet(sandbox: Sandbox, url: str, ahead: timedelta) -> AsyncIterator[None]:
     """All of them at work, and Slack posts to each `web` by turns. At the end they stop by themselves, without a fault."""
     settings: dict[str, Any] = {"slack_bot_token": sandbox.bot_token, "slack_signing_secret": sandbox.signing_secret}
-    settings |= {"slack_api_url": sandbox.api_url, "database_url": url, "port": 0, "parley_tick": 0.2}
+    settings |= {"slack_api_url": sandbox.api_url, "database_url": url, "port": 0, "parley_tick": 1.0}
     fleet = json.dumps({"each": EACH, "ahead": ahead.total_seconds(), "settings": settings | {"parley_settle": 20.0}})
     command = (sys.executable, "-m", "tests.bot.campaign.fleet", fleet)
     pipe = asyncio.subprocess.PIPE

@@ -131,4 +131,4 @@ async def until(claim: Callable[[], object]) -> None:
     """Wait for something to be true."""
     async with asyncio.timeout(LONG):
         while not claim():  # noqa: ASYNC110  (a test looks again and again, as a person does)
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(0.05)
