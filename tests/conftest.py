@@ -49,12 +49,14 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    gc.disable()  # until all is collected
     settings.load_profile("long" if config.getoption("--long") else "quick")
 
 
 def pytest_collection_finish() -> None:
     """What was loaded by now stays; looking through it for garbage again and again takes a tenth of the time."""
     gc.freeze()
+    gc.enable()
     gc.set_threshold(20_000, 20, 20)
 
 
