@@ -26,6 +26,7 @@ from bot.settings import Settings
 from protocols.duty.ledger import first_broken
 from protocols.duty.replay import first_difference
 
+TICK = 1.0  # seconds; whoever waits for the clock says `beat`
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 PATIENCE = 30.0  # seconds
 LOOKS, DEAR = 0.02, 4  # seconds between two looks, or so many times as long as a look takes
@@ -83,7 +84,7 @@ def settings_for(sandbox: Sandbox, url: str, **more: Any) -> Settings:
         slack_api_url=sandbox.api_url,
         database_url=url,
         parley_settle=2.5,
-        **{"parley_tick": 1.0} | more,
+        **{"parley_tick": TICK} | more,
     )
 
 
@@ -141,7 +142,7 @@ async def sandbox() -> AsyncIterator[Sandbox]:
 @pytest.fixture
 def tick() -> float:
     """Seconds between two looks at what is due."""
-    return 0.3
+    return TICK
 
 
 @pytest.fixture
