@@ -11,7 +11,7 @@ from tests.bot.scenes import ON_SITE, ON_SQLITE, questions, seen, slack_of
 
 pytestmark = ON_SQLITE
 CHANNEL = "acct-northwind"
-MEANWHILE = "home office at Northwind's expense tomorrow"
+MEANWHILE = "wrong channel, sorry"
 
 
 def written(stage: Stage, text: str) -> dict[str, Any]:

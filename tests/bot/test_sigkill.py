@@ -116,7 +116,7 @@ async def test_killed_right_after_the_brief_was_taken_it_still_arrives_once(
     await parley.kill()
     sandbox.faults.clear()
     await parley.start()
-    await until(lambda: seen(alice) != "[]" != seen(chen), 15)
+    await until(lambda: seen(alice) != "[]" and "has your brief" in seen(chen), 30)
     await asyncio.sleep(1.0)
     assert seen(alice).count("Swap it in an hour") == 1
     of_the_brief = [each for each in chen.sees("parley") if "has your brief" in each["text"]]  # what is due goes on
