@@ -14,6 +14,7 @@ from itertools import pairwise
 from protocols.reading.cues import finder
 from protocols.reading.tokens import NAME, Token
 
+OF_RULES = "rules:"
 NOWHERE = (0, 0)  # of what the message shows as a whole
 
 _WORD, _PAIR, _PIECE, _SORT, _SORT_HERE, _CUE, _RULE = 1.0, 0.8, 0.25, 1.2, 0.6, 1.2, 3.0
@@ -33,6 +34,10 @@ class Sign:
     strength: float
     start: int
     end: int
+
+    @property
+    def is_of_rules(self) -> bool:
+        return self.name.startswith(OF_RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def _of_setting(setting: Setting) -> Iterator[Sign]:
         names.append(f"channel:{setting.channel}")
     yield from (Sign(name, 1.0, *NOWHERE) for name in names)
     for signal, verdict in setting.rules.items():
-        yield Sign(f"rules:{signal} {verdict}", _RULE, *NOWHERE)
+        yield Sign(f"{OF_RULES}{signal} {verdict}", _RULE, *NOWHERE)
 
 
 def _of_whole(original: str, row: Sequence[Token]) -> Iterator[Sign]:

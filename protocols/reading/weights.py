@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -10,8 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-
-from protocols.reading.signs import Sign
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,20 +30,6 @@ class Weights:
     ask: NDArray[np.float32]
     maybe: NDArray[np.float32]
     agreed: NDArray[np.float32]
-
-    def scores(self, signs: Sequence[Sign]) -> NDArray[np.float32]:
-        """How strongly these signs, taken together, speak for each signal; unknown ones say nothing."""
-        rows, strengths = self.known(signs)
-        if not len(rows):
-            return self.bias
-        found: NDArray[np.float32] = strengths @ self.table[rows] / np.linalg.norm(strengths) + self.bias
-        return found
-
-    def known(self, signs: Sequence[Sign]) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-        """The rows of the signs that are known, and how strong each is."""
-        pairs = [(row, each.strength) for each in signs if (row := self.index.get(each.name)) is not None]
-        rows = np.fromiter((row for row, _ in pairs), np.intp, len(pairs))
-        return rows, np.fromiter((strength for _, strength in pairs), np.float32, len(pairs))
 
     def save(self, path: Path) -> None:
         """Write the file that is shipped."""

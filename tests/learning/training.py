@@ -10,8 +10,9 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from protocols.reading.judging import scored
+from protocols.reading.evidence import Evidence
 from protocols.reading.markup import OwnWords, all_words
+from protocols.reading.sentences import sentences
 from protocols.reading.signs import Sign
 from protocols.reading.weights import SIGNALS, Weights, empty
 from protocols.reading.whole import WholeReader
@@ -102,7 +103,7 @@ def _left_out(seen: Sequence[Shown]) -> np.ndarray:
         weights = fitted([each for each in seen if each.fold != fold])
         for place, each in enumerate(seen):
             if each.fold == fold:
-                scores[place] = scored(each.words, each.signs or (), weights)
+                scores[place] = Evidence(each.signs or (), sentences(each.words.text), weights).scores
     return scores
 
 
