@@ -66,10 +66,10 @@ async def _place_of(office: Office, text: str, channel: str) -> Channel | None:
 
 async def listen(office: Office, message: dict[str, Any], channel: str, visitor: Visitor) -> Heard | None:
     """What a message says that concerns a rule. Raises UnknownPlaceError."""
-    text, here = message.get("text", ""), await _place_of(office, message.get("text", ""), channel)
+    text, readers = message.get("text", ""), await office.readers()
+    here = await _place_of(office, text, channel)
     if here is None:
         return None
-    readers = await office.readers()
     seen = await office.look(visitor, lambda desk: look(desk, message, here, readers))
     words = own_words(text)
     phrases = {} if here.is_direct else readers.phrases.find(words)
