@@ -19,7 +19,7 @@ async def test_what_a_customer_said_and_what_was_won(desks: Office, stage: Stage
     await chen.sees("Ben Aalto has this first;")
     await stage.until(lambda: "far too slow at night" in seen(stage.person("ben")))
     assert "Back at 3" not in seen(stage.person("ben"))
-    await eve.page.get_by_test_id("channel-acct-helios").or_(eve.page.get_by_role("button", name="Menu")).first.click()
+    await eve.goes_to("acct-helios")
     await eve.writes("Helios is live since 6:00, all 14 stations talking. Well done Hugo!")
     await eve.sees("Sounds like a win at Helios Grid. Save it for Friday’s celebration?")
     await eve.picture("tour-a-win")

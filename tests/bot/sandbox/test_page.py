@@ -1,8 +1,9 @@
 """The page in a real browser: one acts as anybody, and sees what they see."""
 
+import asyncio
 from typing import Any
 
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 from slack_bolt.async_app import AsyncApp
 
 from bot.sandbox.server import Sandbox
@@ -142,3 +143,21 @@ async def test_a_phone_goes_from_the_list_to_the_talk_and_back(sandbox: Sandbox,
     assert await phone.evaluate("document.documentElement.scrollWidth") == 390
     await phone.get_by_test_id("back").tap()
     await expect(phone.get_by_test_id("channel-general")).to_be_visible()
+
+
+async def test_what_is_typed_on_the_way_waits_for_the_place(sandbox: Sandbox, tabs: Tabs) -> None:
+    phone = await tabs.open(PHONE, by_touch=True)
+    await phone.goto(f"{sandbox.url}?as=chen&channel=general")
+    await expect(phone.get_by_role("textbox", name="Message #general")).to_be_enabled()
+
+    async def late(route: Route) -> None:
+        await asyncio.sleep(0.5)
+        await route.continue_()
+
+    await phone.route("**/sandbox/screen?*channel=C*", late)
+    await phone.get_by_test_id("back").tap()
+    await phone.get_by_test_id("channel-acct-helios").tap()
+    await phone.get_by_test_id("composer").fill("Hello Helios")
+    await phone.get_by_test_id("send").tap()
+    await expect(phone.get_by_test_id("message")).to_contain_text("Hello Helios")
+    assert [each["text"] for each in sandbox.person("chen").sees("acct-helios")] == ["Hello Helios"]

@@ -74,8 +74,10 @@ export function makeComposer(desk) {
   }
 
   tell("");
-  return { node, focus: () => !onPhone.matches && area.focus(), show(key) {
-    area.disabled = false; // nothing can be written before there is a place for it
+  // Nothing can be written before there is a place for it: not where one has just come from.
+  const wait = () => { area.disabled = true; };
+  return { node, wait, focus: () => !onPhone.matches && area.focus(), show(key) {
+    area.disabled = false;
     area.placeholder = desk.placeholder();
     area.setAttribute("aria-label", desk.placeholder());
     if (key === place) { fit(); return; }

@@ -120,6 +120,7 @@ const go = {
   to(channel) {
     Object.assign(place, { channel, thread: null, message: null, tab: "home" });
     app.dataset.pane = "talk";
+    if (!isWhereOneIs()) composer.wait();
     if (channel === "parley") send(place.as, "home", { tab: "home" });
     refresh();
   },
@@ -131,6 +132,7 @@ const go = {
   become(as) {
     Object.assign(place, { as, thread: null, message: null });
     localStorage.setItem("as", as);
+    if (!isWhereOneIs()) composer.wait();
     if (place.channel === "parley" && place.tab === "home") send(as, "home", { tab: "home" });
     refresh();
   },
