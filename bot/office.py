@@ -99,7 +99,8 @@ class Office:
     async def readers(self) -> Readers:
         """The same, or new ones. Raises what the database raises."""
         if self._readers is None or self._readers[0] < monotonic():
-            made = await self.db.read(lambda session: readers_of(session, self.workspace_id))
+            before = self._readers[1] if self._readers else None
+            made = await self.db.read(lambda session: readers_of(session, self.workspace_id, before))
             self._readers = (monotonic() + READER_FRESH, made)
         return self._readers[1]
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Self
 
 from sqlmodel import Session, col, select
 
@@ -10,6 +11,7 @@ from protocols.reading.changes import ChangeReader
 from protocols.reading.markup import OwnWords, own_words
 from protocols.reading.names import Account as Named
 from protocols.reading.phrases import PhraseReader
+from protocols.reading.small_talk import HINT, IDLE, SOMETHING, SmallTalk
 from protocols.reading.visits import VisitReader
 from protocols.reading.whole import WholeReader
 from protocols.team.circles import Circle, charter_in
@@ -18,21 +20,46 @@ from protocols.team.records import Account, AccountChannel, Alias, Person, Team
 
 
 @dataclass(frozen=True)
+class Known:
+    """What a workspace's readers are fed with. `contacts`: who is at which account; `phrases`: of the rules in force."""
+
+    accounts: tuple[Named, ...]
+    colleagues: tuple[str, ...]
+    contacts: tuple[tuple[str, str], ...]
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Readers:
     """What can be read out of a message. `may_concern` is cheap and never says no where one of them would see
     something.
     """
 
+    known: Known
     whole: WholeReader
     phrases: PhraseReader
     changes: ChangeReader
+    small_talk: SmallTalk
+
+    @classmethod
+    def of(cls, known: Known) -> Self:
+        whole = WholeReader(known.accounts, known.colleagues, dict(known.contacts))
+        phrases, changes = PhraseReader(known.phrases), ChangeReader(whole.visits.lexicon)
+        lexicon = whole.visits.lexicon
+        small_talk = SmallTalk((*lexicon.spellings, *phrases.phrases), lexicon.is_a_slip, changes.cues)
+        return cls(known, whole, phrases, changes, small_talk)
 
     @property
     def visits(self) -> VisitReader:
         return self.whole.visits
 
     def may_concern(self, text: str, channel: str) -> bool:
+        seen = SOMETHING if self.visits.lexicon.of_channel(channel) else self.small_talk.look(text)
+        if seen == IDLE:
+            return False
         words = own_words(text)
+        if seen == HINT:
+            return self.changes.may_concern_words(words, channel)
         return (
             self.whole.may_concern(text, channel)
             or self.phrases.may_concern(words)
@@ -47,13 +74,20 @@ class Readers:
         return self.visits.lexicon.of_channel(channel)
 
 
-def readers_of(session: Session, workspace_id: str) -> Readers:
-    """Readers who know the workspace's accounts, colleagues, contacts and rules."""
-    here = select(Person.name).where(Person.workspace_id == workspace_id, col(Person.is_active))
-    colleagues = session.exec(here.where(col(Person.outside).is_(None))).all()
-    whole = WholeReader(named_accounts(session, workspace_id), colleagues, _contacts(session, workspace_id))
-    phrases = PhraseReader(_phrases(session, workspace_id))
-    return Readers(whole, phrases, ChangeReader(whole.visits.lexicon))
+def readers_of(session: Session, workspace_id: str, before: Readers | None = None) -> Readers:
+    """Readers who know the workspace's accounts, colleagues, contacts and rules; those of before if these are as then."""
+    known = _known(session, workspace_id)
+    return before if before and before.known == known else Readers.of(known)
+
+
+def _known(session: Session, workspace_id: str) -> Known:
+    here = select(Person.name).where(Person.workspace_id == workspace_id, col(Person.is_active)).order_by(Person.name)
+    return Known(
+        tuple(named_accounts(session, workspace_id)),
+        tuple(session.exec(here.where(col(Person.outside).is_(None)))),
+        tuple(_contacts(session, workspace_id).items()),
+        tuple(_phrases(session, workspace_id)),
+    )
 
 
 def _contacts(session: Session, workspace_id: str) -> dict[str, str]:

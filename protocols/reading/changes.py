@@ -23,6 +23,11 @@ class ChangeReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
+    @property
+    def cues(self) -> tuple[str, ...]:
+        """The words of a change, in lower case."""
+        return finder("changes").phrases_of(OF_A_CHANGE)
+
     def may_concern_words(self, words: OwnWords, channel: str) -> bool:
         """Whether a full reading could see something; cheap."""
         if not finder("changes").has_any(words.lowered, OF_A_CHANGE):

@@ -33,6 +33,7 @@ class Finder:
             for kind, phrases in word_lists(name).items():
                 for phrase in phrases:
                     kinds.setdefault(phrase, []).append(kind)
+        self._phrases = tuple(kinds)
         self._automaton = AhoCorasick(list(kinds), implementation=Implementation.DFA)
         self._kinds = [tuple(each) for each in kinds.values()]
 
@@ -50,6 +51,11 @@ class Finder:
                 reached[cue.kind] = cue.end
                 longest.append(cue)
         return longest
+
+    def phrases_of(self, kinds: frozenset[str]) -> tuple[str, ...]:
+        """What is looked for under these names."""
+        each = zip(self._phrases, self._kinds, strict=True)
+        return tuple(phrase for phrase, named in each if not kinds.isdisjoint(named))
 
     def has_any(self, low: str, kinds: frozenset[str]) -> bool:
         """Whether the text holds a phrase of one of these kinds."""

@@ -53,6 +53,15 @@ class Lexicon:
         self._automaton = AhoCorasick(self._patterns, implementation=Implementation.ContiguousNFA)
         self._misspellings = Misspellings({key: name for key, (name, _) in self._spellings.items()})
 
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every name and alias, in lower case, as it is looked for."""
+        return tuple(self._patterns)
+
+    def is_a_slip(self, word: str) -> bool:
+        """Whether a word in lower case is a long name misspelt."""
+        return self._misspellings.meant(word) is not None
+
     def of_channel(self, channel: str) -> str | None:
         """The one account that a channel is bound to."""
         return self._channels.get(channel.lstrip("#"))

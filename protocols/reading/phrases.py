@@ -21,6 +21,11 @@ class PhraseReader:
             self._phrases.setdefault(_plain(lowered(phrase)), []).append(phrase)
         self._automaton = AhoCorasick(list(self._phrases), implementation=Implementation.ContiguousNFA)
 
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """What is looked for, in lower case."""
+        return tuple(self._phrases)
+
     def may_concern(self, words: OwnWords) -> bool:
         """Whether a phrase may be there: a few microseconds, however many there are."""
         return bool(self._phrases) and bool(self._automaton.find_matches_as_indexes(_plain(words.lowered)))
