@@ -21,7 +21,7 @@ from protocols.team.records import Account, AccountChannel, Alias, Person, Team
 
 @dataclass(frozen=True)
 class Known:
-    """What a workspace's readers are fed with. `contacts`: who is at which account; `phrases`: of the rules in force."""
+    """What the readers are fed with. `contacts`: who is at which account; `phrases`: those of the rules in force."""
 
     accounts: tuple[Named, ...]
     colleagues: tuple[str, ...]
@@ -75,7 +75,7 @@ class Readers:
 
 
 def readers_of(session: Session, workspace_id: str, before: Readers | None = None) -> Readers:
-    """Readers who know the workspace's accounts, colleagues, contacts and rules; those of before if these are as then."""
+    """Readers who know the accounts, colleagues, contacts and rules; those of before if these are as then."""
     known = _known(session, workspace_id)
     return before if before and before.known == known else Readers.of(known)
 
