@@ -92,7 +92,7 @@ async def growing(workspace: Workspace, databases: Databases) -> dict[str, Compa
     return found
 
 
-async def waiting(workspace: Workspace, databases: Databases) -> dict[str, float]:
+async def waiting(workspace: Workspace, databases: Databases) -> dict[str, dict[str, float]]:
     """The 99th percentile of the wait for an answer, of bare Bolt and of Parley, at half of what bare Bolt can take."""
     speaker = Speaker(workspace.people["chen"], workspace.channels["general"])
     async with team(workspace, databases) as here:
@@ -100,5 +100,12 @@ async def waiting(workspace: Workspace, databases: Databases) -> dict[str, float
         for app in apps.values():
             await seconds(app, talk(speaker))
         every = 2 * await seconds(apps[A], talk(speaker)) / EACH
-        many = {name: talk_and_plans(speaker) + talk_and_plans(speaker) for name in apps}
-        return {name: await slowest_of_a_hundred(app, many[name], every) for name, app in apps.items()}
+        found = {}
+        for what, said in {
+            "messages that concern nobody": talk,
+            "messages of which 5% open a question": talk_and_plans,
+        }.items():
+            many = {name: said(speaker) + said(speaker) for name in apps}
+            found[what] = {name: await slowest_of_a_hundred(app, many[name], every) for name, app in apps.items()}
+            await here.office.settle()
+        return found
