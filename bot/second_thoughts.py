@@ -33,9 +33,9 @@ async def think_again(
     second = office.second
     if not (second and doubts and await _may_leave(office, message, visitor)):
         return read
-    mask = await office.db.read(lambda session: mask_of(session, office.workspace_id))
+    masked = await office.db.read(lambda session: mask_of(session, office.workspace_id).over(message["text"]))
     left = came_at + second.patience - monotonic()
-    verdicts = await second.judge(mask.over(message["text"]), doubts, left) if left > 0 else None
+    verdicts = await second.judge(masked, doubts, left) if left > 0 else None
     if not verdicts:
         return read
     for verdict in verdicts.values():

@@ -183,6 +183,15 @@ async def test_a_guests_words_and_what_was_edited_never_leave(second: respx.Rout
     assert not second.called
 
 
+async def test_what_others_wrote_never_leaves(second: respx.Route, stage: Stage) -> None:
+    chen, eve = stage.person("chen"), stage.person("eve")
+    await chen.say("acct-northwind", f"{ON_SITE}. {'The gateway hums. ' * 60}")
+    await eve.say("acct-northwind", f"{ON_SITE}\n> they wrote that it hums")
+    await stage.until(lambda: len(questions(stage)) == 2)
+    await stage.quiet()
+    assert not second.called
+
+
 async def test_what_is_sure_and_what_says_nothing_is_not_asked_about(
     second: respx.Route, stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
