@@ -22,7 +22,7 @@ _ANY = f"[{''.join(STAND_INS)}]"
 _SAME = re.compile(rf"({_ANY})(?:[\s.'\u2019_-]{{0,3}}\1)+")
 _TOUCHING = re.compile(rf"(?<={_ANY})(?=[\w{''.join(STAND_INS)}])|(?<=\w)(?={_ANY})")
 _CHUNK = re.compile(r"\S+")
-_ADDRESS = re.compile(r"\S@\S|[@#][^\W\d]|://|\\\\|(?:^|\W)(?:[\w-]+\.)+[^\W\d_]{2,}")
+_ADDRESS = re.compile(r"\S@\S|[@#][^\W\d]|://|\\\\|(?:^|\W)(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2}")
 _DIGITS = re.compile(r"\+?\d(?:[ ().,/'\u2019\u2013-]{0,3}\d)*")
 _CODE = re.compile(r"\w+")
 _FEW, _PHONE = 3, 7  # digits in a row, or in all, from which they are more than a day or an hour

@@ -63,6 +63,19 @@ async def test_or_nobody_is_asked_because_it_says_that_it_is_none(second: respx.
     assert questions(stage) == []
 
 
+async def test_of_two_doubts_about_one_message_it_is_asked_at_once(second: respx.Route, stage: Stage) -> None:
+    """It is a visit, and no customer's words after all."""
+    second.return_value = says(visit=True, feedback=False)
+    chen = stage.person("chen")
+    await chen.say(
+        "acct-northwind", "Carla told me that Northwind loves the gateway. I am on site at Northwind tomorrow"
+    )
+    await stage.until(lambda: is_asked(chen))
+    await stage.quiet()
+    assert len(asked_about(second)) == 1
+    assert questions(stage) == ["open"]
+
+
 async def stays_in_doubt(stage: Stage, chen: Person) -> None:
     """As it would be without a second reader: a line in the digest and on the Home tab, and no question now."""
     await stage.until(lambda: questions(stage) == ["open"])
