@@ -18,6 +18,12 @@ ACTS = {
 _came_in = Counter("parley_inbound", "Payloads that came in from Slack, repeated ones too", ["kind"], registry=COUNTED)
 _refused = Counter("parley_outbox_refusals", "What we tried to say and Slack did not take", ["why"], registry=COUNTED)
 
+_second = Counter(
+    "parley_second_reader", "What the second reader was asked, and what came of it", ["what"], registry=COUNTED
+)
+for _what in ("asked", "raised", "dropped", "failed"):
+    _second.labels(_what)
+
 
 def came_in(body: dict[str, Any]) -> None:
     """Something came in from Slack."""
@@ -27,6 +33,11 @@ def came_in(body: dict[str, Any]) -> None:
 def refused(why: str) -> None:
     """Slack did not take something: by a word of `outcomes.Why`, or `no_answer`."""
     _refused.labels(why).inc()
+
+
+def second_reader(what: str) -> None:
+    """It was asked about a message, or failed; it raised a doubt to a signal, or dropped it."""
+    _second.labels(what).inc()
 
 
 def _kind(body: dict[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from time import monotonic
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
@@ -86,6 +87,7 @@ def door_keeper(office: Office) -> Callable[..., Awaitable[Any]]:
 
     async def keep_door(body: Body, context: AsyncBoltContext, ack: AsyncAck, next_: Next) -> Any:
         came_in(body)
+        context["came_at"] = monotonic()
         visitor = await office.people.visitor(sender(body)) if sender(body) else None
         context["visitor"] = visitor
         if visitor is None or visitor.is_inside:
@@ -101,6 +103,12 @@ def visitor_of(context: AsyncBoltContext) -> Visitor:
     """Who sent this; the door keeper has looked."""
     visitor: Visitor = context["visitor"]
     return visitor
+
+
+def arrival(context: AsyncBoltContext) -> float:
+    """When this came in, by a clock that only counts seconds: Slack waits for the acknowledgement from then."""
+    came_at: float = context["came_at"]
+    return came_at
 
 
 def errors(**fields: str) -> dict[str, Any]:

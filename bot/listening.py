@@ -9,11 +9,14 @@ from bot.channels import Channel
 from bot.colleagues import along, spoken_of
 from bot.office import Desk, Office
 from bot.reader import Readers
+from bot.second_thoughts import think_again
 from bot.visitors import Visitor
 from protocols.reading.changes import Change
 from protocols.reading.details import NOTHING_ELSE, Details, details
 from protocols.reading.markup import own_words
 from protocols.reading.message import Message, Reading
+from protocols.reading.second import doubts_in
+from protocols.reading.whole import Readings
 from protocols.team.belonging import zone_of
 
 
@@ -64,13 +67,22 @@ async def _place_of(office: Office, text: str, channel: str) -> Channel | None:
     return None
 
 
-async def listen(office: Office, message: dict[str, Any], channel: str, visitor: Visitor) -> Heard | None:
-    """What a message says that concerns a rule. Raises UnknownPlaceError."""
+async def listen(
+    office: Office, message: dict[str, Any], channel: str, visitor: Visitor, came_at: float | None = None
+) -> Heard | None:
+    """What a message says that concerns a rule. Raises UnknownPlaceError.
+
+    `came_at`: when a new message arrived; without it nobody else is asked what it says.
+    """
     text, readers = message.get("text", ""), await office.readers()
     here = await _place_of(office, text, channel)
     if here is None:
         return None
-    seen = await office.look(visitor, lambda desk: look(desk, message, here, readers))
+    first = await office.look(visitor, lambda desk: first_look(desk, message, here, readers))
+    seen = first.seen(here, readers) if first else Seen()
+    if first and came_at is not None and (doubts := doubts_in(seen.visit, seen.feedback, seen.win)):
+        read = await think_again(office, message, visitor, first.read, doubts, came_at)
+        seen = replace(first, read=read).seen(here, readers)
     words = own_words(text)
     phrases = {} if here.is_direct else readers.phrases.find(words)
     if not (seen.is_something or phrases):
@@ -111,31 +123,46 @@ class Seen:
         return any((self.visit, self.feedback, self.win, self.change))
 
 
-def look(desk: Desk, message: Mapping[str, Any], channel: Channel, readers: Readers) -> Seen:
-    """The message as the readers take it, sent in the author's own zone; nothing from whom the team does not know.
+@dataclass(frozen=True)
+class Look:
+    """A message and what it is by a reading; `change`: that a plan is off or moved."""
 
-    A customer's words, or a win, are asked about only where they may go on to others.
-    """
+    written: Message
+    read: Readings
+    change: Change | None
+
+    def seen(self, channel: Channel, readers: Readers) -> Seen:
+        """A customer's words, or a win, are asked about only where they may go on to others."""
+        read, change = self.read, self.change
+        is_visit = read.visit.signals or (read.visit.maybe and not change)  # what is off is no plan, however it is put
+        is_told = read.feedback.customer and goes_on(channel, read.feedback.customer, readers)
+        return Seen(
+            visit=read.visit if is_visit and read.visit.customer else None,
+            feedback=read.feedback if is_told else None,
+            win=read.win if read.win.customer and channel.may_go_on else None,
+            details=_details(read.visit, self.written, channel, readers),
+            change=change,
+            sent=self.written.sent_at.date(),
+        )
+
+
+def look(desk: Desk, message: Mapping[str, Any], channel: Channel, readers: Readers) -> Seen:
+    """What may be asked about the message, by the first look alone."""
+    first = first_look(desk, message, channel, readers)
+    return first.seen(channel, readers) if first else Seen()
+
+
+def first_look(desk: Desk, message: Mapping[str, Any], channel: Channel, readers: Readers) -> Look | None:
+    """The message as the readers take it, sent in the author's own zone; nothing from whom the team does not know."""
     if desk.person is None:
-        return Seen()
+        return None
     sent = desk.clock.at(datetime.fromtimestamp(float(message["ts"]), UTC)).astimezone(
         zone_of(desk.session, desk.person)
     )
     function = (desk.person.function or "").replace(" ", "_")
     name = channel.name
     written = Message(message["ts"], message["text"], name, function, sent)
-    read, change = readers.whole.read_each(written), readers.changes.read(written)
-    is_visit = read.visit.signals or (read.visit.maybe and not change)  # what is off is no plan, however it is put
-    return Seen(
-        visit=read.visit if is_visit and read.visit.customer else None,
-        feedback=read.feedback
-        if read.feedback.customer and goes_on(channel, read.feedback.customer, readers)
-        else None,
-        win=read.win if read.win.customer and channel.may_go_on else None,
-        details=_details(read.visit, written, channel, readers),
-        change=change,
-        sent=sent.date(),
-    )
+    return Look(written, readers.whole.read_each(written), readers.changes.read(written))
 
 
 def goes_on(channel: Channel, customer: str | None, readers: Readers) -> bool:

@@ -10,6 +10,7 @@ _CHATTY = (
     "parley.slack",
     "apscheduler",
     "aiohttp",
+    "httpcore",
     "httpx",
     "uvicorn",
     "alembic",

@@ -19,6 +19,7 @@ from bot.people import People
 from bot.reader import Readers, readers_of
 from bot.turns import Turns
 from bot.visitors import Visitor
+from protocols.reading.second import SecondOpinion
 from protocols.receipts import take_in
 from protocols.team.records import Person
 
@@ -53,7 +54,8 @@ class Desk:
 class Office:
     """Everything a listener needs. One a process.
 
-    `incidents`: what was refused at the door or held back by Slack, by kind, since this process started.
+    `incidents`: what was refused at the door or held back by Slack, by kind, since this process started. `second`: who
+    may be asked about what is in doubt.
     """
 
     db: Database
@@ -61,6 +63,7 @@ class Office:
     people: People
     workspace_id: str
     clock: Clock = field(default_factory=Clock)
+    second: SecondOpinion | None = None
     outbox: asyncio.Event = field(default_factory=asyncio.Event)
     homes: Turns = field(default_factory=Turns)
     incidents: Counter[str] = field(default_factory=Counter)

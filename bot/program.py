@@ -29,6 +29,7 @@ from bot.sample import introduce
 from bot.sandbox.server import Sandbox, Shortcut
 from bot.sandbox_clock import SandboxClock
 from bot.schema import UnusableError, expect_newest, prepare
+from bot.second_reader.endpoint import endpoint
 from bot.settings import Settings
 from bot.socket_mode import connected
 from bot.tick import tick
@@ -149,6 +150,7 @@ async def parley(
         await closing.enter_async_context(_watched(office, settings))
         closing.push_async_callback(office.settle)
         if listen:
+            office.second = await closing.enter_async_context(endpoint(settings))
             await closing.enter_async_context(listen(office, build(office, slack)))
         yield office
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Self
 
+import httpx
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -15,6 +16,7 @@ DATABASE = "sqlite:///var/parley.db"
 SANDBOX_DATABASE = "sqlite:///var/sandbox/parley.db"
 GUESSED = 16  # characters: fewer can be guessed
 SLACK = "https://slack.com/api/"
+LONGEST_ASKED = 2.5  # seconds: Slack wants to know within 3 that a message was taken in
 
 
 class Mode(StrEnum):
@@ -86,8 +88,32 @@ def _web_address(value: str) -> str:
     return value if value.endswith("/") else value + "/"
 
 
+def _endpoint(value: str) -> str:
+    value = value.rstrip("/")
+    if value and not _is_an_endpoint(value):
+        raise ValueError(
+            "is the web address before /chat/completions, such as https://reader.example/v1, with no key in it"
+        )
+    return value
+
+
+def _is_an_endpoint(value: str) -> bool:
+    try:
+        found = httpx.URL(value)
+    except httpx.InvalidURL:
+        return False
+    is_whole = found.scheme in {"http", "https"} and bool(found.host)
+    return is_whole and not (set("@?# ") & set(value) or value.endswith("/chat/completions"))
+
+
+def _bearer(value: str) -> str:
+    if not value.isascii() or not value.isprintable() or " " in value:
+        raise ValueError("is the endpoint's key alone, without blanks, as whoever runs it gave it to you")
+    return value
+
+
 class Settings(BaseSettings):
-    """What Parley needs to know to start. `parley_tick` and `parley_settle` are in seconds."""
+    """What Parley needs to know to start. `parley_tick`, `parley_settle` and each timeout are in seconds."""
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True, hide_input_in_errors=True)
 
@@ -102,6 +128,10 @@ class Settings(BaseSettings):
     parley_settle: float = Field(default=70.0, gt=0, le=3600)
     parley_health_port: int = Field(default=0, ge=0, le=65535)
     parley_metrics_token: Annotated[str, AfterValidator(_hard_to_guess)] = Field(default="", repr=False)
+    parley_second_reader_url: Annotated[str, AfterValidator(_endpoint)] = ""
+    parley_second_reader_key: Annotated[str, AfterValidator(_bearer)] = Field(default="", repr=False)
+    parley_second_reader_model: str = ""
+    parley_second_reader_timeout: float = Field(default=2.0, gt=0, le=LONGEST_ASKED)
 
     @model_validator(mode="after")
     def _enough_for_a_mode(self) -> Self:

@@ -15,7 +15,7 @@ from sqlmodel import Session
 from bot import hearing, listening
 from bot.blocks import asking
 from bot.blocks.message import Message
-from bot.inbound import Body, UnknownSenderError, delivery_key, visitor_of
+from bot.inbound import Body, UnknownSenderError, arrival, delivery_key, visitor_of
 from bot.listening import Heard
 from bot.office import Desk, Office
 from bot.screens.asked import question_message
@@ -58,11 +58,11 @@ async def hear(office: Office, event: Body, body: Body, context: AsyncBoltContex
     elif kind == "message_deleted":
         await _deleted(office, event, body)
     elif kind in _WRITTEN and not event.get("bot_id") and context["visitor"]:
-        await _written(office, event, body, visitor_of(context))
+        await _written(office, event, body, visitor_of(context), arrival(context))
 
 
-async def _written(office: Office, event: Body, body: Body, visitor: Visitor) -> None:
-    heard = await listening.listen(office, event, event["channel"], visitor)
+async def _written(office: Office, event: Body, body: Body, visitor: Visitor, came_at: float) -> None:
+    heard = await listening.listen(office, event, event["channel"], visitor, came_at)
     is_direct = event.get("channel_type") == "im"
     if heard is None and not is_direct:
         return

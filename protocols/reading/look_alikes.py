@@ -40,6 +40,11 @@ def is_typed_as_a_name(text: str, _low: str, written: str, start: int, end: int)
     return start == 0 or not is_an_everyday_word(written) or _is_written_as_a_name(text, written, start, end)
 
 
+def is_perhaps_a_name(text: str, _low: str, written: str, start: int, end: int) -> bool:
+    """All but a single everyday word in small letters."""
+    return not (is_an_everyday_word(written) and " " not in written and text[start:end].islower())
+
+
 def _is_written_as_a_name(text: str, written: str, start: int, end: int) -> bool:
     """An everyday word is a name in the team's own capitals; as a sentence's first word it may be either, so no."""
     if _last_word(text[start:end]) not in (_last_word(written), _last_word(written).upper()):

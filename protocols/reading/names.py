@@ -10,7 +10,7 @@ from itertools import product
 from ahocorasick_rs import AhoCorasick, Implementation
 from rapidfuzz import fuzz, process
 
-from protocols.reading.look_alikes import is_a_customer, is_typed_as_a_name
+from protocols.reading.look_alikes import is_a_customer, is_perhaps_a_name, is_typed_as_a_name
 from protocols.reading.markup import lowered
 from protocols.reading.typos import Misspellings
 
@@ -76,6 +76,10 @@ class Lexicon:
     def mentions(self, text: str, low: str) -> tuple[Mention, ...]:
         """The customers that a message names; `low` is its text in lower case. What only looks like one is left out."""
         return self._found(text, low, is_a_customer)
+
+    def spelt(self, text: str, low: str) -> tuple[Mention, ...]:
+        """Wherever a name stands, whether a customer is meant or not: for what must not be told."""
+        return self._found(text, low, is_perhaps_a_name)
 
     def misspelt(self, low: str) -> tuple[Mention, ...]:
         """Words one slip away from a long name ("kestral"): for texts where something else speaks for a visit."""

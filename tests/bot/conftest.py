@@ -146,10 +146,16 @@ def tick() -> float:
 
 
 @pytest.fixture
-async def stage(sandbox: Sandbox, database_url: str, tick: float) -> AsyncIterator[Stage]:
+def further() -> dict[str, Any]:
+    """Settings besides those that every story has."""
+    return {}
+
+
+@pytest.fixture
+async def stage(sandbox: Sandbox, database_url: str, tick: float, further: dict[str, Any]) -> AsyncIterator[Stage]:
     """Everything running; afterwards the ledger must verify and tell the same as the rows."""
     introduce(database_url)
-    async with parley(settings_for(sandbox, database_url, parley_tick=tick), monday()) as office:
+    async with parley(settings_for(sandbox, database_url, parley_tick=tick, **further), monday()) as office:
         scene = Stage(sandbox, office, database_url)
         yield scene
         await scene.quiet()

@@ -31,6 +31,23 @@ WRONG = [
     ({"PARLEY_SETTLE": "-1"}, "PARLEY_SETTLE: "),
     ({"PARLEY_METRICS_TOKEN": "canary"}, "PARLEY_METRICS_TOKEN: is 16 letters and digits or more"),
     ({"PARLEY_METRICS_TOKEN": "with a space canary"}, "PARLEY_METRICS_TOKEN: is 16 letters and digits or more"),
+    (
+        {"PARLEY_SECOND_READER_URL": "canary.example/v1"},
+        "PARLEY_SECOND_READER_URL: is the web address before /chat/com",
+    ),
+    (
+        {"PARLEY_SECOND_READER_URL": "https://u:canary@x.example"},
+        "PARLEY_SECOND_READER_URL: is the web address before ",
+    ),
+    ({"PARLEY_SECOND_READER_URL": "https://x.example/v1?key=canary"}, "PARLEY_SECOND_READER_URL: is the web address "),
+    ({"PARLEY_SECOND_READER_URL": "https://x.example/v1/chat/completions/"}, "PARLEY_SECOND_READER_URL: is the web "),
+    ({"PARLEY_SECOND_READER_URL": "https://x.example:canary"}, "PARLEY_SECOND_READER_URL: is the web address before "),
+    ({"PARLEY_SECOND_READER_URL": "https://"}, "PARLEY_SECOND_READER_URL: is the web address before "),
+    ({"PARLEY_SECOND_READER_KEY": "Bearer canary"}, "PARLEY_SECOND_READER_KEY: is the endpoint's key alone, without "),
+    ({"PARLEY_SECOND_READER_KEY": "canary\u00e9"}, "PARLEY_SECOND_READER_KEY: is the endpoint's key alone, without "),
+    ({"PARLEY_SECOND_READER_TIMEOUT": "3"}, "PARLEY_SECOND_READER_TIMEOUT: is at most 2.5."),
+    ({"PARLEY_SECOND_READER_TIMEOUT": "0"}, "PARLEY_SECOND_READER_TIMEOUT: is more than 0."),
+    ({"PARLEY_SECOND_READER_TIMEOUT": "soon"}, "PARLEY_SECOND_READER_TIMEOUT: is a number such as 2."),
     ({"SLACK_API_URL": "slack.com/api"}, "SLACK_API_URL: is a web address, by default Slack's own."),
     ({"SLACK_API_URL": "ftp://canary"}, "SLACK_API_URL: is a web address, by default Slack's own."),
 ]
@@ -117,3 +134,12 @@ def test_the_environment_goes_before_the_file_and_what_is_empty_does_not_count(
 def test_an_address_without_its_last_stroke_gets_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:9/api")
     assert load(None).slack_api_url == "http://127.0.0.1:9/api/"
+
+
+def test_a_second_reader_is_off_unless_its_address_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PARLEY_SECOND_READER_KEY", "canary")
+    settings = load(None)
+    assert (settings.parley_second_reader_url, settings.parley_second_reader_timeout) == ("", 2.0)
+    assert "canary" not in repr(settings)
+    monkeypatch.setenv("PARLEY_SECOND_READER_URL", "https://reader.example/v1/")
+    assert load(None).parley_second_reader_url == "https://reader.example/v1"
