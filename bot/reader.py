@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from protocols.charter.clauses import Says
+from protocols.lessons import tempers
 from protocols.reading.changes import ChangeReader
 from protocols.reading.markup import OwnWords, own_words
 from protocols.reading.names import Account as Named
 from protocols.reading.phrases import PhraseReader
+from protocols.reading.temper import Temper
 from protocols.reading.visits import VisitReader
 from protocols.reading.whole import WholeReader
 from protocols.team.circles import Circle, charter_in
@@ -48,10 +50,15 @@ class Readers:
 
 
 def readers_of(session: Session, workspace_id: str) -> Readers:
-    """Readers who know the workspace's accounts, colleagues, contacts and rules."""
+    """Readers who know the workspace's accounts, colleagues, contacts and rules, and what its teams say no to."""
     here = select(Person.name).where(Person.workspace_id == workspace_id, col(Person.is_active))
     colleagues = session.exec(here.where(col(Person.outside).is_(None))).all()
-    whole = WholeReader(named_accounts(session, workspace_id), colleagues, _contacts(session, workspace_id))
+    whole = WholeReader(
+        named_accounts(session, workspace_id),
+        colleagues,
+        _contacts(session, workspace_id),
+        tempers=_tempers(session, workspace_id),
+    )
     phrases = PhraseReader(_phrases(session, workspace_id))
     return Readers(whole, phrases, ChangeReader(whole.visits.lexicon))
 
@@ -64,6 +71,19 @@ def _contacts(session: Session, workspace_id: str) -> dict[str, str]:
     found = {each.name: names[each.account_id] for each in met if each.account_id in names}
     outside = select(Person).where(Person.workspace_id == workspace_id, col(Person.outside).in_(names.values()))
     return found | {person.name: person.outside for person in session.exec(outside) if person.outside}
+
+
+def _tempers(session: Session, workspace_id: str) -> dict[tuple[str, str], Temper]:
+    """Where a customer's team wants it surer, by customer and signal."""
+    found = tempers(session, workspace_id)
+    accounts = select(Account).where(Account.workspace_id == workspace_id, col(Account.is_active))
+    looked_after = {account.name: account.team_id for account in session.exec(accounts)} if found else {}
+    return {
+        (name, signal): temper
+        for (team_id, signal), temper in found.items()
+        for name, team in looked_after.items()
+        if team == team_id
+    }
 
 
 def _phrases(session: Session, workspace_id: str) -> list[str]:
