@@ -60,14 +60,14 @@ def learn(session: Session, answered: Answered, now: datetime) -> None:
     circle = Circle.of(session, answered.account_id)
     if circle.team is None:
         return
-    workspace_id = circle.team.workspace_id
+    workspace_id, today = circle.team.workspace_id, today_in(session, circle, now)
     lesson = Lesson(
         workspace_id=workspace_id,
         team_id=circle.team.id,
         signal=answered.signal,
         is_right=answered.is_right,
-        day=today_in(session, circle, now),
-        words=words_that_mattered(answered.because, answered.signal, _names(session, workspace_id)),
+        day=today,
+        words=words_that_mattered(answered.because, answered.signal, _names(session, workspace_id), today),
         subject=_digest(answered.question_id),
     )
     insert_ignoring(session, Lesson, lesson.model_dump())
