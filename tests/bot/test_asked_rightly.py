@@ -21,8 +21,15 @@ def heard(stage: Stage, signal: str, right: int, wrong: int) -> None:
     def work(session: Session) -> None:
         team = session.exec(select(Team)).one()
         for number in range(right + wrong):
-            its = {"signal": signal, "is_right": number < right, "subject": f"{signal} {number}"}
-            session.add(Lesson(workspace_id=team.workspace_id, team_id=team.id, day=date(2026, 3, 2), **its))
+            lesson = Lesson(
+                workspace_id=team.workspace_id,
+                team_id=team.id,
+                signal=signal,
+                is_right=number < right,
+                day=date(2026, 3, 2),
+                subject=f"{signal} {number}",
+            )
+            session.add(lesson)
 
     on = engine(stage.url)
     transact(on, work)

@@ -17,7 +17,7 @@ from protocols.precision import Precision
 from protocols.questions import Answer, Kind, Noticed, Question
 from protocols.reading import temper
 from protocols.retention import forgetting
-from protocols.team.records import Team
+from protocols.team.records import Person, Team
 from tests.protocols import messages
 from tests.protocols.colleague import Colleague
 from tests.protocols.files import TEAM
@@ -141,6 +141,8 @@ def test_of_other_signals_it_asks_as_before(world: World, monkeypatch: pytest.Mo
     told = world.eve.writes("They say our gateway is far too slow", "acct-northwind")
     assert told
     assert not told.is_quiet
+    says(world.chen, Answer.YES, temper.LAST, kind=Kind.FEEDBACK)
+    assert set(wary(world)) == {(team(world).id, "win")}  # nor do answers about one make up for another
 
 
 def test_one_teams_noes_never_change_anothers(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -198,7 +200,7 @@ def test_to_read_a_message_nothing_more_is_looked_up(world: World) -> None:
 
 
 def test_only_the_last_answers_count(world: World) -> None:
-    says(world.chen, Answer.NO, 10)
+    says(world.chen, Answer.NO, 25)
     assert wary(world)
     says(world.chen, Answer.YES, temper.LAST)
     assert wary(world) == {}
@@ -223,16 +225,22 @@ def test_the_figure_is_shown_from_five_answers_on(world: World) -> None:
     assert figures(world) == {"win": Precision(10, 4, is_rarer=True)}
 
 
+def test_words_alone_are_not_asking_more_rarely(world: World) -> None:
+    says(world.chen, Answer.NO, 3, because=["the tender is signed"])
+    says(world.chen, Answer.YES, 9, because=["they renewed"])
+    assert wary(world)[team(world).id, "win"].against
+    assert figures(world) == {"win": Precision(12, 9)}
+
+
 def test_it_is_for_whoever_leads_coaches_or_manages_an_account(world: World) -> None:
     def may_see(name: str) -> list[str]:
-        people = ("alice", "ben", "chen", "dana", "eve", "farid", "grace", "hugo")
-        who = [(key, Colleague(world, key)) for key in people]
         its = team(world, name)
-        return [
-            key
-            for key, each in who
-            if world.see(lambda session, one=each: precision.may_see(session, one.of(session), its, world.now))
-        ]
+
+        def work(session: Session) -> list[str]:
+            people = session.exec(select(Person).order_by(Person.key)).all()
+            return [each.key for each in people if precision.may_see(session, each, its, world.now)]
+
+        return world.see(work)
 
     world.imports(two_teams())
     assert may_see(ENERGY) == ["alice", "dana"]

@@ -4,9 +4,10 @@ import json
 
 import pytest
 
+from protocols.reading import mattering
 from protocols.reading.markup import lowered
 from protocols.reading.mattering import MOST, words_that_mattered
-from protocols.reading.weights import SIGNALS
+from protocols.reading.weights import SIGNALS, shipped
 from tests.protocols.reading.conftest import DATA, TUESDAY
 
 NAMES = frozenset({"carla", "ruiz", "northwind", "energy", "orange"})
@@ -32,8 +33,7 @@ def test_the_words_that_speak_for_it(because: str, signal: str, matters: set[str
     ("because", "gone"),
     [
         ("Carla says they hate the noise at night", {"carla", "Carla"}),
-        ("carla says they hate the noise at night", {"carla"}),  # a name that this workspace knows
-        ("they say orange is slow", {"orange"}),  # and a customer that is called like something ordinary
+        ("carla says they hate the noise at night", {"carla"}),
         ("they say that Trust is what counts", {"trust", "Trust"}),  # what has a capital may be a name
         ("they hate that kvistgaard is so slow", {"kvistgaard"}),  # what the reader never learned may be a secret
         ("they hate that hunter2xyzzy is so slow", {"hunter", "xyzzy", "hunter2xyzzy"}),
@@ -46,6 +46,26 @@ def test_the_words_that_speak_for_it(because: str, signal: str, matters: set[str
 def test_no_name_no_number_no_day_and_nothing_unknown(because: str, gone: set[str]) -> None:
     assert words(because) & gone == set()
     assert words(because) & {"hate", "slow", "says", "that"}
+
+
+def test_a_name_of_this_workspace_is_none_of_them_however_ordinary() -> None:
+    because = ["they say the bakery is slow"]
+    assert "bakery" in words_that_mattered(because, "feedback", (), TUESDAY.date())
+    assert "bakery" not in words_that_mattered(because, "feedback", {"bakery"}, TUESDAY.date())
+
+
+@pytest.mark.parametrize("signal", SIGNALS)
+def test_nor_is_a_name_that_the_reader_learned_of(signal: str) -> None:
+    """It saw names in its messages, as what they are: in the midst of a sentence they are no words."""
+    known = {name[2:] for name in shipped().index if name.startswith("w:")}
+    unsafe = {word for word in known if word.isalpha()} - mattering._ordinary() - mattering._of_phrases(signal)
+    assert len(unsafe) > 1000
+    assert words_that_mattered(unsafe, signal, (), TUESDAY.date()) == []
+
+
+@pytest.mark.parametrize("signal", SIGNALS)
+def test_nor_is_a_number(signal: str) -> None:
+    assert words_that_mattered(mattering._COUNTED, signal, (), TUESDAY.date()) == []
 
 
 @pytest.mark.parametrize("signal", SIGNALS)

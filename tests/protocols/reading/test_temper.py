@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from protocols.reading import temper
 from protocols.reading.message import Message, Reading
 from protocols.reading.temper import EVEN, LAST, MOST_WORDS, STEP, STEPS, WORD, Temper, Told, temper_of
 from protocols.reading.weights import SIGNALS
@@ -67,10 +68,10 @@ def test_a_word_in_one_no_three_times_is_one_no() -> None:
 
 
 def test_words_weigh_a_little_and_no_more_than_some_of_them() -> None:
-    temper = Temper(against=frozenset({"web", "site", "logs"}))
-    assert temper.objection(["the", "web"]) == WORD
-    assert temper.objection(["web", "web", "site", "logs"]) == MOST_WORDS * WORD
-    assert temper.objection(["the"]) == EVEN.objection(["web"]) == 0
+    weighing = Temper(against=frozenset({"web", "site", "logs"}))
+    assert weighing.objection(["the", "web"]) == WORD
+    assert weighing.objection(["web", "web", "site", "logs"]) == MOST_WORDS * WORD
+    assert weighing.objection(["the"]) == EVEN.objection(["web"]) == 0
     assert len(STEPS) * STEP + MOST_WORDS * WORD <= 2.0  # in all
 
 
@@ -84,6 +85,21 @@ def test_what_falls_under_it_is_worth_the_digest_and_says_the_same() -> None:
     assert (wary.customer, wary.visit_date, wary.because) == (usual.customer, usual.visit_date, usual.because)
 
 
+def test_words_that_weigh_against_may_silence_what_no_rule_sees(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As far as they go: here, as if they went very far."""
+    monkeypatch.setattr(temper, "WORD", FAR)
+    words = frozenset(["to", "at", "with", "the", "on", "in", "we", "i", "my", "for", "from"])
+    against = {(each.name, "visit"): Temper(against=words) for each in accounts()}
+    fates = set()
+    for line in (DATA / "examples.jsonl").read_text("utf-8").splitlines():
+        said = json.loads(line)
+        if "visit" in read(said["text"], {}, said["channel"]).signals and words & set(said["text"].lower().split()):
+            found = read(said["text"], against, said["channel"])
+            assert "visit" not in found.signals
+            fates.add("visit" in found.maybe)
+    assert fates == {True, False}  # what a rule sees, too, is worth the digest
+
+
 def test_it_is_that_customers_team_and_that_signal_alone() -> None:
     own = customer(TEXT)
     others = {("Somebody Else", "visit"): Temper(FAR), (own, "feedback"): Temper(FAR), (own, "win"): Temper(FAR)}
@@ -93,8 +109,8 @@ def test_it_is_that_customers_team_and_that_signal_alone() -> None:
 def test_whatever_is_said_nothing_is_asked_that_was_not_asked_before() -> None:
     reader = WholeReader(accounts())
     for raised, against in ((STEP, ""), (len(STEPS) * STEP, "visit to with their")):
-        temper = Temper(raised, frozenset(against.split()))
-        wary = WholeReader(accounts(), tempers={(each.name, it): temper for each in accounts() for it in SIGNALS})
+        its = Temper(raised, frozenset(against.split()))
+        wary = WholeReader(accounts(), tempers={(each.name, it): its for each in accounts() for it in SIGNALS})
         for line in (DATA / "examples.jsonl").read_text("utf-8").splitlines():
             said = json.loads(line)
             message = Message("m1", said["text"], said["channel"], said["author"], TUESDAY)
