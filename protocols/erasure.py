@@ -123,7 +123,7 @@ def _unsay(session: Session, person: Person) -> int:
 def _forget_questions(session: Session, person: Person) -> int:
     """What they were asked, and the words that mattered in it; how often Parley was right stays."""
     asked = session.exec(select(Question.id).where(Question.person_id == person.id)).all()
-    lessons.unsay(session, asked)
+    lessons.unsay(session, person.workspace_id, asked)
     return _change(session, delete(Question).where(col(Question.person_id) == person.id))
 
 

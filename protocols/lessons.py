@@ -81,15 +81,17 @@ def _names(session: Session, workspace_id: str) -> frozenset[str]:
     return frozenset(part for name in named for part in _PART.findall(lowered(name)))
 
 
-def take_back(session: Session, question_id: str) -> None:
+def take_back(session: Session, workspace_id: str, question_id: str) -> None:
     """The answer was a slip."""
-    session.connection().execute(delete(Lesson).where(col(Lesson.subject) == _digest(question_id)))
+    here = delete(Lesson).where(col(Lesson.workspace_id) == workspace_id)
+    session.connection().execute(here.where(col(Lesson.subject) == _digest(question_id)))
 
 
-def unsay(session: Session, question_ids: Iterable[str]) -> None:
+def unsay(session: Session, workspace_id: str, question_ids: Iterable[str]) -> None:
     """Whoever answered these is erased: their words go, and that a reading was right or not stays the team's figure."""
     theirs = [_digest(each) for each in question_ids]
-    session.connection().execute(update(Lesson).where(col(Lesson.subject).in_(theirs)).values(words=[]))
+    here = update(Lesson).where(col(Lesson.workspace_id) == workspace_id)
+    session.connection().execute(here.where(col(Lesson.subject).in_(theirs)).values(words=[]))
 
 
 def _digest(question_id: str) -> str:

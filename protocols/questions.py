@@ -235,7 +235,7 @@ def reopen(session: Session, question: Question, now: datetime) -> bool:
     session.refresh(question)
     refresh(session, question.id, within=question.said_with)
     if is_open:
-        lessons.take_back(session, question.id)
+        lessons.take_back(session, question.workspace_id, question.id)
     return is_open
 
 

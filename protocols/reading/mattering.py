@@ -7,7 +7,7 @@ know may be a name or a secret, and what is written with a capital may be a name
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 
@@ -21,17 +21,19 @@ MOST = 6  # words of one answer
 _PHRASES = {"visit": ("cues",), "feedback": ("feedback",), "win": ("wins",)}
 _MORE = "six seven eight nine eleven twelve twenty thirty forty fifty hundred thousand million"
 _COUNTED = frozenset(NUMBERS) | frozenset(re.split(" ", _MORE))
+_PART = re.compile(r"['-]")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
-def words_that_mattered(because: Iterable[str], signal: str, names: Collection[str], today: date) -> list[str]:
+def words_that_mattered(because: Iterable[str], signal: str, names: frozenset[str], today: date) -> list[str]:
     """The words that speak for the signal, the weightiest first, in small letters; no days and no numbers.
 
-    `names`: what is a name in this workspace, in small letters.
+    `names`: every part of a name in this workspace, in small letters.
     """
     said = {word for stretch in because for word in _in_small_letters(stretch, today)}
-    safe = said & (_ordinary() | _of_phrases(signal)) - _COUNTED - set(names)
-    weighed = sorted((-_weight(word, signal), word) for word in safe if len(word) > SHORTEST)
+    known = said & (_ordinary() | _of_phrases(signal)) - _COUNTED
+    safe = (word for word in known if len(word) > SHORTEST and names.isdisjoint(_PART.split(word)))
+    weighed = sorted((-_weight(word, signal), word) for word in safe)
     return [word for weight, word in weighed if weight < 0 or word in _of_phrases(signal)][:MOST]
 
 
