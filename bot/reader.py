@@ -7,11 +7,13 @@ from typing import Self
 from sqlmodel import Session, col, select
 
 from protocols.charter.clauses import Says
+from protocols.lessons import tempers
 from protocols.reading.changes import ChangeReader
 from protocols.reading.markup import OwnWords, own_words
 from protocols.reading.names import Account as Named
 from protocols.reading.phrases import PhraseReader
 from protocols.reading.small_talk import HINT, IDLE, SOMETHING, SmallTalk
+from protocols.reading.temper import Temper
 from protocols.reading.visits import VisitReader
 from protocols.reading.whole import WholeReader
 from protocols.team.circles import Circle, charter_in
@@ -21,12 +23,15 @@ from protocols.team.records import Account, AccountChannel, Alias, Person, Team
 
 @dataclass(frozen=True)
 class Known:
-    """What the readers are fed with. `contacts`: who is at which account; `phrases`: those of the rules in force."""
+    """What the readers are fed with. `contacts`: who is at which account; `phrases`: those of the rules in force;
+    `tempers`: where a customer's team wants it surer, by customer and signal.
+    """
 
     accounts: tuple[Named, ...]
     colleagues: tuple[str, ...]
-    contacts: tuple[tuple[str, str], ...]
+    contacts: dict[str, str]
     phrases: tuple[str, ...]
+    tempers: dict[tuple[str, str], Temper]
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,7 @@ class Readers:
 
     @classmethod
     def of(cls, known: Known) -> Self:
-        whole = WholeReader(known.accounts, known.colleagues, dict(known.contacts))
+        whole = WholeReader(known.accounts, known.colleagues, known.contacts, tempers=known.tempers)
         phrases, changes = PhraseReader(known.phrases), ChangeReader(whole.visits.lexicon)
         lexicon = whole.visits.lexicon
         small_talk = SmallTalk((*lexicon.spellings, *phrases.phrases), lexicon.is_a_slip, changes.cues)
@@ -75,7 +80,9 @@ class Readers:
 
 
 def readers_of(session: Session, workspace_id: str, before: Readers | None = None) -> Readers:
-    """Readers who know the accounts, colleagues, contacts and rules; those of before if these are as then."""
+    """Readers who know the accounts, colleagues, contacts and rules, and what the teams say no to; those of before if
+    all this is as it was.
+    """
     known = _known(session, workspace_id)
     return before if before and before.known == known else Readers.of(known)
 
@@ -85,8 +92,9 @@ def _known(session: Session, workspace_id: str) -> Known:
     return Known(
         tuple(named_accounts(session, workspace_id)),
         tuple(session.exec(here.where(col(Person.outside).is_(None)))),
-        tuple(_contacts(session, workspace_id).items()),
+        _contacts(session, workspace_id),
         tuple(_phrases(session, workspace_id)),
+        _tempers(session, workspace_id),
     )
 
 
@@ -98,6 +106,19 @@ def _contacts(session: Session, workspace_id: str) -> dict[str, str]:
     found = {each.name: names[each.account_id] for each in met if each.account_id in names}
     outside = select(Person).where(Person.workspace_id == workspace_id, col(Person.outside).in_(names.values()))
     return found | {person.name: person.outside for person in session.exec(outside) if person.outside}
+
+
+def _tempers(session: Session, workspace_id: str) -> dict[tuple[str, str], Temper]:
+    """Where a customer's team wants it surer, by customer and signal."""
+    found = tempers(session, workspace_id)
+    accounts = select(Account).where(Account.workspace_id == workspace_id, col(Account.is_active))
+    looked_after = {account.name: account.team_id for account in session.exec(accounts)} if found else {}
+    return {
+        (name, signal): temper
+        for (team_id, signal), temper in found.items()
+        for name, team in looked_after.items()
+        if team == team_id
+    }
 
 
 def _phrases(session: Session, workspace_id: str) -> list[str]:

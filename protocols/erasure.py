@@ -10,7 +10,7 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, Delete, Update, union
 from sqlmodel import Session, col, delete, or_, select, update
 
-from protocols import promises, steps
+from protocols import lessons, promises, steps
 from protocols.amending import forgetting as amendments
 from protocols.budget import Started
 from protocols.credit import forgetting as team_credit
@@ -58,7 +58,7 @@ def erase(session: Session, person: Person, now: datetime) -> Erasure:
         briefs=_empty_briefs(session, person),
         visits=_empty_visits(session, person),
         texts=_unsay(session, person),
-        questions=_change(session, delete(Question).where(col(Question.person_id) == person.id)),
+        questions=_forget_questions(session, person),
         credits=team_credit.forget(session, person),
         roles=_step_down(session, person),
         identities=_change(session, delete(Identity).where(col(Identity.person_id) == person.id)),
@@ -118,6 +118,13 @@ def _unsay(session: Session, person: Person) -> int:
     """Their words beside the ledger; the entries keep the digests."""
     said = select(LedgerEntry.id).where(LedgerEntry.actor_id == person.id)
     return _change(session, delete(LedgerText).where(col(LedgerText.entry_id).in_(said)))
+
+
+def _forget_questions(session: Session, person: Person) -> int:
+    """What they were asked, and the words that mattered in it; how often Parley was right stays."""
+    asked = session.exec(select(Question.id).where(Question.person_id == person.id)).all()
+    lessons.unsay(session, person.workspace_id, asked)
+    return _change(session, delete(Question).where(col(Question.person_id) == person.id))
 
 
 def _step_down(session: Session, person: Person) -> int:

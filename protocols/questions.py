@@ -11,9 +11,11 @@ from enum import StrEnum
 from sqlalchemy import JSON
 from sqlmodel import Field, Session, SQLModel, col, or_, select, update
 
+from protocols import lessons
 from protocols.base import index, new_id, one_of, unique
 from protocols.duty.localtime import at_local
 from protocols.guarded import insert_ignoring, touched_one
+from protocols.lessons import Answered
 from protocols.notice import refresh
 from protocols.team.belonging import zone_of
 from protocols.team.records import Person
@@ -38,6 +40,8 @@ class Kind(StrEnum):
 
 OF_WORDS = frozenset({Kind.FEEDBACK, Kind.WIN})
 """What is a thing of its own in other words: the next complaint is another one."""
+READ = OF_WORDS | {Kind.VISIT}
+"""What is asked because a message reads like it: whether that was right is learned from."""
 
 
 class Answer(StrEnum):
@@ -209,7 +213,18 @@ def answer(session: Session, question: Question, said: Answer, now: datetime) ->
     is_first = touched_one(session, mine.values(answer=said, answered_at=now))
     session.refresh(question)
     refresh(session, question.id, within=question.said_with)
+    if is_first:
+        _learn_from(session, question, now)
     return is_first
+
+
+def _learn_from(session: Session, question: Question, now: datetime) -> None:
+    """A yes or a no tells the team's readings whether a message was read rightly."""
+    is_told = question.answer in (Answer.YES, Answer.NO) and question.channel and question.kind in READ
+    if is_told and question.account_id:
+        is_right = question.answer is Answer.YES
+        told = Answered(question.id, question.account_id, str(question.kind), is_right, question.because)
+        lessons.learn(session, told, now)
 
 
 def reopen(session: Session, question: Question, now: datetime) -> bool:
@@ -219,6 +234,8 @@ def reopen(session: Session, question: Question, now: datetime) -> bool:
     is_open = touched_one(session, alive.values(answer=Answer.OPEN, answered_at=None))
     session.refresh(question)
     refresh(session, question.id, within=question.said_with)
+    if is_open:
+        lessons.take_back(session, question.workspace_id, question.id)
     return is_open
 
 

@@ -13,6 +13,7 @@ from protocols.duty.obligation import Obligation
 from protocols.duty.sightings import Sighting
 from protocols.feedback.records import Feedback, FeedbackReader, FeedbackReport
 from protocols.forum.records import AgendaItem, Forum, Topic
+from protocols.lessons import Lesson
 from protocols.notice import Destination, Notice
 from protocols.promises import Promise
 from protocols.pulse import Pulse
@@ -47,6 +48,7 @@ TABLES = (
     Started,
     Receipt,
     Question,
+    Lesson,
     Visit,
     Traveller,
     Brief,

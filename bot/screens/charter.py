@@ -1,5 +1,7 @@
 """The charter as somebody sees it: that of their team, else of the workspace's only one."""
 
+from collections.abc import Mapping
+
 from sqlmodel import col, select
 
 from bot.blocks import asking, kit
@@ -12,8 +14,9 @@ from bot.office import Desk
 from bot.screens.showing import admin_name
 from bot.screens.versions import below, history
 from bot.words import say
-from protocols.amending.voters import led_by
+from protocols.amending.voters import led_by, teams_by
 from protocols.charter.versions import CharterVersion, in_force
+from protocols.precision import Precision, may_see, precision
 from protocols.team.belonging import charter_for
 from protocols.team.records import Team
 
@@ -23,12 +26,18 @@ def rules(desk: Desk) -> Message:
     version = _version(desk)
     if version is None:
         return asking.line(say("no_charter", admin=admin_name(desk.session, desk.workspace_id)))
-    teams = select(Team.name).where(
-        Team.workspace_id == desk.workspace_id, Team.charter == version.name, col(Team.is_active)
-    )
-    names = desk.session.exec(teams.order_by(Team.name)).all()
-    shown = blocks.charter(version, names, day_name(version.adopted_at.date(), desk.now.date()))
+    teams = teams_by(desk.session, desk.workspace_id, version.name)
+    names, asked = [team.name for team in teams], _precision(desk, teams)
+    shown = blocks.charter(version, names, day_name(version.adopted_at.date(), desk.now.date()), asked)
     return Message(shown.line, [*shown.blocks, *below(desk, version), *_to_do_with(desk, version)])
+
+
+def _precision(desk: Desk, teams: list[Team]) -> Mapping[str, Precision]:
+    """How often Parley was right in those of the teams that this person looks after; for others no figure at all."""
+    person = desk.person
+    if person is None:
+        return {}
+    return precision(desk.session, [team for team in teams if may_see(desk.session, person, team, desk.now)])
 
 
 def _to_do_with(desk: Desk, version: CharterVersion) -> list[Block]:

@@ -84,6 +84,7 @@ class Action(StrEnum):
     WITHDRAW_DISPUTE = "withdraw a disagreement"
     TAKE_DOWN = "take a post down"
     TRY_AGAIN = "try again what could not be said"
+    SEE_PRECISION = "see how often Parley was right"
     SEE = "see a record"
 
 
@@ -147,6 +148,7 @@ TABLE: Mapping[Action, Rule] = MappingProxyType(
         Action.WITHDRAW_DISPUTE: Rule(_BETWEEN_THEM),
         Action.TAKE_DOWN: Rule(frozenset({Part.ACCOUNT_MANAGER, Part.COACH, Part.LEAD, Part.ADMIN})),
         Action.TRY_AGAIN: Rule(frozenset({Part.ACCOUNT_MANAGER, Part.COACH, Part.ADMIN})),
+        Action.SEE_PRECISION: Rule(frozenset({Part.ACCOUNT_MANAGER, Part.COACH, Part.LEAD})),
         Action.SEE: Rule(frozenset({Part.BEARER, Part.COACH})),
     }
 )

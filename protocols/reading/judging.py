@@ -11,6 +11,7 @@ from protocols.reading.message import Message
 from protocols.reading.names import Mention
 from protocols.reading.sentences import Span, sentences
 from protocols.reading.signs import Setting, Sign, signs
+from protocols.reading.temper import EVEN, Temper
 from protocols.reading.tokens import Token, tokens
 from protocols.reading.weights import SIGNALS, Weights
 
@@ -32,11 +33,13 @@ class Judged:
 
     def verdicts(self) -> dict[str, str]:
         """For each signal whether to ask, whether it is worth a line in a digest, or neither."""
-        return {signal: self._verdict(place) for place, signal in enumerate(SIGNALS)}
+        return {signal: self.verdict(signal) for signal in SIGNALS}
 
-    def _verdict(self, place: int) -> str:
-        score, is_agreed = self.evidence.scores[place], self.rules[SIGNALS[place]] == ASK
-        if score >= (self.weights.agreed if is_agreed else self.weights.ask)[place]:
+    def verdict(self, signal: str, temper: Temper = EVEN) -> str:
+        """Of one of them, as sure as the team wants it."""
+        place, is_agreed = SIGNALS.index(signal), self.rules[signal] == ASK
+        score = self.evidence.scores[place] - temper.objection(token.word for token in self.row)
+        if score >= (self.weights.agreed if is_agreed else self.weights.ask)[place] + temper.raised:
             return ASK
         return MAYBE if is_agreed or score >= self.weights.maybe[place] else NO
 

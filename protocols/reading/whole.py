@@ -13,6 +13,7 @@ from protocols.reading.markup import OwnWords, all_words
 from protocols.reading.message import Message, Reading
 from protocols.reading.names import Account, Mention
 from protocols.reading.sentences import Span, sentences
+from protocols.reading.temper import Temper
 from protocols.reading.visits import VisitReader
 from protocols.reading.weights import Weights, shipped
 from protocols.reading.whole_sentences import whole_sentences
@@ -47,7 +48,8 @@ class Readings:
 class WholeReader:
     """The three readers, who know the same customers and colleagues, and what was learned from labelled messages.
 
-    `contacts`: people at customers, and at which.
+    `contacts`: people at customers, and at which. `tempers`: where a customer's team wants it surer, by customer and
+    signal.
     """
 
     def __init__(
@@ -56,11 +58,13 @@ class WholeReader:
         people: Iterable[str] = (),
         contacts: Mapping[str, str] | None = None,
         weights: Weights | None = None,
+        tempers: Mapping[tuple[str, str], Temper] | None = None,
     ) -> None:
         self.visits = VisitReader(accounts, people)
         self.feedback = FeedbackReader(self.visits.lexicon, self.visits.colleagues, contacts)
         self.wins = WinReader(self.visits.lexicon)
         self.weights = weights or shipped()
+        self._tempers = tempers or {}
 
     def may_concern(self, text: str, channel: str) -> bool:
         """Whether a full reading could see something: where a customer is in sight, by name or by the channel."""
@@ -82,11 +86,22 @@ class WholeReader:
         if found is None:
             return rules
         own, verdicts = self.visits.lexicon.of_channel(message.channel), found.verdicts()
+        visit = self._visit(message, found, own, rules.visit, verdicts["visit"])
+        feedback = _told(message, found, own, rules.feedback, ("feedback", verdicts["feedback"]))
+        win = _told(message, found, own, rules.win, ("win", verdicts["win"]))
         return Readings(
-            self._visit(message, found, own, rules.visit, verdicts["visit"]),
-            _told(message, found, own, rules.feedback, ("feedback", verdicts["feedback"])),
-            _told(message, found, own, rules.win, ("win", verdicts["win"])),
+            self._tempered(visit, "visit", found),
+            self._tempered(feedback, "feedback", found),
+            self._tempered(win, "win", found),
         )
+
+    def _tempered(self, reading: Reading, signal: str, found: Judged) -> Reading:
+        """The same as sure as the customer's team wants it, which is never less sure than usual."""
+        temper = self._tempers.get((reading.customer or "", signal))
+        if temper is None:
+            return reading
+        verdict = found.verdict(signal, temper)
+        return Reading(reading.id) if verdict == NO else _decided(reading, signal, verdict)
 
     def look(self, message: Message) -> tuple[Readings, Judged | None]:
         """What the rules see, and the message as it is judged; nothing where no customer is in sight."""

@@ -19,6 +19,7 @@ from protocols.duty.obligation import Obligation, State
 from protocols.duty.sightings import Sighting
 from protocols.feedback.records import Feedback, FeedbackReader, FeedbackReport
 from protocols.forum.records import UNSAID, AgendaItem, Forum, Topic
+from protocols.lessons import Lesson
 from protocols.notice import Destination, Fate, Notice
 from protocols.promises import Promise
 from protocols.pulse import Pulse
@@ -123,6 +124,13 @@ KEPT = (
     ),
     Kept(Notice, "what was said to people", "nothing is said twice", WORDS, _finished_notice),
     Kept(Question, "what people were asked", "the same is not asked again", TRACES, _closed_question),
+    Kept(
+        Lesson,
+        "whether Parley had read rightly",
+        "it asks more rarely where a team says no",
+        TRACES,
+        lambda at: col(Lesson.day) < at.date(),
+    ),
     Kept(Started, "how often one was written to", "nobody is nagged", TRACES, lambda at: col(Started.day) < at.date()),
     Kept(
         Sighting,

@@ -166,7 +166,7 @@ SHORTCUTS: dict[str, Rule] = {
     "visit.from_message": Anybodys("whoever goes to see a customer says so"),
     "visit.new": Anybodys("whoever goes to see a customer says so"),
 }
-ONLY_DRAWN = {Action.SEE_FEEDBACK, Action.SEE_EMBARGOED}
+ONLY_DRAWN = {Action.SEE_FEEDBACK, Action.SEE_EMBARGOED, Action.SEE_PRECISION}
 """Asked for what a card or a window shows; nothing is tapped for it."""
 PERSONAL = {"credit.tell", "credit.tell win", "promise.give", "promise.other_day"}
 """Of what Alice, Ben and Dana may: what is theirs whichever role they have."""

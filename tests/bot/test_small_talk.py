@@ -17,7 +17,7 @@ ACCOUNTS = (
     Account("St Aldhelm Hospitals Trust", ("St Aldhelm's", "the Trust")),
     Account("H&V Paper", ("H & V", "Rhein-Werke AG", "ΟΔΟΣ")),
 )
-READERS = Readers.of(Known(ACCOUNTS, (), (), PHRASES))
+READERS = Readers.of(Known(ACCOUNTS, (), {}, PHRASES, {}))
 PIECES = [
     *("northwind", "Northwind’s", "nothwind", "NWE", "n.w.e.", "energy", "St", "aldhelms", "the", "trust", "Trust's"),
     *("H&amp;V", "h&amp;amp;v", "H", "&amp;", "V", "paper", "rhein", "werke", "rheinwerke", "ag", "ΟΔΟΣ", "οδος"),
@@ -95,7 +95,7 @@ def test_small_talk_is_seen_from_its_words(text: str) -> None:
 
 @pytest.mark.parametrize("hand", [examples(), *hands()], ids=lambda hand: hand.name)
 def test_so_it_is_in_all_that_hands_wrote(hand: Hand) -> None:
-    readers = Readers.of(Known(hand.accounts, (), (), PHRASES))
+    readers = Readers.of(Known(hand.accounts, (), {}, PHRASES, {}))
     for each in hand.messages:
         text = each.message.text
         for piece in (text, text.upper(), text.replace(" ", "\u00a0"), text[: len(text) // 2]):
@@ -104,7 +104,7 @@ def test_so_it_is_in_all_that_hands_wrote(hand: Hand) -> None:
 
 
 def test_words_that_were_seen_once_are_remembered_for_what_they_are() -> None:
-    readers = Readers.of(Known(ACCOUNTS, (), (), PHRASES))
+    readers = Readers.of(Known(ACCOUNTS, (), {}, PHRASES, {}))
     assert [
         look(readers, text).once for text in ("cancelled", "Tuesday", "cancelled Tuesday", "Tuesday: cancelled.")
     ] == [

@@ -14,6 +14,9 @@ from tests.protocols.world import World
 
 NORTHWIND = "Northwind Energy"
 GRANTED = {
+    ("see how often Parley was right", "account manager"),
+    ("see how often Parley was right", "coach"),
+    ("see how often Parley was right", "lead"),
     ("answer a question", "asked"),
     ("waive", "waiver"),
     ("contest", "bearer"),
