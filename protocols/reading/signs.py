@@ -17,7 +17,7 @@ from protocols.reading.tokens import NAME, Token
 OF_RULES = "rules:"
 NOWHERE = (0, 0)  # of what the message shows as a whole
 
-_WORD, _PAIR, _PIECE, _SORT, _SORT_HERE, _CUE, _RULE = 1.0, 0.8, 0.25, 1.2, 0.6, 1.2, 3.0
+_WORD, _PAIR, _PIECE, _SORT, _SORT_HERE, _CUE, _RULE = 1.0, 1.6, 0.35, 1.2, 0.6, 1.2, 1.8
 _PIECES = (3, 4, 5)  # letters
 _LONGEST_WORD = 30
 _LENGTH_STEP, _LENGTH_STEPS = 5, 6
