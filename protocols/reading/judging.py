@@ -38,8 +38,9 @@ class Judged:
     def verdict(self, signal: str, temper: Temper = EVEN) -> str:
         """Of one of them, as sure as the team wants it."""
         place, is_agreed = SIGNALS.index(signal), self.rules[signal] == ASK
-        score = self.evidence.scores[place] - temper.objection(token.word for token in self.row)
-        if score >= (self.weights.agreed if is_agreed else self.weights.ask)[place] + temper.raised:
+        way = self.weights.ask[place] - self.weights.maybe[place]
+        score = self.evidence.scores[place] - way * temper.objection(token.word for token in self.row)
+        if score >= (self.weights.agreed if is_agreed else self.weights.ask)[place] + way * temper.raised:
             return ASK
         return MAYBE if is_agreed or score >= self.weights.maybe[place] else NO
 

@@ -14,9 +14,9 @@ from itertools import chain
 LAST = 30  # answers that count
 PRIOR, PRIOR_RIGHT = 10, 8  # before a team has said anything, it is as if of ten answers eight had been yes
 STEPS = (2 / 3, 1 / 2, 1 / 3)  # below each of these shares of yes it takes a step more
-STEP = 0.5  # of the score, in logits: of a hundred who would be asked rightly two to seven are not
+STEP = 0.2  # of the way in score between what is worth a digest and what is asked
 SEVERAL = 3  # noes
-WORD, MOST_WORDS = 0.25, 2  # what a word weighs against, and how many of them count
+WORD, MOST_WORDS = 0.1, 2  # what a word weighs against, of the same way, and how many of them count
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Temper:
-    """`raised`: how much more it takes to ask; `against`: words that make it less likely."""
+    """`raised`: how much more it takes to ask, of the way between what is worth a digest and what is asked; `against`:
+    words that make it less likely.
+    """
 
     raised: float = 0.0
     against: frozenset[str] = frozenset()

@@ -16,7 +16,7 @@ FAR = 100.0  # whatever a message weighs, it falls under that
 
 
 def steps(*answers: Told) -> float:
-    return temper_of(answers).raised / STEP
+    return round(temper_of(answers).raised / STEP, 6)
 
 
 def read(text: str, tempers: dict[tuple[str, str], Temper], channel: str = "general") -> Reading:
@@ -72,7 +72,7 @@ def test_words_weigh_a_little_and_no_more_than_some_of_them() -> None:
     assert weighing.objection(["the", "web"]) == WORD
     assert weighing.objection(["web", "web", "site", "logs"]) == MOST_WORDS * WORD
     assert weighing.objection(["the"]) == EVEN.objection(["web"]) == 0
-    assert len(STEPS) * STEP + MOST_WORDS * WORD <= 2.0  # in all
+    assert len(STEPS) * STEP + MOST_WORDS * WORD < 1  # in all: not the whole way
 
 
 TEXT = "heading over to Helios on Thursday with the spare battery"
