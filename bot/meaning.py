@@ -67,7 +67,7 @@ def turns_of(desk: Desk, heard: Heard) -> Turns | None:
         return None
     seems = seems_of(desk, heard)
     goes = seems if seems and seems.is_own and seems.is_sure and account in (None, seems.account) else None
-    if goes and (not goes.day or goes.day in change.days or not change.days):
+    if goes and not change.to and (not goes.day or goes.day in change.days or not change.days):
         return None
     to = change.to or ((goes.day,) if goes and goes.day else ())
     return Turns(account, change.is_off and not to, change.days, to, change.because)

@@ -9,7 +9,7 @@ from playwright.async_api import Page, expect
 
 from bot.program import sandbox_for
 from bot.sandbox.server import Sandbox
-from tests.bot.conftest import PATIENCE, Stage, stage, tick  # noqa: F401  (fixtures)
+from tests.bot.conftest import PATIENCE, Stage, further, stage, tick  # noqa: F401  (fixtures)
 from tests.chromium import Tabs
 
 ROOT = Path(__file__).parents[2]
