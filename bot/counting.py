@@ -1,5 +1,6 @@
 """What this process counts while it runs: what came in, and how Slack refused. Neither names nor words are labels."""
 
+from functools import cache
 from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter
@@ -27,7 +28,12 @@ for _what in ("asked", "raised", "dropped", "failed"):
 
 def came_in(body: dict[str, Any]) -> None:
     """Something came in from Slack."""
-    _came_in.labels(_kind(body)).inc()
+    _counter(_kind(body)).inc()
+
+
+@cache
+def _counter(kind: str) -> Counter:
+    return _came_in.labels(kind)
 
 
 def refused(why: str) -> None:

@@ -1,7 +1,8 @@
 """Before Bolt: a plain new message that concerns nobody goes no further. Almost everything that is written is one."""
 
-import json
 from typing import Any
+
+import orjson
 
 from bot.counting import came_in
 from bot.office import Office
@@ -30,8 +31,8 @@ def unpacked(body: bytes, content_type: str) -> dict[str, Any]:
     if not content_type.startswith("application/json"):
         return {}
     try:
-        found = json.loads(body)
-    except (ValueError, RecursionError):
+        found = orjson.loads(body)
+    except orjson.JSONDecodeError:
         return {}
     return found if isinstance(found, dict) else {}
 

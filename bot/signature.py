@@ -4,7 +4,6 @@ docs.slack.dev/authentication/verifying-requests-from-slack. Bolt checks this to
 refuses to the log, and answers a time that is no number with 500.
 """
 
-import hashlib
 import hmac
 from collections.abc import Mapping
 from enum import StrEnum
@@ -34,5 +33,5 @@ def wrong_time(headers: Mapping[str, str], now: float) -> Wrong | None:
 def is_signed(secret: str, headers: Mapping[str, str], body: bytes) -> bool:
     """Whether whoever sent this body knows the secret."""
     signed = b":".join((b"v0", headers["x-slack-request-timestamp"].encode(), body))
-    expected = "v0=" + hmac.new(secret.encode(), signed, hashlib.sha256).hexdigest()
+    expected = f"v0={hmac.digest(secret.encode(), signed, 'sha256').hex()}"
     return hmac.compare_digest(expected.encode(), headers["x-slack-signature"].encode())

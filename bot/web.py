@@ -8,7 +8,7 @@ import contextlib
 import logging
 import socket
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -29,6 +29,7 @@ from bot.signature import Wrong, is_signed, wrong_time
 PATH = "/slack/events"
 MOST = 1_000_000  # bytes; a view of 250 kB with all that was typed into it, as a form, is shorter
 PATIENCE = 10  # seconds in which answers under way are finished at the end
+TAKEN = Response()  # what nobody need hear more of is answered with nothing
 _log = logging.getLogger("parley.web")
 
 
@@ -46,23 +47,23 @@ class Door:
 
     async def hear(self, request: Request) -> Response:
         """Refuse what is not Slack's, and say nothing of what it held; let Bolt answer the rest."""
-        if wrong := wrong_time(request.headers, time.time()):
+        headers = _read(request)
+        if wrong := wrong_time(headers, time.time()):
             return self._refuse(wrong)
         try:
-            body = await _whole(request)
+            body = await _whole(request, headers)
         except OversizedError:
             return self._refuse("oversized", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         except ClientDisconnect:
             return self._refuse("broken off", HTTPStatus.BAD_REQUEST)
-        if not is_signed(self.secret, request.headers, body):
+        if not is_signed(self.secret, headers, body):
             return self._refuse(Wrong.FORGED)
-        return await self._answer(request, body)
+        return await self._answer(body, headers.get("content-type", ""))
 
-    async def _answer(self, request: Request, body: bytes) -> Response:
+    async def _answer(self, body: bytes, kind: str) -> Response:
         """Only the body is signed: of the headers, which can tell Bolt to skip listeners, but one goes on."""
-        kind = request.headers.get("content-type", "")
         if concerns_nobody(self.office, unpacked(body, kind)):
-            return Response()
+            return TAKEN
         try:
             heard = AsyncBoltRequest(body=body.decode(), headers={"content-type": kind})
         except ValueError:
@@ -78,9 +79,14 @@ class Door:
         return Response(status_code=status)
 
 
-async def _whole(request: Request) -> bytes:
+def _read(request: Request) -> dict[str, str]:
+    """The headers, each looked up at once."""
+    return {name.decode("latin-1"): value.decode("latin-1") for name, value in request.scope["headers"]}
+
+
+async def _whole(request: Request, headers: Mapping[str, str]) -> bytes:
     """The body. Raises OversizedError as soon as that is known."""
-    if int(request.headers.get("content-length", "0")) > MOST:
+    if int(headers.get("content-length", "0")) > MOST:
         raise OversizedError
     body = bytearray()
     async for chunk in request.stream():

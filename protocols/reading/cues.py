@@ -36,6 +36,7 @@ class Finder:
         self._phrases = tuple(kinds)
         self._automaton = AhoCorasick(list(kinds), implementation=Implementation.DFA)
         self._kinds = [tuple(each) for each in kinds.values()]
+        self._few: dict[frozenset[str], AhoCorasick] = {}
 
     def find(self, low: str) -> list[Cue]:
         """Every cue of a text in lower case, in order; of overlapping ones of a kind the longest."""
@@ -59,10 +60,14 @@ class Finder:
 
     def has_any(self, low: str, kinds: frozenset[str]) -> bool:
         """Whether the text holds a phrase of one of these kinds."""
-        return any(
-            not kinds.isdisjoint(self._kinds[i]) and is_whole(low, start, end)
-            for i, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True)
-        )
+        hits = self._only(kinds).find_matches_as_indexes(low, overlapping=True)
+        return any(is_whole(low, start, end) for _, start, end in hits)
+
+    def _only(self, kinds: frozenset[str]) -> AhoCorasick:
+        """Looks for these alone: a long text is full of others."""
+        if kinds not in self._few:
+            self._few[kinds] = AhoCorasick(list(self.phrases_of(kinds)), implementation=Implementation.DFA)
+        return self._few[kinds]
 
 
 @cache
