@@ -21,7 +21,6 @@ from tests.learning.corpus import CHATTER, Hand, Labelled
 SEEN = 2  # messages in which a sign must stand before it is learned from
 ROUNDS = 8  # in which hands are left out
 STIFFNESS = 120.0  # scikit-learn's C
-CHATTER_COUNTS = 3.0  # times: a question about small talk is the worst of all, and of small talk there is most
 ASK, AGREED, MAYBE = 0.93, 0.80, 0.70  # what of those asked is to be right, on hands that were not learned from
 
 
@@ -60,7 +59,7 @@ def learned(messages: Sequence[Shown]) -> Weights:
     """Weights and thresholds; the latter from hands that were left out one after the other."""
     seen = [each for each in messages if each.signs is not None]
     scores = _left_out(seen)
-    told = np.array([not _is_chatter(each) for each in seen])
+    told = np.array([each.fold.split()[0] not in CHATTER for each in seen])
     thresholds = [_thresholds(scores[told, place], _labels(seen, signal)[told]) for place, signal in enumerate(SIGNALS)]
     ask, agreed, maybe = np.array(thresholds, np.float32).T
     weights = fitted(seen)
@@ -72,20 +71,14 @@ def fitted(seen: Sequence[Shown]) -> Weights:
     counts = Counter(sign.name for each in seen for sign in each.signs or ())
     index = {name: row for row, name in enumerate(sorted(name for name, count in counts.items() if count >= SEEN))}
     matrix = _matrix(seen, index)
-    times = np.array([CHATTER_COUNTS if _is_chatter(each) else 1.0 for each in seen])
-    models = [_model(matrix, _labels(seen, signal), times) for signal in SIGNALS]
+    models = [_model(matrix, _labels(seen, signal)) for signal in SIGNALS]
     table = np.array([model.coef_[0] for model in models], np.float32).T
     none = np.zeros(len(SIGNALS), np.float32)
     return Weights(index, table, np.array([model.intercept_[0] for model in models], np.float32), none, none, none)
 
 
-def _model(matrix: csr_matrix, labels: np.ndarray, times: np.ndarray) -> LogisticRegression:
-    model = LogisticRegression(C=STIFFNESS, max_iter=500, solver="liblinear", random_state=0)
-    return model.fit(matrix, labels, sample_weight=times)
-
-
-def _is_chatter(each: Shown) -> bool:
-    return each.fold.split()[0] in CHATTER
+def _model(matrix: csr_matrix, labels: np.ndarray) -> LogisticRegression:
+    return LogisticRegression(C=STIFFNESS, max_iter=500, solver="liblinear", random_state=0).fit(matrix, labels)
 
 
 def _labels(seen: Sequence[Shown], signal: str) -> np.ndarray:
