@@ -67,7 +67,8 @@ GRAMMAR = re.compile(
   | (?P<near>{_any(NEAR)})\b
   | (?P<early>mon|wed)\b(?:(?!\s[a-z]|')|(?=\s{_GOES_ON}))
   | (?:(?:this|coming|kommende[nr]?|diese[nr]?|ce|este|próximo|proximo|komende|deze)\s)?(?P<weekday>{_PLAIN_WEEKDAY})
-  | (?:on|this|coming|come|&|\+)\s(?P<shy>{_SHY})\b(?![-'])(?!\s(?:down|in\sthe|with|is|client|collègue)\b)
+  | (?:on|this|coming|come|&|\+)\s(?P<shy>{_SHY})\b(?![-'])
+        (?!\s(?:the\s)?{_DAY}(?:(?:st|nd|rd|th)\b|\s(?:of\s)?{_MONTH}))(?!\s(?:down|in\sthe|with|is|client|collègue)\b)
   | (?P<late>sat|sun)(?=\s(?:morning|afternoon|evening|night|[0-9]{{1,2}}(?::|h\b|\s?[ap]m\b)))
     )""",
     re.VERBOSE,
@@ -83,6 +84,6 @@ TYPED_GRAMMAR = re.compile(
 )
 BARE_WEEKDAY = re.compile(rf"\b(?P<shy>{_SHY})\b")
 NEXT_WEEK = re.compile(
-    r"next week|following week|(?:der )?nächste[nr]? woche|semaine prochaine|próxima semana"
+    r"ne?xt (?:week|wk)|following week|(?:der )?nächste[nr]? woche|semaine prochaine|próxima semana"
     r"|semana que viene|volgende week"
 )

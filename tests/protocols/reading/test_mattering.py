@@ -52,9 +52,9 @@ def test_a_name_of_this_workspace_is_none_of_them_however_ordinary() -> None:
     because = ["they say the bakery is slow"]
     assert "bakery" in words_that_mattered(because, "feedback", frozenset(), TUESDAY.date())
     assert "bakery" not in words_that_mattered(because, "feedback", frozenset({"bakery"}), TUESDAY.date())
-    whose = ["they say the year's end is a mess"]
-    assert "year's" in words_that_mattered(whose, "feedback", frozenset(), TUESDAY.date())
-    assert "year's" not in words_that_mattered(whose, "feedback", frozenset({"year"}), TUESDAY.date())
+    whose = ["they say the client's portal is a mess"]
+    assert "client's" in words_that_mattered(whose, "feedback", frozenset(), TUESDAY.date())
+    assert "client's" not in words_that_mattered(whose, "feedback", frozenset({"client"}), TUESDAY.date())
 
 
 @pytest.mark.parametrize("signal", SIGNALS)
