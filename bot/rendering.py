@@ -1,5 +1,7 @@
 """Blocks and views as Slack takes them: every text rendered once, within the limit of where it stands."""
 
+import json
+from functools import lru_cache
 from typing import Any
 
 from slack_sdk.models.blocks import Block as SlackBlock
@@ -7,6 +9,7 @@ from slack_sdk.models.blocks import Block as SlackBlock
 from bot.charts import Bars
 from bot.text import ELLIPSIS, Said, render
 
+MANY = 2_000  # blocks of which is remembered that they are fit
 _LIMITS = {"header": 150, "button": 75, "section": 3000, "context": 3000, "option": 75}
 _SHORT = {"title": 24, "submit": 24, "close": 24, "placeholder": 150, "confirm": 300, "label": 2000, "alt_text": 2000}
 
@@ -18,9 +21,19 @@ def rendered(tree: Any, limit: int = 3000) -> Any:
     """
     plain = _walk(tree, limit)
     blocks = plain if isinstance(plain, list) else plain.get("blocks", [])
-    for block in SlackBlock.parse_all(blocks):
-        block.validate_json()
+    for block in blocks:
+        _is_fit(json.dumps(block))
     return plain
+
+
+@lru_cache(maxsize=MANY)
+def _is_fit(block: str) -> None:
+    """Slack would take it. To make sure of that takes milliseconds, and most of a Home tab is as it was.
+
+    Raises ValueError where it would not; then it is looked at again the next time.
+    """
+    for each in SlackBlock.parse_all([json.loads(block)]):
+        each.validate_json()
 
 
 def _walk(tree: Any, limit: int) -> Any:
