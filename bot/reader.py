@@ -12,7 +12,7 @@ from protocols.reading.changes import ChangeReader
 from protocols.reading.markup import OwnWords, own_words
 from protocols.reading.names import Account as Named
 from protocols.reading.phrases import PhraseReader
-from protocols.reading.small_talk import HINT, IDLE, SOMETHING, SmallTalk
+from protocols.reading.small_talk import IDLE, SOMETHING, SmallTalk
 from protocols.reading.temper import Temper
 from protocols.reading.visits import VisitReader
 from protocols.reading.whole import WholeReader
@@ -62,14 +62,11 @@ class Readers:
         seen = SOMETHING if self.visits.lexicon.of_channel(channel) else self.small_talk.look(text)
         if seen == IDLE:
             return False
+        if seen == SOMETHING and self.whole.may_concern(text, channel):
+            return True
         words = own_words(text)
-        if seen == HINT:
-            return self.changes.may_concern_words(words, channel)
-        return (
-            self.whole.may_concern(text, channel)
-            or self.phrases.may_concern(words)
-            or self.changes.may_concern_words(words, channel)
-        )
+        has_phrase = seen == SOMETHING and self.phrases.may_concern(words)
+        return has_phrase or self.changes.may_concern_words(words, channel)
 
     def customer(self, words: OwnWords, channel: str) -> str | None:
         """The one customer that a message names; where it names none, that of the channel."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from protocols.reading.sentences import Span
-from protocols.reading.signs import Sign
+from protocols.reading.signs import OF_RULES, Sign
 from protocols.reading.tokens import Token
 from protocols.reading.weights import Weights
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
 
+NONE: tuple[tuple[str, ...], ...] = ((), (), (), ())  # names, strengths, starts and ends of no sign
 ALONE = 0.35  # how much the sentence that speaks most strongly counts by itself
 
 
@@ -25,13 +26,16 @@ class Evidence:
     """What the weights know of a message's signs; `spans` are its sentences."""
 
     def __init__(self, signs: Sequence[Sign], spans: Sequence[Span], weights: Weights) -> None:
-        known = [(row, each) for each in signs if (row := weights.index.get(each.name)) is not None]
+        index = weights.index
+        names, strengths, starts, ends = (
+            tuple(zip(*(each for each in signs if each.name in index), strict=True)) or NONE
+        )
         self._bias = weights.bias
-        self._strengths = np.array([each.strength for _, each in known], np.float32)
-        self._table = weights.table[np.array([row for row, _ in known], np.intp)]
-        self._starts = np.array([each.start for _, each in known], np.intp)
-        self._ends = np.array([each.end for _, each in known], np.intp)
-        self._is_of_rules = np.array([each.is_of_rules for _, each in known], np.bool_)
+        self._strengths = np.array(strengths, np.float32)
+        self._table = weights.table[np.array([index[name] for name in names], np.intp)]
+        self._starts = np.array(starts, np.intp)
+        self._ends = np.array(ends, np.intp)
+        self._is_of_rules = np.array([name.startswith(OF_RULES) for name in names], np.bool_)
         self._sentences = [self._of(span) for span in spans] if len(spans) > 1 else []
 
     @cached_property

@@ -47,8 +47,10 @@ class Judged:
     def deciding(self, signal: str) -> list[Span]:
         """The words without which nobody would be asked, the weightiest first."""
         place, gone = SIGNALS.index(signal), list[Span]()
+        is_sure = self.rules[signal] != ASK and self.evidence.scores[place] >= self.weights.ask[place]
+        bar = (self.weights.ask if is_sure else self.weights.agreed)[place]
         for token in self.evidence.weightiest(self.row, place)[:_MOST]:
-            if self.evidence.scores_without(gone)[place] < self.weights.agreed[place]:
+            if self.evidence.scores_without(gone)[place] < bar:
                 break
             gone.append(Span(token.start, token.end))
         return gone

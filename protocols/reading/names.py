@@ -81,6 +81,15 @@ class Lexicon:
         """Wherever a name stands, whether a customer is meant or not: for what must not be told."""
         return self._found(text, low, is_perhaps_a_name)
 
+    def is_any(self, text: str, low: str) -> bool:
+        """Whether `mentions` would find one, or else `misspelt`: seen from the first."""
+        hits = self._automaton.find_matches_as_indexes(low, overlapping=True)
+        for pattern, start, end in hits:
+            written = self._spellings[self._patterns[pattern]][1]
+            if _stands_alone(low, start, end) and is_a_customer(text, low, written, start, end):
+                return True
+        return any(self._misspellings.meant(word) for word in _WORD.findall(low))
+
     def misspelt(self, low: str) -> tuple[Mention, ...]:
         """Words one slip away from a long name ("kestral"): for texts where something else speaks for a visit."""
         found = ((self._misspellings.meant(word[0]), word) for word in _WORD.finditer(low))

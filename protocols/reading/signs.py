@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from protocols.reading.cues import finder
 from protocols.reading.tokens import NAME, Token
@@ -26,9 +27,8 @@ _QUOTE = re.compile(r'["“„«]')
 _CUES = {"visit": ("cues", "objections"), "feedback": ("feedback",), "win": ("wins",)}
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """One sign. `name` is what it is known by to the weights."""
+class Sign(NamedTuple):
+    """One sign. `name` is what it is known by to the weights. A tuple: a message has hundreds of them."""
 
     name: str
     strength: float

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from protocols.reading.calendar_words import ALL_WEEKDAYS, MONTHS
 from protocols.reading.dates import days_in
@@ -23,8 +23,7 @@ _STAND_INS = {CUT: "<cut>", SOMEONE: "<somebody>"}
 _ENDS = frozenset('.!?\n:"“„>')
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """What stands at text[start:end]: a word in lower case, a mark, or the kind in angle brackets.
 
     `word`: the word itself where it is one, also of a name.

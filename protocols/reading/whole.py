@@ -71,7 +71,7 @@ class WholeReader:
         if self.visits.lexicon.of_channel(channel):
             return True
         words = all_words(text)
-        return bool(self._customers(words))
+        return self.visits.lexicon.is_any(words.text, words.lowered)
 
     def _customers(self, words: OwnWords) -> tuple[Mention, ...]:
         lexicon = self.visits.lexicon
