@@ -24,7 +24,7 @@ bench: $(READY) ## what Parley costs, as ratios against bare Bolt and others in 
 reading: $(READY) ## how well Parley reads messages, on hands that it was not taught by
 	@$(BIN)/python -m tests.learning.report
 
-learn: $(READY) ## learn to read from the labelled messages anew (a minute or two; it installs scikit-learn)
+learn: $(READY) ## learn to read from the labelled messages anew (some minutes; it installs scikit-learn)
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[learn]'
 	@$(BIN)/python -m tests.learning
 
