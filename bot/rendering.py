@@ -17,7 +17,7 @@ _SHORT = {"title": 24, "submit": 24, "close": 24, "placeholder": 150, "confirm":
 def rendered(tree: Any, limit: int = 3000) -> Any:
     """A copy of blocks or a view with every `Said` as text, and a chart that is not uploaded in words.
 
-    Raises ValueError for blocks that Slack would refuse.
+    Raises SlackObjectFormationError for blocks that Slack would refuse, as far as its SDK knows.
     """
     plain = _walk(tree, limit)
     blocks = plain if isinstance(plain, list) else plain.get("blocks", [])
@@ -30,7 +30,7 @@ def rendered(tree: Any, limit: int = 3000) -> Any:
 def _is_fit(block: str) -> None:
     """Slack would take it. To make sure of that takes milliseconds, and most of a Home tab is as it was.
 
-    Raises ValueError where it would not; then it is looked at again the next time.
+    Raises SlackObjectFormationError where it would not; then it is looked at again the next time.
     """
     for each in SlackBlock.parse_all([json.loads(block)]):
         each.validate_json()

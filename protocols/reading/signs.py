@@ -35,10 +35,6 @@ class Sign(NamedTuple):
     start: int
     end: int
 
-    @property
-    def is_of_rules(self) -> bool:
-        return self.name.startswith(OF_RULES)
-
 
 @dataclass(frozen=True, slots=True)
 class Setting:
