@@ -25,6 +25,7 @@ from protocols.notice import Fate, Notice, refresh
 from protocols.questions import Question
 from protocols.team.leave import Leave
 from protocols.team.records import Identity, Membership, Person, Role, Team
+from protocols.team.roles import forget
 from protocols.visits.records import Brief, Debrief, Traveller, Visit
 
 ERASED, PERSON = "(erased)", "person"
@@ -131,6 +132,7 @@ def _step_down(session: Session, person: Person) -> int:
     """Their roles and covers, and the teams they coach or belong to."""
     _change(session, delete(Membership).where(col(Membership.person_id) == person.id))
     coached = _change(session, update(Team).where(col(Team.coach_id) == person.id).values(coach_id=None))
+    forget(session)
     return coached + _change(session, delete(Role).where(col(Role.person_id) == person.id))
 
 

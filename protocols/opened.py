@@ -80,7 +80,7 @@ def circle_of(session: Session, workspace_id: str, channel: str) -> Circle:
 
 def keeper_of(session: Session, workspace_id: str, circle: Circle, now: datetime) -> Person | None:
     """The account manager; of a team's forum, its coach; else an admin."""
-    staff = Staff(session)
+    staff = Staff.of(session)
     account = circle.account
     found = staff.holder(account, ACCOUNT_MANAGER, staff.day_of(account, now)) if account else None
     coach = staff.get(Person, circle.team.coach_id) if circle.team else None

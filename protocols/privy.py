@@ -45,7 +45,7 @@ def works_on(session: Session, person: Person, account: Account, now: datetime) 
 
 
 def _who(session: Session, account: Account, now: datetime) -> Iterator[str | None]:
-    staff = Staff(session)
+    staff = Staff.of(session)
     if team := staff.get(Team, account.team_id):
         yield team.coach_id
         yield from (member.id for _, member in staff.memberships(team))

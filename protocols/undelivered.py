@@ -63,7 +63,7 @@ def put_aside(session: Session, notice: Notice, why: str, now: datetime) -> None
 
 def _told(session: Session, workspace_id: str, channel: str | None, now: datetime) -> list[Person]:
     if channel is None:
-        return Staff(session).admins(workspace_id)
+        return Staff.of(session).admins(workspace_id)
     keeper = keeper_of(session, workspace_id, circle_of(session, workspace_id, channel), now)
     return [keeper] if keeper else []
 

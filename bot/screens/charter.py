@@ -15,10 +15,11 @@ from bot.screens.showing import admin_name
 from bot.screens.versions import below, history
 from bot.words import say
 from protocols.amending.voters import led_by, teams_by
-from protocols.charter.versions import CharterVersion, in_force
+from protocols.charter.versions import CharterVersion
 from protocols.precision import Precision, may_see, precision
 from protocols.team.belonging import charter_for
 from protocols.team.records import Team
+from protocols.team.roles import Staff
 
 
 def rules(desk: Desk) -> Message:
@@ -71,4 +72,4 @@ def _version(desk: Desk) -> CharterVersion | None:
         return own
     teams = select(Team).where(Team.workspace_id == desk.workspace_id, col(Team.charter).is_not(None))
     team = desk.session.exec(teams.where(col(Team.is_active)).order_by(Team.name)).first()
-    return in_force(desk.session, desk.workspace_id, team.charter) if team and team.charter else None
+    return Staff.of(desk.session).charter(team)

@@ -24,7 +24,7 @@ class Onlooker:
     @classmethod
     def of(cls, session: Session, person: Person, now: datetime) -> Self:
         """They read it now, where they live."""
-        return cls(person, zone_of(session, person).key, now, Staff(session))
+        return cls(person, zone_of(session, person).key, now, Staff.of(session))
 
     @property
     def today(self) -> date:

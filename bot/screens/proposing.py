@@ -24,10 +24,11 @@ from protocols.amending.voters import led_by
 from protocols.charter.clauses import Charter, Clause
 from protocols.charter.sentences import read_aloud
 from protocols.charter.splicing import put, take_out
-from protocols.charter.versions import CharterVersion, in_force
+from protocols.charter.versions import CharterVersion
 from protocols.duty.broadcasting import calendar_in
 from protocols.rehearsing.rehearsal import rehearse
 from protocols.team.records import Person, Team
+from protocols.team.roles import Staff
 from protocols.yamltext.problems import Problems
 
 TAKEN_OUT, INSTEAD = "out", "instead"
@@ -48,7 +49,7 @@ def led(desk: Desk) -> tuple[Person, Team, CharterVersion]:
     if desk.person is None:
         raise NotLeadingError(not_in_team(desk))
     for team in led_by(desk.session, desk.person, desk.now):
-        version = in_force(desk.session, desk.workspace_id, team.charter) if team.charter else None
+        version = Staff.of(desk.session).charter(team)
         if version:
             return desk.person, team, version
     raise NotLeadingError(only_leads(desk))

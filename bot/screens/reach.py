@@ -17,10 +17,11 @@ from protocols.amending.proposing import NotProposedError, propose
 from protocols.amending.voters import led_by
 from protocols.charter.clauses import Clause
 from protocols.charter.modes import with_mode
-from protocols.charter.versions import CharterVersion, in_force
+from protocols.charter.versions import CharterVersion
 from protocols.charter.vocabulary import Mode
 from protocols.duty.broadcasting import calendar_in
 from protocols.team.records import Team
+from protocols.team.roles import Staff
 
 TITLE = "reach.title"
 
@@ -66,7 +67,7 @@ def _movable(version: CharterVersion) -> list[Clause]:
 def _led(desk: Desk) -> tuple[Team, CharterVersion] | None:
     """The first of the teams that somebody leads, with the charter it lives by."""
     teams = led_by(desk.session, desk.person, desk.now) if desk.person else []
-    found = ((team, in_force(desk.session, desk.workspace_id, team.charter)) for team in teams if team.charter)
+    found = ((team, Staff.of(desk.session).charter(team)) for team in teams)
     return next(((team, version) for team, version in found if version), None)
 
 

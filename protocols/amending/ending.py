@@ -13,11 +13,12 @@ from protocols.amending.records import AMENDMENT, Course, Proposal
 from protocols.amending.signing import announce
 from protocols.amending.standing import is_carried, standing_of
 from protocols.amending.voters import voters
-from protocols.charter.versions import CharterVersion, in_force
+from protocols.charter.versions import CharterVersion
 from protocols.duty.ledger import Happening, record
 from protocols.guarded import touched_one
 from protocols.notice import tell
 from protocols.team.records import Person
+from protocols.team.roles import Staff
 from protocols.visible import show
 
 REMINDED, ENDED = "amendment_reminder", "amendment_ended"
@@ -35,7 +36,7 @@ def _is_to_remind(proposal: Proposal, now: datetime) -> bool:
 
 
 def _is_outdated(session: Session, proposal: Proposal) -> bool:
-    current = in_force(session, proposal.workspace_id, proposal.charter)
+    current = Staff.of(session).in_force(proposal.workspace_id, proposal.charter)
     return current is None or current.id != proposal.base_id
 
 
@@ -83,7 +84,7 @@ def _bring_into_force(session: Session, proposal: Proposal, now: datetime) -> bo
     if not _close(session, proposal, Course.IN_FORCE, now):
         return False
     adopt(session, proposal.workspace_id, proposal.text, "the new charter", now, proposal.proposer_id)
-    version = in_force(session, proposal.workspace_id, proposal.charter)
+    version = Staff.of(session).in_force(proposal.workspace_id, proposal.charter)
     assert version
     proposal.version_id = version.id
     session.add(proposal)

@@ -14,13 +14,14 @@ from protocols.amending.voters import of_proposal, of_team, voters
 from protocols.charter.clauses import Charter
 from protocols.charter.loading import load
 from protocols.charter.terms import Term, Unit
-from protocols.charter.versions import CharterVersion, in_force
+from protocols.charter.versions import CharterVersion
 from protocols.duty.broadcasting import calendar_in
 from protocols.duty.ledger import Happening, record
 from protocols.duty.permits import Action, demand
 from protocols.guarded import insert_ignoring, touched_one
 from protocols.notice import tell
 from protocols.team.records import Person, Team
+from protocols.team.roles import Staff
 
 ASKED = "amendment"
 LAST_DAY = Term(amount=1, unit=Unit.WORKING_DAY)  # before it ends, whoever has said nothing is reminded
@@ -63,7 +64,7 @@ def propose(
     Raises NotYoursError, Problems when the text cannot be read, or NotProposedError.
     """
     demand(session, Action.PROPOSE, by, of_team(session, team, now), now)
-    version = in_force(session, team.workspace_id, team.charter) if team.charter else None
+    version = Staff.of(session).charter(team)
     if version is None:
         raise NoCharterError
     _must_be_a_change(load(text, "the new charter"), version, base)

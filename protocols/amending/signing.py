@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from protocols.adoption import CHARTER
 from protocols.amending.records import Signature
 from protocols.amending.voters import voters
-from protocols.charter.versions import CharterVersion, in_force
+from protocols.charter.versions import CharterVersion
 from protocols.charter.vocabulary import SIGN
 from protocols.duty import enforce
 from protocols.duty.ledger import Happening, record
@@ -19,6 +19,7 @@ from protocols.guarded import insert_ignoring
 from protocols.notice import refresh, tell
 from protocols.team.belonging import teams_of
 from protocols.team.records import Person, Team
+from protocols.team.roles import Staff
 from protocols.welcoming import converge
 
 NEW_VERSION = "charter_version"
@@ -54,7 +55,7 @@ def sign(session: Session, version: CharterVersion, by: Person, now: datetime) -
 
 def is_in_force(session: Session, version: CharterVersion) -> bool:
     """Whether there is no newer one."""
-    current = in_force(session, version.workspace_id, version.name)
+    current = Staff.of(session).in_force(version.workspace_id, version.name)
     return current is not None and current.id == version.id
 
 
@@ -73,7 +74,7 @@ def to_sign(session: Session, version: CharterVersion, person: Person, *states: 
 def version_to_sign(session: Session, duty: Obligation) -> CharterVersion | None:
     """The version that somebody reads to do this duty; nothing where it is another duty, or that one is no more."""
     team = session.get(Team, duty.team_id) if duty.act == SIGN and duty.team_id else None
-    current = in_force(session, team.workspace_id, team.charter) if team and team.charter else None
+    current = Staff.of(session).charter(team)
     return current if current and duty.subject_id in (current.id, duty.bearer_id) else None
 
 

@@ -26,7 +26,7 @@ def mediator(
     session: Session, account: Account, word: str, between: tuple[str, ...], now: datetime, staff: Staff | None = None
 ) -> Person | None:
     """Whoever has the role; where that is one of them, the executive, else the coach, else an admin; else nobody."""
-    found = _in_turn(account, word, now, staff or Staff(session))
+    found = _in_turn(account, word, now, staff or Staff.of(session))
     return next((person for person in found if person.id not in between and _is_ours(person)), None)
 
 
@@ -44,7 +44,7 @@ def _is_ours(person: Person) -> bool:
 
 def mediator_of(session: Session, dispute: Dispute, now: datetime, staff: Staff | None = None) -> Person | None:
     """Who mediates today; once it is over, who did."""
-    known = staff or Staff(session)
+    known = staff or Staff.of(session)
     if not dispute.is_open:
         return known.get(Person, dispute.mediator_id)
     account = session.get_one(Account, dispute.account_id)

@@ -22,7 +22,7 @@ def follow(session: Session, workspace_id: str, now: datetime) -> int:
     hear so. How many moved; doing it again changes nothing.
     """
     here = select(Dispute).where(Dispute.workspace_id == workspace_id, col(Dispute.stage).in_(OPEN))
-    staff = Staff(session)
+    staff = Staff.of(session)
     return sum(_follow(session, each, now, staff) for each in session.exec(here.order_by(col(Dispute.id))).all())
 
 

@@ -58,7 +58,7 @@ def bearers(session: Session, clause: Clause, fact: Fact, on: date, staff: Staff
 
     Nobody owes something to themselves; but a function that owes it to itself means its people one another.
     """
-    known = staff or Staff(session)
+    known = staff or Staff.of(session)
     circle = circle_of(session, fact, known)
     owed_to = meant_by(session, circle, clause.counterpart, on, known) if clause.counterpart else []
     found = {each.person.id: each for word in fact.binds(clause) for each in _meant(known, word, circle, fact, on)}

@@ -67,7 +67,7 @@ def parts(
     """Every part that this person plays towards the subject today."""
     if person.outside or not person.is_active:
         return frozenset({Part.OUTSIDER})
-    cast = _cast(staff or Staff(session), person.workspace_id, subject, now)
+    cast = _cast(staff or Staff.of(session), person.workspace_id, subject, now)
     return frozenset(part for part, who in cast if who == person.id)
 
 
@@ -116,7 +116,7 @@ def _about_the_duty(staff: Staff, duty: Obligation, now: datetime) -> Iterator[t
 def owed_to(session: Session, duty: Obligation, now: datetime, staff: Staff | None = None) -> list[Person]:
     """To whom it is owed today. Whom a brief is for goes without saying."""
     word = duty.counterpart or (ACCOUNT_MANAGER if duty.act == LIAISE else None)
-    return _behind(staff or Staff(session), duty, word, now)
+    return _behind(staff or Staff.of(session), duty, word, now)
 
 
 def is_own(session: Session, duty: Obligation, person_id: str, now: datetime) -> bool:
@@ -129,7 +129,7 @@ def waivers(session: Session, duty: Obligation, now: datetime, staff: Staff | No
 
     What was settled between two people is whose who mediated, and neither a role's nor the coach's.
     """
-    known = staff or Staff(session)
+    known = staff or Staff.of(session)
     if duty.clause_id == IN_PRIVATE:
         return _mediated(known, duty)
     named = [person for person in _behind(known, duty, duty.waived_by, now) if person.id != duty.bearer_id]
@@ -138,7 +138,7 @@ def waivers(session: Session, duty: Obligation, now: datetime, staff: Staff | No
 
 def upholder(session: Session, duty: Obligation, now: datetime, staff: Staff | None = None) -> Person | None:
     """Who decides on a contest: the role its charter names; where that is nobody but the bearer, an admin."""
-    known = staff or Staff(session)
+    known = staff or Staff.of(session)
     if duty.clause_id == IN_PRIVATE:
         return next(iter(_mediated(known, duty)), None)
     version = known.get(CharterVersion, duty.charter_version_id)

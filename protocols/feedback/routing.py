@@ -32,7 +32,7 @@ class Route:
 
 def route(session: Session, account: Account, about: Sequence[str], now: datetime, staff: Staff | None = None) -> Route:
     """Whose feedback from this account is, where it is about these people (ids)."""
-    known = staff or Staff(session)
+    known = staff or Staff.of(session)
     clause = clause_in(session, account, known)
     named = _named(clause) if clause else ()
     seen_by = clause.visible_to if clause else (Role.ACCOUNT_MANAGER,)
@@ -68,7 +68,7 @@ def behind(session: Session, account: Account, word: str, now: datetime, staff: 
 
 def recipients(session: Session, feedback: Feedback, now: datetime, staff: Staff | None = None) -> list[Person]:
     """Whose it is today; where nobody has the role, an admin's."""
-    known = staff or Staff(session)
+    known = staff or Staff.of(session)
     account = known.get(Account, feedback.account_id)
     found = behind(session, account, feedback.role, now, known) if account else []
     return _others(found, feedback) or _others(known.admins(feedback.workspace_id), feedback)[:1]
@@ -76,7 +76,7 @@ def recipients(session: Session, feedback: Feedback, now: datetime, staff: Staff
 
 def seen_by(session: Session, account: Account, now: datetime) -> tuple[Person | None, list[Person]]:
     """Who would get feedback from this account now, and who else would see it."""
-    staff = Staff(session)
+    staff = Staff.of(session)
     way = route(session, account, (), now, staff)
     would_be = Feedback(workspace_id=account.workspace_id, account_id=account.id, heard_at=now, role=way.role)
     would_be.seen_by = list(way.seen_by)
@@ -86,7 +86,7 @@ def seen_by(session: Session, account: Account, now: datetime) -> tuple[Person |
 
 def onlookers(session: Session, feedback: Feedback, now: datetime, staff: Staff | None = None) -> list[Person]:
     """Who sees it from the start, beside whose it is: each once."""
-    known = staff or Staff(session)
+    known = staff or Staff.of(session)
     account = known.get(Account, feedback.account_id)
     mine = {person.id for person in recipients(session, feedback, now, known)}
     seeing = (behind(session, account, word, now, known) for word in feedback.seen_by) if account else ()
@@ -102,7 +102,7 @@ def alarmed(session: Session, feedback: Feedback, now: datetime) -> Iterator[Per
     """Whom something that touches safety reaches at once, each once: whose it is, the account manager, and the role
     that the charter names.
     """
-    staff, account = Staff(session), session.get_one(Account, feedback.account_id)
+    staff, account = Staff.of(session), session.get_one(Account, feedback.account_id)
     version = charter_in(session, Circle.of(session, account.id, staff=staff), staff)
     safety = version.charter.safety if version else Role.ACCOUNT_EXECUTIVE
     roles = (Role.ACCOUNT_MANAGER, safety)

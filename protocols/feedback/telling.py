@@ -28,7 +28,7 @@ def tell_of(session: Session, feedback: Feedback, by: Person, now: datetime) -> 
     if feedback.is_safety:
         reached = [*alarmed(session, feedback, now)]
     else:
-        staff = Staff(session)
+        staff = Staff.of(session)
         reached = [*recipients(session, feedback, now, staff), *onlookers(session, feedback, now, staff)]
     for person in reached:
         if person.id != by.id and feedback.is_safety:

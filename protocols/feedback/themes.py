@@ -33,7 +33,7 @@ class Themes:
 
 def themes_of(session: Session, account: Account, person: Person, now: datetime) -> Themes:
     """What came from this customer in the last months, without what is kept from whoever looks."""
-    staff = Staff(session)
+    staff = Staff.of(session)
     months = tuple(_months_until(staff.day_of(account, now)))
     since = datetime.combine(months[0], time(), UTC) - timedelta(days=1)
     here = select(Feedback).where(Feedback.account_id == account.id, col(Feedback.heard_at) >= since)

@@ -26,7 +26,7 @@ def subjects_of(
     session: Session, feedback: Sequence[Feedback], now: datetime, staff: Staff | None = None
 ) -> dict[str, Subject]:
     """The same of several, looked up together; by their ids."""
-    known, here = staff or Staff(session), [each.id for each in feedback]
+    known, here = staff or Staff.of(session), [each.id for each in feedback]
     parts = defaultdict[str, list[tuple[Part, str]]](list)
     for each in feedback:
         parts[each.id] += ((Part.RECIPIENT, person.id) for person in recipients(session, each, now, known))

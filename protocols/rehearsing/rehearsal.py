@@ -58,7 +58,7 @@ def rehearse(session: Session, team: Team, clause: Clause, now: datetime) -> Reh
     occasions = list(islice(_occasions(span, clause), MOST + 1))
     if clause.hold:
         return Rehearsal(len(occasions))
-    staff, zone = Staff(session), _zone(span)
+    staff, zone = Staff.of(session), _zone(span)
     shares = Counter(share for each in occasions[:MOST] for share in _of_whom(staff, zone, clause, each))
     told = (Share(who, account, times) for (who, account), times in shares.most_common())
     return Rehearsal(shares.total(), tuple(told), is_more=len(occasions) > MOST)

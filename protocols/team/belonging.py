@@ -4,8 +4,9 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from protocols.charter.versions import CharterVersion, in_force
+from protocols.charter.versions import CharterVersion
 from protocols.team.records import Membership, Person, Team
+from protocols.team.roles import Staff
 
 
 def teams_of(session: Session, person: Person) -> list[Team]:
@@ -17,7 +18,8 @@ def teams_of(session: Session, person: Person) -> list[Team]:
 def charter_for(session: Session, person: Person) -> CharterVersion | None:
     """The charter that somebody lives by: that of the first of their teams that has one in force."""
     named = (team.charter for team in teams_of(session, person) if team.charter)
-    found = (in_force(session, person.workspace_id, name) for name in named)
+    staff = Staff.of(session)
+    found = (staff.in_force(person.workspace_id, name) for name in named)
     return next((version for version in found if version), None)
 
 

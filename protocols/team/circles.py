@@ -31,7 +31,7 @@ class Circle:
         cls, session: Session, account_id: str | None, team_id: str | None = None, staff: Staff | None = None
     ) -> "Circle":
         """The circle of an account or, where there is none, of a team."""
-        known = staff or Staff(session)
+        known = staff or Staff.of(session)
         account = known.get(Account, account_id)
         return cls(known.get(Team, account.team_id if account else team_id), account)
 
@@ -47,7 +47,7 @@ class Meant:
 def charter_in(session: Session, circle: Circle, staff: Staff | None = None) -> CharterVersion | None:
     """The charter version that the circle lives by, or nothing. A team that was put aside lives by none."""
     is_active = circle.team is not None and circle.team.is_active
-    return (staff or Staff(session)).charter(circle.team) if is_active else None
+    return (staff or Staff.of(session)).charter(circle.team) if is_active else None
 
 
 def today_in(session: Session, circle: Circle, now: datetime, staff: Staff | None = None) -> date:
@@ -64,7 +64,7 @@ def meant_by(session: Session, circle: Circle, word: str, on: date, staff: Staff
 
 def in_role(session: Session, circle: Circle, word: str, on: date, staff: Staff | None = None) -> list[Meant]:
     """Who has this role on the account that day; in a team as a whole, on any of its accounts."""
-    known = staff or Staff(session)
+    known = staff or Staff.of(session)
     if circle.account is None:
         role = word if word == COACH else None  # of a team there is one coach
         return [Meant(person, role) for person in _holders(known, circle, word, on)]
@@ -74,7 +74,7 @@ def in_role(session: Session, circle: Circle, word: str, on: date, staff: Staff 
 
 def members(session: Session, circle: Circle, staff: Staff | None = None) -> list[Person]:
     """The active members of the team."""
-    inside = (staff or Staff(session)).memberships(circle.team) if circle.team else []
+    inside = (staff or Staff.of(session)).memberships(circle.team) if circle.team else []
     return [person for _, person in inside if person.is_active]
 
 
@@ -91,7 +91,7 @@ def _holders(staff: Staff, circle: Circle, role: str, on: date) -> list[Person]:
 
 def leads(session: Session, team: Team, now: datetime) -> list[Person]:
     """Who leads the team: whom the team file says, else who manages one of its accounts today, covers included."""
-    staff, circle = Staff(session), Circle(team)
+    staff, circle = Staff.of(session), Circle(team)
     named = [person for member, person in staff.memberships(team) if member.leads and person.is_active]
     managing = in_role(session, circle, ACCOUNT_MANAGER, today_in(session, circle, now, staff), staff)
     return named or [each.person for each in managing]

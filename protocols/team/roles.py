@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import event
 from sqlmodel import Session, SQLModel, col, or_, select
 
 from protocols.charter.versions import CharterVersion, in_force
@@ -15,12 +16,13 @@ ACCOUNT_MANAGER, ACCOUNT_EXECUTIVE = WordForRole.ACCOUNT_MANAGER, WordForRole.AC
 COACH = WordForRole.COACH
 Held = dict[tuple[str, str], Person]
 """Who has a role: by the account's id and the role."""
+WHO_IS_WHO = (Account, CharterVersion, Membership, Person, Role, Team)
 Row = TypeVar("Row", bound=SQLModel)
 T = TypeVar("T")
 
 
 class Staff:
-    """Who is who, each asked for once: for one look or one verb in which no team changes, and never kept for longer.
+    """Who is who, each asked for once in a transaction (`of`), and once more when a team or charter changed in it.
 
     Whoever asks about many accounts says so before (`know`); then their roles come together.
     """
@@ -30,6 +32,13 @@ class Staff:
         self._answers: dict[tuple[object, ...], Any] = {}
         self._known: set[str] = set()
         self._held: dict[date, tuple[set[str], Held]] = {}
+
+    @classmethod
+    def of(cls, session: Session) -> "Staff":
+        """The one of this transaction."""
+        session.flush()
+        staff: Staff = session.info.setdefault(Staff, cls(session))
+        return staff
 
     def know(self, accounts: Iterable[str | None]) -> None:
         """These accounts will be asked about."""
@@ -58,7 +67,11 @@ class Staff:
 
     def charter(self, team: Team | None) -> CharterVersion | None:
         """The version in force of the charter that the team names."""
-        return self._once(in_force, team.workspace_id, team.charter) if team and team.charter else None
+        return self.in_force(team.workspace_id, team.charter) if team and team.charter else None
+
+    def in_force(self, workspace_id: str, name: str) -> CharterVersion | None:
+        """The version in force of the charter of this name."""
+        return self._once(in_force, workspace_id, name)
 
     def admins(self, workspace_id: str) -> list[Person]:
         """Who hears of what Parley cannot deliver or resolve."""
@@ -101,18 +114,31 @@ def holders(session: Session, accounts: Collection[str], on: date) -> Held:
 
 def holder(session: Session, account: Account, role: str, on: date) -> Person | None:
     """Who holds the role on the account that day: a cover while it lasts, else the holder, else nobody."""
-    return Staff(session).holder(account, role, on)
+    return Staff.of(session).holder(account, role, on)
 
 
 def day_of(session: Session, account: Account, now: datetime) -> date:
     """The local date at the account's team."""
-    return Staff(session).day_of(account, now)
+    return Staff.of(session).day_of(account, now)
 
 
 def admins(session: Session, workspace_id: str) -> list[Person]:
     """Who hears of what Parley cannot deliver or resolve."""
     rows = select(Person).where(Person.workspace_id == workspace_id, col(Person.is_admin), col(Person.is_active))
     return list(session.exec(rows.order_by(Person.key)))
+
+
+def forget(session: Session) -> None:
+    """Who is who is asked anew from now on. Whoever changes a team's rows past the session says so."""
+    session.info.pop(Staff, None)
+
+
+def _forget_what_changed(session: Session, _: object) -> None:
+    if any(isinstance(row, WHO_IS_WHO) for row in (*session.new, *session.dirty, *session.deleted)):
+        forget(session)
+
+
+event.listen(Session, "after_flush", _forget_what_changed)
 
 
 def _memberships(session: Session, team_id: str) -> list[tuple[Membership, Person]]:

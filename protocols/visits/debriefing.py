@@ -131,7 +131,7 @@ def _let_know(session: Session, account: Account, visit: Visit, told: Debrief, b
 
 def may_debrief(session: Session, visit: Visit, by: Person, now: datetime, staff: Staff | None = None) -> bool:
     """Who travelled on a visit may debrief it, once, unless it was called off."""
-    return bool(debriefable(session, [visit], by, now, staff or Staff(session)))
+    return bool(debriefable(session, [visit], by, now, staff or Staff.of(session)))
 
 
 def debriefable(session: Session, visits: Sequence[Visit], by: Person, now: datetime, staff: Staff) -> set[str]:

@@ -208,7 +208,10 @@ def may_answer(session: Session, sent: Brief, by: Person, now: datetime, staff: 
 
 def _to_answer(session: Session, sent: Brief, now: datetime, staff: Staff | None = None) -> Subject:
     """A brief as permissions see it: where nobody manages the account any more, whoever the answer fell to answers."""
-    account, known = session.get_one(Account, session.get_one(Visit, sent.visit_id).account_id), staff or Staff(session)
+    account, known = (
+        session.get_one(Account, session.get_one(Visit, sent.visit_id).account_id),
+        staff or Staff.of(session),
+    )
     fell_to = None
     if known.holder(account, ACCOUNT_MANAGER, known.day_of(account, now)) is None:
         fell_to = next((duty.bearer_id for duty in enforce.about(session, sent.id, ANSWER)), None)

@@ -22,7 +22,7 @@ def missed_by(session: Session, person: Person, now: datetime, staff: Staff | No
     What can be done comes first.
     """
     found = _missed(session, person)
-    staff = staff or Staff(session)
+    staff = staff or Staff.of(session)
     staff.know(visit.account_id for _, _, visit in found if visit)
     doable = {duty.id for duty, _, _ in found if can_be_done(session, duty, now, staff)}
     shown = (duty for duty, _, _ in found if duty.id in doable or _is_new(duty, now))
