@@ -19,7 +19,7 @@ from protocols.team.records import Account, Person
 
 def seen(session: Session, dispute: Dispute, onlooker: Onlooker) -> Seen:
     """As this reader sees it."""
-    mediating = mediator_of(session, dispute, onlooker.now, onlooker.staff)
+    mediating = mediator_of(session, dispute, onlooker.now)
     return Seen(
         dispute=dispute,
         side=_side(session, dispute, onlooker),
@@ -35,8 +35,8 @@ def seen(session: Session, dispute: Dispute, onlooker: Onlooker) -> Seen:
 def _side(session: Session, dispute: Dispute, onlooker: Onlooker) -> Side | None:
     """Nothing for whoever may not see it."""
     person = onlooker.person
-    subject = subject_of(session, dispute, onlooker.now, onlooker.staff)
-    if not may(session, Action.SEE_DISPUTE, person, subject, onlooker.now, onlooker.staff):
+    subject = subject_of(session, dispute, onlooker.now)
+    if not may(session, Action.SEE_DISPUTE, person, subject, onlooker.now):
         return None
     sides = {dispute.raised_by: Side.AUTHOR, dispute.other_id: Side.OTHER}
     return sides.get(person.id, Side.MEDIATOR)

@@ -21,6 +21,7 @@ from protocols.feedback.routing import recipients
 from protocols.feedback.whose import ACTS, subject_of, subjects_of
 from protocols.steps import Step
 from protocols.team.records import Account, Person, Workspace
+from protocols.team.roles import Staff
 
 NOBODY = "an admin"
 
@@ -28,8 +29,8 @@ NOBODY = "an admin"
 def piece(session: Session, feedback: Feedback, onlooker: Onlooker, known: Subject | None = None) -> Piece:
     """All there is to show of it; `known`: whose it is and who sees it, where that was looked up."""
     reports = reports_of(session, [feedback.id])
-    person, now, staff = onlooker.person, onlooker.now, onlooker.staff
-    subject = known or subject_of(session, feedback, now, staff)
+    person, now = onlooker.person, onlooker.now
+    subject = known or subject_of(session, feedback, now)
     account = session.get_one(Account, feedback.account_id)
     return Piece(
         feedback=feedback,
@@ -38,8 +39,8 @@ def piece(session: Session, feedback: Feedback, onlooker: Onlooker, known: Subje
         said_by=next((report.said_by for report in reports if report.said_by), ""),
         brought=[session.get_one(Person, report.reporter_id).name for report in reports],
         whose=whose(session, feedback, onlooker),
-        is_theirs=may(session, Action.ACKNOWLEDGE, person, subject, now, staff),
-        is_hidden=not may(session, Action.SEE_FEEDBACK, person, subject, now, staff),
+        is_theirs=may(session, Action.ACKNOWLEDGE, person, subject, now),
+        is_hidden=not may(session, Action.SEE_FEEDBACK, person, subject, now),
         due=_due(session, feedback, onlooker),
         link=_link(session, reports),
         decided_by=_name(session, feedback.decided_by),
@@ -53,7 +54,7 @@ def piece(session: Session, feedback: Feedback, onlooker: Onlooker, known: Subje
 
 def whose(session: Session, feedback: Feedback, onlooker: Onlooker) -> str:
     """With whom it is, by name."""
-    found = recipients(session, feedback, onlooker.now, onlooker.staff)
+    found = recipients(session, feedback, onlooker.now)
     return " and ".join(person.name for person in found) or NOBODY
 
 
@@ -94,14 +95,14 @@ def inbox(session: Session, onlooker: Onlooker, but: Collection[str] = ()) -> li
 
     `but`: without these (ids), which stand somewhere else.
     """
-    person, now, staff = onlooker.person, onlooker.now, onlooker.staff
+    person, now = onlooker.person, onlooker.now
     around = [each for each in open_around(session, person) if each.id not in but]
-    staff.know(each.account_id for each in around)
-    subjects = subjects_of(session, around, now, staff)
-    mine = [each for each in around if may(session, Action.ACKNOWLEDGE, person, subjects[each.id], now, staff)]
+    Staff.of(session).know(each.account_id for each in around)
+    subjects = subjects_of(session, around, now)
+    mine = [each for each in around if may(session, Action.ACKNOWLEDGE, person, subjects[each.id], now)]
     first = sorted(mine, key=lambda each: (not each.is_safety, not each.is_urgent, each.stage is not Stage.HEARD))
     seen = (each for each in around if each not in mine)
-    others = [each for each in seen if may(session, Action.SEE_FEEDBACK, person, subjects[each.id], now, staff)]
+    others = [each for each in seen if may(session, Action.SEE_FEEDBACK, person, subjects[each.id], now)]
     return [partial(piece, session, each, onlooker, subjects[each.id]) for each in (*first, *others)]
 
 

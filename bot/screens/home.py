@@ -24,7 +24,7 @@ from protocols.amending.standing import blocked_of, to_speak_to
 from protocols.disputes.records import Dispute
 from protocols.promised import offered_to, unkept
 from protocols.team.records import Account, Membership, Person, Role
-from protocols.team.roles import ACCOUNT_EXECUTIVE, ACCOUNT_MANAGER
+from protocols.team.roles import ACCOUNT_EXECUTIVE, ACCOUNT_MANAGER, Staff
 from protocols.visits.liaison import may_brief, owed_by
 from protocols.visits.missed import missed_by
 from protocols.visits.moving import is_asked_again
@@ -40,7 +40,7 @@ def home(session: Session, person: Person, now: datetime) -> Home:
     after, others = _looked_after(session, onlooker), of_others(session, onlooker)
     managed = after[ACCOUNT_MANAGER]
     owing = [duty for duty in owed_by(session, person) if not is_in_the_inbox(duty)]
-    missed = missed_by(session, person, now, onlooker.staff)
+    missed = missed_by(session, person, now)
     mine, stand_there = [*owing, *missed], {duty.subject_id for duty in missed}
     return Home(
         name=person.name,
@@ -78,12 +78,13 @@ def _dispute(session: Session, dispute: Dispute, onlooker: Onlooker) -> list[Blo
 
 def _looked_after(session: Session, onlooker: Onlooker) -> dict[str, set[str]]:
     """The accounts whose manager, and whose executive, this person is today, covers included."""
-    person, now, staff = onlooker.person, onlooker.now, onlooker.staff
+    person, now = onlooker.person, onlooker.now
     teams = select(Membership.team_id).where(Membership.person_id == person.id)
     roles = col(Role.role).in_([ACCOUNT_MANAGER, ACCOUNT_EXECUTIVE])
     theirs = select(Role.account_id).where(Role.person_id == person.id, roles)
     rows = select(Account).where(col(Account.id).in_(theirs), col(Account.team_id).in_(teams), col(Account.is_active))
     accounts = session.exec(rows).all()
+    staff = Staff.of(session)
     staff.know(account.id for account in accounts)
 
     def held(role: str) -> set[str]:
@@ -111,7 +112,7 @@ def _coming(session: Session, visit: Visit, onlooker: Onlooker) -> Coming:
         account=session.get_one(Account, visit.account_id).name,
         names=[person.name for person in travellers(session, visit)],
         when=when_of(visit, onlooker.today),
-        is_own=may_brief(session, visit, onlooker.person, onlooker.now, onlooker.staff),
+        is_own=may_brief(session, visit, onlooker.person, onlooker.now),
         stand=_stand(session, brief),
     )
 

@@ -9,22 +9,20 @@ from sqlmodel import Session
 
 from protocols.team.belonging import zone_of
 from protocols.team.records import Person
-from protocols.team.roles import Staff
 
 
 @dataclass(frozen=True)
 class Onlooker:
-    """Who a card is for, and when they read it; `staff`: who is who, as they look."""
+    """Who a card is for, and when they read it."""
 
     person: Person
     zone: str
     now: datetime
-    staff: Staff
 
     @classmethod
     def of(cls, session: Session, person: Person, now: datetime) -> Self:
         """They read it now, where they live."""
-        return cls(person, zone_of(session, person).key, now, Staff.of(session))
+        return cls(person, zone_of(session, person).key, now)
 
     @property
     def today(self) -> date:

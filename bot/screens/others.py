@@ -16,6 +16,7 @@ from protocols.duty.ledger import words_of
 from protocols.duty.obligation import Obligation, Remark, State
 from protocols.duty.permits import Action, Part, Subject, allows, may, parts
 from protocols.team.records import Membership, Person
+from protocols.team.roles import Staff
 
 _OWED_TO = frozenset({Part.COUNTERPART, Part.WAIVER})
 
@@ -44,13 +45,13 @@ class Other:
 
 def of_others(session: Session, onlooker: Onlooker) -> list[Other]:
     """What colleagues owe in the teams of this person, the most urgent first."""
-    person, now, staff = onlooker.person, onlooker.now, onlooker.staff
+    person, now = onlooker.person, onlooker.now
     teams = select(Membership.team_id).where(Membership.person_id == person.id)
     waiting = select(Obligation).where(Obligation.state == State.OPEN, Obligation.bearer_id != person.id)
     rows = waiting.where(col(Obligation.team_id).in_(teams)).order_by(col(Obligation.due_at))
     duties = session.exec(rows).all()
-    staff.know(duty.account_id for duty in duties)
-    return [Other(duty, parts(session, person, Subject.of(duty), now, staff)) for duty in duties]
+    Staff.of(session).know(duty.account_id for duty in duties)
+    return [Other(duty, parts(session, person, Subject.of(duty), now)) for duty in duties]
 
 
 def claimed(session: Session, others: Collection[Other], onlooker: Onlooker) -> Iterator[Callable[[], list[Block]]]:
@@ -65,7 +66,7 @@ def contested(session: Session, onlooker: Onlooker) -> Iterator[Callable[[], lis
     here = select(Obligation).where(Obligation.workspace_id == onlooker.person.workspace_id)
     undecided = here.where(Obligation.state == State.BREACHED, col(Obligation.contested_at).is_not(None))
     for duty in session.exec(undecided.where(col(Obligation.left_at).is_(None)).order_by(col(Obligation.contested_at))):
-        if may(session, Action.UPHOLD, onlooker.person, Subject.of(duty), onlooker.now, onlooker.staff):
+        if may(session, Action.UPHOLD, onlooker.person, Subject.of(duty), onlooker.now):
             yield partial(_contest, session, duty, onlooker)
 
 

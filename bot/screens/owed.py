@@ -21,7 +21,7 @@ from protocols.visits.records import ANSWER, BRIEF, VISIT, Brief, Visit
 
 def owed(session: Session, duty: Obligation, onlooker: Onlooker) -> Owed:
     """Gather it."""
-    circle = Circle.of(session, duty.account_id, duty.team_id, onlooker.staff)
+    circle = Circle.of(session, duty.account_id, duty.team_id)
     brief = session.get(Brief, duty.subject_id) if duty.subject_kind == BRIEF else None
     visit_id = brief.visit_id if brief else duty.subject_id if duty.subject_kind == VISIT else None
     visit = session.get(Visit, visit_id) if visit_id else None
@@ -80,6 +80,6 @@ def _waiting(session: Session, duty: Obligation, brief: Brief | None, circle: Ci
 
 def names_of(session: Session, circle: Circle, word: str, onlooker: Onlooker) -> str:
     """The people whom a role or function means today; nobody is nobody."""
-    today = today_in(session, circle, onlooker.now, onlooker.staff)
-    found = meant_by(session, circle, word, today, onlooker.staff)
+    today = today_in(session, circle, onlooker.now)
+    found = meant_by(session, circle, word, today)
     return " or ".join(each.person.name for each in found)

@@ -17,8 +17,8 @@ def promised(session: Session, standing: Standing, onlooker: Onlooker) -> Promis
     """In a line."""
     promise, duty = standing.promise, standing.duty
     day = duty.due_day if duty else promise.day
-    person, now, staff = onlooker.person, onlooker.now, onlooker.staff
-    is_waivable = duty is not None and may(session, Action.WAIVE, person, Subject.of(duty), now, staff)
+    person, now = onlooker.person, onlooker.now
+    is_waivable = duty is not None and may(session, Action.WAIVE, person, Subject.of(duty), now)
     return Promised(
         wording=promise.wording,
         owner=session.get_one(Person, standing.owner_id).name,

@@ -15,7 +15,7 @@ from bot.words import say
 from protocols.charter.vocabulary import Role as Word
 from protocols.team.belonging import teams_of
 from protocols.team.records import Account, Person, Role, Team
-from protocols.team.roles import COACH
+from protocols.team.roles import COACH, Staff
 
 
 def team_message(desk: Desk) -> Message:
@@ -42,7 +42,7 @@ def team_view(desk: Desk) -> Block:
 
 def who(session: Session, team: Team, onlooker: Onlooker) -> Who:
     """Account by account who has which role today, covers included; then who else is there, by what they do."""
-    staff = onlooker.staff
+    staff = Staff.of(session)
     accounts = [(account.name, _held(session, account, onlooker)) for account in staff.accounts(team)]
     named = {held.name for _, some in accounts for held in some}
     others: dict[str, list[str]] = {}
@@ -61,6 +61,7 @@ def _held(session: Session, account: Account, onlooker: Onlooker) -> list[Held]:
     roles = sorted(
         set(rows) - {str(COACH)}, key=lambda role: (order.index(role) if role in order else len(order), role)
     )
-    today = onlooker.staff.day_of(account, onlooker.now)
-    held = ((role, onlooker.staff.holder(account, role, today)) for role in roles)
+    staff = Staff.of(session)
+    today = staff.day_of(account, onlooker.now)
+    held = ((role, staff.holder(account, role, today)) for role in roles)
     return [Held(role, person.name, person.function or "") for role, person in held if person]

@@ -11,20 +11,20 @@ from bot.words import say
 from protocols.feedback.themes import themes_of
 from protocols.feedback.whose import may_see_themes
 from protocols.team.records import Account, Role
-from protocols.team.roles import ACCOUNT_EXECUTIVE, ACCOUNT_MANAGER
+from protocols.team.roles import ACCOUNT_EXECUTIVE, ACCOUNT_MANAGER, Staff
 
 MOST = 8
 
 
 def themed(session: Session, onlooker: Onlooker) -> list[Account]:
     """The customers whose figures somebody may see today, by name."""
-    person, now, staff = onlooker.person, onlooker.now, onlooker.staff
+    person, now = onlooker.person, onlooker.now
     roles = col(Role.role).in_([ACCOUNT_MANAGER, ACCOUNT_EXECUTIVE])
     theirs = select(Role.account_id).where(Role.person_id == person.id, roles)
     rows = select(Account).where(col(Account.id).in_(theirs), col(Account.is_active)).order_by(Account.name)
     accounts = session.exec(rows).all()
-    staff.know(account.id for account in accounts)
-    return [account for account in accounts if may_see_themes(session, account, person, now, staff)]
+    Staff.of(session).know(account.id for account in accounts)
+    return [account for account in accounts if may_see_themes(session, account, person, now)]
 
 
 def themes_view(desk: Desk, only: str = "") -> Block:

@@ -16,44 +16,41 @@ from protocols.team.records import Account, Person
 from protocols.team.roles import ACCOUNT_EXECUTIVE, COACH, Staff
 
 
-def word_for(session: Session, account: Account, staff: Staff | None = None) -> str:
+def word_for(session: Session, account: Account) -> str:
     """The role that mediates on this account by the charter in force."""
-    version = charter_in(session, Circle.of(session, account.id, staff=staff), staff)
+    version = charter_in(session, Circle.of(session, account.id))
     return version.charter.mediator if version else Charter(name="", clauses=()).mediator
 
 
-def mediator(
-    session: Session, account: Account, word: str, between: tuple[str, ...], now: datetime, staff: Staff | None = None
-) -> Person | None:
+def mediator(session: Session, account: Account, word: str, between: tuple[str, ...], now: datetime) -> Person | None:
     """Whoever has the role; where that is one of them, the executive, else the coach, else an admin; else nobody."""
-    found = _in_turn(account, word, now, staff or Staff.of(session))
+    found = _in_turn(session, account, word, now)
     return next((person for person in found if person.id not in between and _is_ours(person)), None)
 
 
-def _in_turn(account: Account, word: str, now: datetime, staff: Staff) -> Iterator[Person]:
-    circle = Circle.of(staff.session, account.id, staff=staff)
-    today = today_in(staff.session, circle, now, staff)
+def _in_turn(session: Session, account: Account, word: str, now: datetime) -> Iterator[Person]:
+    circle = Circle.of(session, account.id)
+    today = today_in(session, circle, now)
     for each in (word, ACCOUNT_EXECUTIVE, COACH):
-        yield from (meant.person for meant in meant_by(staff.session, circle, each, today, staff))
-    yield from staff.admins(account.workspace_id)
+        yield from (meant.person for meant in meant_by(session, circle, each, today))
+    yield from Staff.of(session).admins(account.workspace_id)
 
 
 def _is_ours(person: Person) -> bool:
     return person.is_active and not person.outside
 
 
-def mediator_of(session: Session, dispute: Dispute, now: datetime, staff: Staff | None = None) -> Person | None:
+def mediator_of(session: Session, dispute: Dispute, now: datetime) -> Person | None:
     """Who mediates today; once it is over, who did."""
-    known = staff or Staff.of(session)
     if not dispute.is_open:
-        return known.get(Person, dispute.mediator_id)
+        return session.get(Person, dispute.mediator_id)
     account = session.get_one(Account, dispute.account_id)
-    return mediator(session, account, dispute.mediator_role, dispute.parties, now, known)
+    return mediator(session, account, dispute.mediator_role, dispute.parties, now)
 
 
-def subject_of(session: Session, dispute: Dispute, now: datetime, staff: Staff | None = None) -> Subject:
+def subject_of(session: Session, dispute: Dispute, now: datetime) -> Subject:
     """A disagreement as permissions see it. Who was never asked is no party to it."""
-    mediating = mediator_of(session, dispute, now, staff)
+    mediating = mediator_of(session, dispute, now)
     return Subject(
         account_id=dispute.account_id,
         also=(

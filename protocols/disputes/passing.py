@@ -14,7 +14,6 @@ from protocols.duty.obligation import Obligation, State
 from protocols.guarded import touched_one
 from protocols.notice import refresh
 from protocols.team.records import Person
-from protocols.team.roles import Staff
 
 
 def follow(session: Session, workspace_id: str, now: datetime) -> int:
@@ -22,14 +21,13 @@ def follow(session: Session, workspace_id: str, now: datetime) -> int:
     hear so. How many moved; doing it again changes nothing.
     """
     here = select(Dispute).where(Dispute.workspace_id == workspace_id, col(Dispute.stage).in_(OPEN))
-    staff = Staff.of(session)
-    return sum(_follow(session, each, now, staff) for each in session.exec(here.order_by(col(Dispute.id))).all())
+    return sum(_follow(session, each, now) for each in session.exec(here.order_by(col(Dispute.id))).all())
 
 
-def _follow(session: Session, dispute: Dispute, now: datetime, staff: Staff) -> bool:
+def _follow(session: Session, dispute: Dispute, now: datetime) -> bool:
     if not all(session.get_one(Person, each).is_active for each in dispute.parties):
         return _end(session, dispute, now)
-    to = mediator_of(session, dispute, now, staff)
+    to = mediator_of(session, dispute, now)
     return to is not None and to.id != dispute.mediator_id and _pass(session, dispute, to, now)
 
 

@@ -14,14 +14,13 @@ from protocols.team import leave
 from protocols.team.belonging import charter_for, zone_of
 from protocols.team.circles import Circle, Meant, charter_in, in_role, meant_by, members
 from protocols.team.records import Person
-from protocols.team.roles import Staff
 
 WHO_ACTS = frozenset(Actor)
 
 
-def circle_of(session: Session, fact: Fact, staff: Staff | None = None) -> Circle:
+def circle_of(session: Session, fact: Fact) -> Circle:
     """Where the fact happened."""
-    return Circle.of(session, fact.account_id, fact.team_id, staff)
+    return Circle.of(session, fact.account_id, fact.team_id)
 
 
 def clauses_about(charter: Charter, fact: Fact) -> list[Clause]:
@@ -53,28 +52,27 @@ def working_time(session: Session, person: Person, now: datetime) -> Calendar:
     return calendar_of(session, person, Charter(name="", clauses=(), timezone=zone_of(session, person).key), now)
 
 
-def bearers(session: Session, clause: Clause, fact: Fact, on: date, staff: Staff | None = None) -> list[Meant]:
+def bearers(session: Session, clause: Clause, fact: Fact, on: date) -> list[Meant]:
     """Everyone the clause binds for this fact, once each, with the role where it is the role that owes it.
 
     Nobody owes something to themselves; but a function that owes it to itself means its people one another.
     """
-    known = staff or Staff.of(session)
-    circle = circle_of(session, fact, known)
-    owed_to = meant_by(session, circle, clause.counterpart, on, known) if clause.counterpart else []
-    found = {each.person.id: each for word in fact.binds(clause) for each in _meant(known, word, circle, fact, on)}
+    circle = circle_of(session, fact)
+    owed_to = meant_by(session, circle, clause.counterpart, on) if clause.counterpart else []
+    found = {each.person.id: each for word in fact.binds(clause) for each in _meant(session, word, circle, fact, on)}
     are_peers = clause.counterpart in clause.who and len(owed_to) > 1
     exempt = set() if are_peers else {each.person.id for each in owed_to}
     return [each for each in found.values() if each.person.id not in exempt]
 
 
-def _meant(staff: Staff, word: str, circle: Circle, fact: Fact, on: date) -> list[Meant]:
+def _meant(session: Session, word: str, circle: Circle, fact: Fact, on: date) -> list[Meant]:
     """A word that is both a function and a role means the role, where the account has one."""
-    acting = _people(staff.session, fact.actors)
+    acting = _people(session, fact.actors)
     if word in WHO_ACTS:
         return [Meant(person) for person in acting]
-    if named := in_role(staff.session, circle, word, on, staff):
+    if named := in_role(session, circle, word, on):
         return named
-    around = acting if fact.BINDS_WHO_ACTS else members(staff.session, circle, staff)
+    around = acting if fact.BINDS_WHO_ACTS else members(session, circle)
     others = (person for person in around if person.id != fact.subject_id)  # a newcomer welcomes nobody
     return [Meant(person) for person in others if person.function == word]
 

@@ -71,9 +71,8 @@ def follow_roles(session: Session, workspace_id: str, now: datetime) -> int:
 def _misplaced(session: Session, workspace_id: str, now: datetime) -> Iterator[Passing]:
     owed = select(Obligation).where(Obligation.workspace_id == workspace_id, Obligation.state == State.OPEN)
     rows = session.exec(owed.where(col(Obligation.role).is_not(None)).order_by(col(Obligation.id))).all()
-    staff = Staff.of(session)
-    staff.know(duty.account_id for duty in rows)
-    yield from filter(None, (due_to_pass(session, duty, now, staff) for duty in rows))
+    Staff.of(session).know(duty.account_id for duty in rows)
+    yield from filter(None, (due_to_pass(session, duty, now) for duty in rows))
 
 
 def follow_role(session: Session, duty: Obligation, now: datetime) -> bool:
@@ -83,11 +82,10 @@ def follow_role(session: Session, duty: Obligation, now: datetime) -> bool:
     return passing is not None
 
 
-def due_to_pass(session: Session, duty: Obligation, now: datetime, staff: Staff | None = None) -> Passing | None:
+def due_to_pass(session: Session, duty: Obligation, now: datetime) -> Passing | None:
     """To whom it passes, where somebody else has the role today. What was said to be done waits for that word."""
-    known = staff or Staff.of(session)
-    circle = Circle.of(session, duty.account_id, duty.team_id, known)
-    found = in_role(session, circle, duty.role, today_in(session, circle, now, known), known) if duty.role else []
+    circle = Circle.of(session, duty.account_id, duty.team_id)
+    found = in_role(session, circle, duty.role, today_in(session, circle, now)) if duty.role else []
     is_elsewhere = bool(found) and found[0].person.id != duty.bearer_id
     return Passing(duty, found[0].person) if is_elsewhere and duty.claimed_at is None else None
 

@@ -48,11 +48,9 @@ class Subject:
         return cls(account_id=duty.account_id, bearer_id=duty.bearer_id, duty=duty)
 
 
-def may(
-    session: Session, action: Action, person: Person, subject: Subject, now: datetime, staff: Staff | None = None
-) -> bool:
+def may(session: Session, action: Action, person: Person, subject: Subject, now: datetime) -> bool:
     """Whether this person may do this about this subject now."""
-    return allows(action, parts(session, person, subject, now, staff))
+    return allows(action, parts(session, person, subject, now))
 
 
 def demand(session: Session, action: Action, person: Person, subject: Subject, now: datetime) -> None:
@@ -61,13 +59,11 @@ def demand(session: Session, action: Action, person: Person, subject: Subject, n
         raise NotYoursError
 
 
-def parts(
-    session: Session, person: Person, subject: Subject, now: datetime, staff: Staff | None = None
-) -> frozenset[Part]:
+def parts(session: Session, person: Person, subject: Subject, now: datetime) -> frozenset[Part]:
     """Every part that this person plays towards the subject today."""
     if person.outside or not person.is_active:
         return frozenset({Part.OUTSIDER})
-    cast = _cast(staff or Staff.of(session), person.workspace_id, subject, now)
+    cast = _cast(Staff.of(session), person.workspace_id, subject, now)
     return frozenset(part for part, who in cast if who == person.id)
 
 
@@ -99,7 +95,7 @@ def _in_the_team(staff: Staff, subject: Subject) -> Iterator[tuple[Part, str | N
 def _teams(staff: Staff, subject: Subject) -> Sequence[Team]:
     if subject.account_id or subject.duty or subject.team_id:
         team_id = subject.duty.team_id if subject.duty else subject.team_id
-        circle = Circle.of(staff.session, subject.account_id, team_id, staff)
+        circle = Circle.of(staff.session, subject.account_id, team_id)
         return [circle.team] if circle.team else []
     mine = select(Membership.team_id).where(Membership.person_id == subject.bearer_id)
     return staff.session.exec(select(Team).where(col(Team.id).in_(mine))).all()
@@ -107,16 +103,16 @@ def _teams(staff: Staff, subject: Subject) -> Sequence[Team]:
 
 def _about_the_duty(staff: Staff, duty: Obligation, now: datetime) -> Iterator[tuple[Part, str | None]]:
     yield from ((Part.BEARER, person.id) for person in _behind(staff, duty, duty.role, now))
-    yield from ((Part.COUNTERPART, person.id) for person in owed_to(staff.session, duty, now, staff))
-    yield from ((Part.WAIVER, person.id) for person in waivers(staff.session, duty, now, staff))
-    upholding = upholder(staff.session, duty, now, staff)
+    yield from ((Part.COUNTERPART, person.id) for person in owed_to(staff.session, duty, now))
+    yield from ((Part.WAIVER, person.id) for person in waivers(staff.session, duty, now))
+    upholding = upholder(staff.session, duty, now)
     yield Part.UPHOLDER, upholding.id if upholding else None
 
 
-def owed_to(session: Session, duty: Obligation, now: datetime, staff: Staff | None = None) -> list[Person]:
+def owed_to(session: Session, duty: Obligation, now: datetime) -> list[Person]:
     """To whom it is owed today. Whom a brief is for goes without saying."""
     word = duty.counterpart or (ACCOUNT_MANAGER if duty.act == LIAISE else None)
-    return _behind(staff or Staff.of(session), duty, word, now)
+    return _behind(Staff.of(session), duty, word, now)
 
 
 def is_own(session: Session, duty: Obligation, person_id: str, now: datetime) -> bool:
@@ -124,21 +120,21 @@ def is_own(session: Session, duty: Obligation, person_id: str, now: datetime) ->
     return {person.id for person in owed_to(session, duty, now)} == {person_id}
 
 
-def waivers(session: Session, duty: Obligation, now: datetime, staff: Staff | None = None) -> list[Person]:
+def waivers(session: Session, duty: Obligation, now: datetime) -> list[Person]:
     """Who may waive: the role pinned on the duty; where that is nobody but the bearer, the coach.
 
     What was settled between two people is whose who mediated, and neither a role's nor the coach's.
     """
-    known = staff or Staff.of(session)
+    known = Staff.of(session)
     if duty.clause_id == IN_PRIVATE:
         return _mediated(known, duty)
     named = [person for person in _behind(known, duty, duty.waived_by, now) if person.id != duty.bearer_id]
     return named or [person for person in _behind(known, duty, COACH, now) if person.id != duty.bearer_id]
 
 
-def upholder(session: Session, duty: Obligation, now: datetime, staff: Staff | None = None) -> Person | None:
+def upholder(session: Session, duty: Obligation, now: datetime) -> Person | None:
     """Who decides on a contest: the role its charter names; where that is nobody but the bearer, an admin."""
-    known = staff or Staff.of(session)
+    known = Staff.of(session)
     if duty.clause_id == IN_PRIVATE:
         return next(iter(_mediated(known, duty)), None)
     version = known.get(CharterVersion, duty.charter_version_id)
@@ -159,6 +155,6 @@ def _behind(staff: Staff, duty: Obligation, word: str | None, now: datetime) -> 
     """Whom a role or a function means where the duty stands."""
     if not word:
         return []
-    circle = Circle.of(staff.session, duty.account_id, duty.team_id, staff)
-    today = today_in(staff.session, circle, now, staff)
-    return [each.person for each in meant_by(staff.session, circle, word, today, staff)]
+    circle = Circle.of(staff.session, duty.account_id, duty.team_id)
+    today = today_in(staff.session, circle, now)
+    return [each.person for each in meant_by(staff.session, circle, word, today)]

@@ -12,7 +12,6 @@ from protocols.feedback.routing import alarmed, onlookers, recipients
 from protocols.notice import Fate, Notice, refresh, tell
 from protocols.team.belonging import zone_of
 from protocols.team.records import Person
-from protocols.team.roles import Staff
 
 NEWS, ALARM, FILED, ENDED, CONFIDED = (
     "feedback_news",
@@ -28,8 +27,7 @@ def tell_of(session: Session, feedback: Feedback, by: Person, now: datetime) -> 
     if feedback.is_safety:
         reached = [*alarmed(session, feedback, now)]
     else:
-        staff = Staff.of(session)
-        reached = [*recipients(session, feedback, now, staff), *onlookers(session, feedback, now, staff)]
+        reached = [*recipients(session, feedback, now), *onlookers(session, feedback, now)]
     for person in reached:
         if person.id != by.id and feedback.is_safety:
             _tell(session, feedback, ALARM, person, now)

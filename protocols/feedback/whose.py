@@ -12,25 +12,22 @@ from protocols.duty.permits import Action, Part, Subject, may
 from protocols.feedback.records import Feedback, FeedbackReader, FeedbackReport
 from protocols.feedback.routing import onlookers, recipients
 from protocols.team.records import Account, Person
-from protocols.team.roles import Staff
 
 ACTS = (ACKNOWLEDGE, DECIDE, CLOSE)
 
 
-def subject_of(session: Session, feedback: Feedback, now: datetime, staff: Staff | None = None) -> Subject:
+def subject_of(session: Session, feedback: Feedback, now: datetime) -> Subject:
     """Its parts today."""
-    return subjects_of(session, [feedback], now, staff)[feedback.id]
+    return subjects_of(session, [feedback], now)[feedback.id]
 
 
-def subjects_of(
-    session: Session, feedback: Sequence[Feedback], now: datetime, staff: Staff | None = None
-) -> dict[str, Subject]:
+def subjects_of(session: Session, feedback: Sequence[Feedback], now: datetime) -> dict[str, Subject]:
     """The same of several, looked up together; by their ids."""
-    known, here = staff or Staff.of(session), [each.id for each in feedback]
+    here = [each.id for each in feedback]
     parts = defaultdict[str, list[tuple[Part, str]]](list)
     for each in feedback:
-        parts[each.id] += ((Part.RECIPIENT, person.id) for person in recipients(session, each, now, known))
-        parts[each.id] += ((Part.ONLOOKER, person.id) for person in onlookers(session, each, now, known))
+        parts[each.id] += ((Part.RECIPIENT, person.id) for person in recipients(session, each, now))
+        parts[each.id] += ((Part.ONLOOKER, person.id) for person in onlookers(session, each, now))
     for about, part, person in _named(session, here) if here else ():
         parts[about].append((part, person))
     return {each.id: Subject(account_id=each.account_id, also=tuple(parts[each.id])) for each in feedback}
@@ -50,13 +47,11 @@ def _named(session: Session, feedback: Sequence[str]) -> Iterator[tuple[str, Par
         yield about, Part.RECIPIENT, bearer
 
 
-def may_see(session: Session, feedback: Feedback, person: Person, now: datetime, staff: Staff | None = None) -> bool:
+def may_see(session: Session, feedback: Feedback, person: Person, now: datetime) -> bool:
     """Whether somebody may read the customer's own words."""
-    return may(session, Action.SEE_FEEDBACK, person, subject_of(session, feedback, now, staff), now, staff)
+    return may(session, Action.SEE_FEEDBACK, person, subject_of(session, feedback, now), now)
 
 
-def may_see_themes(
-    session: Session, account: Account, person: Person, now: datetime, staff: Staff | None = None
-) -> bool:
+def may_see_themes(session: Session, account: Account, person: Person, now: datetime) -> bool:
     """Whether somebody may see how feedback from this customer goes, in figures."""
-    return may(session, Action.SEE_THEMES, person, Subject(account_id=account.id), now, staff)
+    return may(session, Action.SEE_THEMES, person, Subject(account_id=account.id), now)

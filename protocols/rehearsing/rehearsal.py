@@ -58,8 +58,8 @@ def rehearse(session: Session, team: Team, clause: Clause, now: datetime) -> Reh
     occasions = list(islice(_occasions(span, clause), MOST + 1))
     if clause.hold:
         return Rehearsal(len(occasions))
-    staff, zone = Staff.of(session), _zone(span)
-    shares = Counter(share for each in occasions[:MOST] for share in _of_whom(staff, zone, clause, each))
+    zone = _zone(span)
+    shares = Counter(share for each in occasions[:MOST] for share in _of_whom(session, zone, clause, each))
     told = (Share(who, account, times) for (who, account), times in shares.most_common())
     return Rehearsal(shares.total(), tuple(told), is_more=len(occasions) > MOST)
 
@@ -88,11 +88,11 @@ def _rounds(span: Span, clause: Clause) -> Iterator[Recorded]:
             yield Recorded(at, CameRound(**told))
 
 
-def _of_whom(staff: Staff, zone: ZoneInfo, clause: Clause, recorded: Recorded) -> Iterator[tuple[str, str]]:
+def _of_whom(session: Session, zone: ZoneInfo, clause: Clause, recorded: Recorded) -> Iterator[tuple[str, str]]:
     """Who would have owed it, as (role or function, account)."""
-    account = staff.get(Account, recorded.fact.account_id)
+    account = Staff.of(session).get(Account, recorded.fact.account_id)
     on = recorded.at.astimezone(zone).date()
-    for meant in bearers(staff.session, clause, recorded.fact, on, staff):
+    for meant in bearers(session, clause, recorded.fact, on):
         yield meant.role or meant.person.function or "", account.name if account else ""
 
 

@@ -27,11 +27,9 @@ class Circle:
         return self.team.id if self.team else None
 
     @classmethod
-    def of(
-        cls, session: Session, account_id: str | None, team_id: str | None = None, staff: Staff | None = None
-    ) -> "Circle":
+    def of(cls, session: Session, account_id: str | None, team_id: str | None = None) -> "Circle":
         """The circle of an account or, where there is none, of a team."""
-        known = staff or Staff.of(session)
+        known = Staff.of(session)
         account = known.get(Account, account_id)
         return cls(known.get(Team, account.team_id if account else team_id), account)
 
@@ -44,27 +42,27 @@ class Meant:
     role: str | None = None
 
 
-def charter_in(session: Session, circle: Circle, staff: Staff | None = None) -> CharterVersion | None:
+def charter_in(session: Session, circle: Circle) -> CharterVersion | None:
     """The charter version that the circle lives by, or nothing. A team that was put aside lives by none."""
     is_active = circle.team is not None and circle.team.is_active
-    return (staff or Staff.of(session)).charter(circle.team) if is_active else None
+    return Staff.of(session).charter(circle.team) if is_active else None
 
 
-def today_in(session: Session, circle: Circle, now: datetime, staff: Staff | None = None) -> date:
+def today_in(session: Session, circle: Circle, now: datetime) -> date:
     """The local date at the team, by the zone of its charter; UTC's without one."""
-    version = charter_in(session, circle, staff)
+    version = charter_in(session, circle)
     return now.astimezone(ZoneInfo(version.charter.timezone) if version else UTC).date()
 
 
-def meant_by(session: Session, circle: Circle, word: str, on: date, staff: Staff | None = None) -> list[Meant]:
+def meant_by(session: Session, circle: Circle, word: str, on: date) -> list[Meant]:
     """Everybody whom this role or function means that day, covers included."""
-    of_function = (Meant(person) for person in members(session, circle, staff) if person.function == word)
-    return in_role(session, circle, word, on, staff) or list(of_function)
+    of_function = (Meant(person) for person in members(session, circle) if person.function == word)
+    return in_role(session, circle, word, on) or list(of_function)
 
 
-def in_role(session: Session, circle: Circle, word: str, on: date, staff: Staff | None = None) -> list[Meant]:
+def in_role(session: Session, circle: Circle, word: str, on: date) -> list[Meant]:
     """Who has this role on the account that day; in a team as a whole, on any of its accounts."""
-    known = staff or Staff.of(session)
+    known = Staff.of(session)
     if circle.account is None:
         role = word if word == COACH else None  # of a team there is one coach
         return [Meant(person, role) for person in _holders(known, circle, word, on)]
@@ -72,9 +70,9 @@ def in_role(session: Session, circle: Circle, word: str, on: date, staff: Staff 
     return [Meant(found, role=word)] if found else []
 
 
-def members(session: Session, circle: Circle, staff: Staff | None = None) -> list[Person]:
+def members(session: Session, circle: Circle) -> list[Person]:
     """The active members of the team."""
-    inside = (staff or Staff.of(session)).memberships(circle.team) if circle.team else []
+    inside = Staff.of(session).memberships(circle.team) if circle.team else []
     return [person for _, person in inside if person.is_active]
 
 
@@ -93,5 +91,5 @@ def leads(session: Session, team: Team, now: datetime) -> list[Person]:
     """Who leads the team: whom the team file says, else who manages one of its accounts today, covers included."""
     staff, circle = Staff.of(session), Circle(team)
     named = [person for member, person in staff.memberships(team) if member.leads and person.is_active]
-    managing = in_role(session, circle, ACCOUNT_MANAGER, today_in(session, circle, now, staff), staff)
+    managing = in_role(session, circle, ACCOUNT_MANAGER, today_in(session, circle, now))
     return named or [each.person for each in managing]

@@ -22,7 +22,7 @@ from protocols.notice import tell
 from protocols.promises import Wording
 from protocols.team import contacts
 from protocols.team.records import Account, Person
-from protocols.team.roles import ACCOUNT_MANAGER, Staff, day_of, holder
+from protocols.team.roles import ACCOUNT_MANAGER, day_of, holder
 from protocols.visits.liaison import VisitIsOffError, subject_of, subjects_of
 from protocols.visits.party import travellers
 from protocols.visits.records import DEBRIEF, LIAISE, VISIT, Debrief, Visit
@@ -129,15 +129,15 @@ def _let_know(session: Session, account: Account, visit: Visit, told: Debrief, b
         )
 
 
-def may_debrief(session: Session, visit: Visit, by: Person, now: datetime, staff: Staff | None = None) -> bool:
+def may_debrief(session: Session, visit: Visit, by: Person, now: datetime) -> bool:
     """Who travelled on a visit may debrief it, once, unless it was called off."""
-    return bool(debriefable(session, [visit], by, now, staff or Staff.of(session)))
+    return bool(debriefable(session, [visit], by, now))
 
 
-def debriefable(session: Session, visits: Sequence[Visit], by: Person, now: datetime, staff: Staff) -> set[str]:
+def debriefable(session: Session, visits: Sequence[Visit], by: Person, now: datetime) -> set[str]:
     """Which of these visits somebody may debrief."""
     on = [visit for visit in visits if visit.cancelled_at is None]
     told = select(Debrief.visit_id).where(Debrief.sent_by == by.id, col(Debrief.visit_id).in_([each.id for each in on]))
     is_told = set(session.exec(told)) if on else set()
     untold = subjects_of(session, [visit for visit in on if visit.id not in is_told])
-    return {visit for visit, subject in untold.items() if may(session, Action.DEBRIEF, by, subject, now, staff)}
+    return {visit for visit, subject in untold.items() if may(session, Action.DEBRIEF, by, subject, now)}

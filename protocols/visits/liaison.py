@@ -87,9 +87,9 @@ def brief(session: Session, visit: Visit, by: Person, words: Words, going: Seque
     return sent
 
 
-def may_brief(session: Session, visit: Visit, by: Person, now: datetime, staff: Staff | None = None) -> bool:
+def may_brief(session: Session, visit: Visit, by: Person, now: datetime) -> bool:
     """Who planned a visit or travels on it may brief for it, and whoever the brief was given to."""
-    return may(session, Action.BRIEF, by, _to_brief(session, visit, by), now, staff)
+    return may(session, Action.BRIEF, by, _to_brief(session, visit, by), now)
 
 
 def _to_brief(session: Session, visit: Visit, by: Person) -> Subject:
@@ -201,16 +201,16 @@ def _let_know(session: Session, sent: Brief, now: datetime) -> None:
         )
 
 
-def may_answer(session: Session, sent: Brief, by: Person, now: datetime, staff: Staff | None = None) -> bool:
+def may_answer(session: Session, sent: Brief, by: Person, now: datetime) -> bool:
     """Whoever is the account manager today, covers included."""
-    return may(session, Action.ANSWER, by, _to_answer(session, sent, now, staff), now, staff)
+    return may(session, Action.ANSWER, by, _to_answer(session, sent, now), now)
 
 
-def _to_answer(session: Session, sent: Brief, now: datetime, staff: Staff | None = None) -> Subject:
+def _to_answer(session: Session, sent: Brief, now: datetime) -> Subject:
     """A brief as permissions see it: where nobody manages the account any more, whoever the answer fell to answers."""
     account, known = (
         session.get_one(Account, session.get_one(Visit, sent.visit_id).account_id),
-        staff or Staff.of(session),
+        Staff.of(session),
     )
     fell_to = None
     if known.holder(account, ACCOUNT_MANAGER, known.day_of(account, now)) is None:

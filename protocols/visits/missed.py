@@ -16,15 +16,15 @@ from protocols.visits.times import starts
 TO_DEBRIEF, TO_UPDATE, TO_CONTEST = timedelta(days=14), timedelta(days=6), timedelta(days=7)
 
 
-def missed_by(session: Session, person: Person, now: datetime, staff: Staff | None = None) -> list[Obligation]:
+def missed_by(session: Session, person: Person, now: datetime) -> list[Obligation]:
     """What a person missed and has not settled: as long as it can be done, and for a week as it may be contested.
 
     What can be done comes first.
     """
     found = _missed(session, person)
-    staff = staff or Staff.of(session)
+    staff = Staff.of(session)
     staff.know(visit.account_id for _, _, visit in found if visit)
-    doable = {duty.id for duty, _, _ in found if can_be_done(session, duty, now, staff)}
+    doable = {duty.id for duty, _, _ in found if can_be_done(session, duty, now)}
     shown = (duty for duty, _, _ in found if duty.id in doable or _is_new(duty, now))
     return sorted(shown, key=lambda duty: (duty.id not in doable, duty.due_at))
 
@@ -43,7 +43,7 @@ def _is_new(duty: Obligation, now: datetime) -> bool:
     return duty.left_at is None and now - (duty.closed_at or now) < TO_CONTEST
 
 
-def can_be_done(session: Session, duty: Obligation, now: datetime, staff: Staff | None = None) -> bool:
+def can_be_done(session: Session, duty: Obligation, now: datetime) -> bool:
     """Whether it still helps to do it: what is open, unless it is a brief and the day of the visit is over; what was
     missed, as long as that is accepted. What must not happen cannot be undone.
     """
@@ -51,10 +51,10 @@ def can_be_done(session: Session, duty: Obligation, now: datetime, staff: Staff 
         visit = session.get(Visit, duty.subject_id) if duty.act == LIAISE else None
         return visit is None or not visit.is_past(now)
     is_missed = duty.state is State.BREACHED and not (duty.settled_at or duty.is_ban)
-    return is_missed and _is_accepted(session, duty, now, staff)
+    return is_missed and _is_accepted(session, duty, now)
 
 
-def _is_accepted(session: Session, duty: Obligation, now: datetime, staff: Staff | None) -> bool:
+def _is_accepted(session: Session, duty: Obligation, now: datetime) -> bool:
     """A missed brief until the visit begins, an answer until its day is over, a debrief for a fortnight, an update
     until the next one; a visit that is off wants nothing more.
     """
@@ -66,8 +66,8 @@ def _is_accepted(session: Session, duty: Obligation, now: datetime, staff: Staff
         return visit is None
     bearer = session.get_one(Person, duty.bearer_id)
     if duty.act == DEBRIEF:
-        return now - duty.due_at < TO_DEBRIEF and may_debrief(session, visit, bearer, now, staff)
+        return now - duty.due_at < TO_DEBRIEF and may_debrief(session, visit, bearer, now)
     if brief:
-        return not visit.is_past(now) and may_answer(session, brief, bearer, now, staff)
+        return not visit.is_past(now) and may_answer(session, brief, bearer, now)
     begins = starts(session, visit) if duty.act == LIAISE else None
     return begins is None or now < begins
