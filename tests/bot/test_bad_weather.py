@@ -19,7 +19,7 @@ from protocols.notice import Fate, Notice
 from tests.bot.campaign.senders import STORY, Diary, queue, senders
 from tests.tables import recorded
 
-SEED, SHARE, POSTS, LONG = 7, 0.3, 200, 1000
+SEED, SHARE, POSTS, LONG = 7, 0.3, 1000, 10_000
 SETTLE, LAG = 1.0, 0.4  # seconds; what Slack has taken is found well within the wait for it
 ASKED = ("chat.postMessage", "conversations.history")
 KINDS = (
@@ -33,23 +33,24 @@ KINDS = (
 TITLE = "posts while so much goes wrong"
 
 
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
 @pytest.mark.parametrize("count", [POSTS, pytest.param(LONG, marks=pytest.mark.long)])
 async def test_each_stands_there_once_none_is_tried_too_early_or_without_looking(
     sandbox: Sandbox,
-    sqlite_url: str,
+    database_url: str,
     monkeypatch: pytest.MonkeyPatch,
     record_property: Callable[[str, object], None],
     count: int,
 ) -> None:
     monkeypatch.setitem(posts.KINDS, STORY, lambda *_: asking.line(Said("A story", {})))
-    introduce(sqlite_url)
-    on, diary = engine(sqlite_url), Diary()
+    introduce(database_url)
+    on, diary = engine(database_url), Diary()
     workspace = transact(on, lambda session: queue(session, sandbox._slack.workspace.team["id"], count))
     diary.keep(monkeypatch)
     sandbox.faults.lag = LAG
     sandbox.faults.turn_to(Weather(SEED, SHARE, ASKED, KINDS))
-    async with senders(sandbox, sqlite_url, workspace, SETTLE) as two:
-        await asyncio.gather(*(_say_all(each) for each in two))
+    async with senders(sandbox, database_url, workspace, SETTLE) as several:
+        await asyncio.gather(*(_say_all(each) for each in several))
     said = look(
         on, lambda session: [each.mark for each in session.exec(select(Notice).where(Notice.fate == Fate.SAID))]
     )

@@ -2,14 +2,17 @@
 of another workspace is shown.
 """
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
+import pytest
 from sqlmodel import Session, SQLModel, col, update
 
+from bot.program import sandbox_for
 from bot.sandbox import interactions
 from bot.sandbox.link import Unanswered
 from bot.sandbox.person import Person
+from bot.sandbox.server import Sandbox
 from protocols.base import new_id
 from protocols.notice import Fate, Notice
 from protocols.team import records as team
@@ -26,6 +29,14 @@ ROWS = {word: found for word, found in OF.items() if word != "undelivered"}  # a
 GARBAGE = ("", "x", "x" * 2000, "null", "{}", "[]", "a b c d", "0", "-1", "'; DROP TABLE visit; --", "\u202e", "٣")
 SOME = 12  # actions between two looks at all rows
 POWERFUL = ("alice", "dana", "chen")  # she manages and leads, she coaches and administers, he owes
+
+
+@pytest.fixture
+async def sandbox(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Sandbox]:
+    """Slack waits for an answer to what is forged no longer than it does; forged windows are open nowhere."""
+    monkeypatch.setattr("bot.egress.A_MOMENT", 0.01)
+    async with sandbox_for(None, answer_seconds=3.0).serving() as running:
+        yield running
 
 
 def other_workspace(session: Session, ids: dict[str, str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Two senders on one database, what they ask of Slack, and a crowd of things to say."""
+"""Senders on one database, what they ask of Slack, and a crowd of things to say."""
 
 import contextlib
 from collections import Counter, defaultdict
@@ -26,6 +26,7 @@ from protocols.visits.gaps import NO_MANAGER
 from tests.bot.conftest import monday
 
 STORY = "story"
+SENDERS = 8
 CHANNELS = ("general", "acct-northwind", "acct-helios", "engineering", "team-forum")
 
 
@@ -115,8 +116,8 @@ def _notice(call: dict[str, Any]) -> str:
 
 @contextlib.asynccontextmanager
 async def senders(sandbox: Sandbox, url: str, workspace: str, settle: float) -> AsyncIterator[list[Delivery]]:
-    """Two, with nothing in common but the database."""
-    team, databases = str(sandbox._slack.workspace.team["id"]), [Database(url), Database(url)]
+    """Several, with nothing in common but the database."""
+    team, databases = str(sandbox._slack.workspace.team["id"]), [Database(url) for _ in range(SENDERS)]
     slack = [client(sandbox.bot_token, sandbox.api_url) for _ in databases]
     known = [People(each, team, db, workspace) for each, db in zip(slack, databases, strict=True)]
     yield [
