@@ -34,14 +34,15 @@ MONTHS = {word: number for number, words in enumerate(_MONTHS, start=1) for word
 
 # Days from today.
 NEAR_DAYS = {
-    0: "today; tonight; this afternoon; this evening; later today; heute; heute abend; heute nachmittag; aujourd'hui; "
-    "ce soir; cet après-midi; cet apres-midi; hoy; esta tarde; esta noche; vandaag; vanavond; vanmiddag",
-    1: "tomorrow; tommorow; tommorrow; tomorow; tomorrw; tomorro; tommorw; tomrrow; tomarrow; tmrw; tmw; "
-    "tmr; tmrrw; tomoz; 2moro; 2morrow; 2mrw; morgen; demain; "
+    0: "today; tonight; this afternoon; this evening; later today; this aft; this arvo; heute; heute abend; "
+    "heute nachmittag; aujourd'hui; ce soir; cet après-midi; cet apres-midi; hoy; esta tarde; esta noche; vandaag; "
+    "vanavond; vanmiddag",
+    1: "tomorrow; tommorow; tommorrow; tomorow; tomorrw; tomorro; tommorw; tomrrow; tomarrow; tmrow; tmrw; tmw; "
+    "tmr; tmrrw; tomoz; 2moz; the morn; the morra; the morn's morn; 2moro; 2morrow; 2mrw; morgen; demain; "
     "morgenochtend; morgenmiddag; morgenavond; morgenvroeg; "
     "mañana; manana",
-    2: "day after tomorrow; übermorgen; uebermorgen; après-demain; apres-demain; après demain; pasado mañana; "
-    "pasado manana; overmorgen",
+    2: "day after tomorrow; day after tmrw; day after the morn; übermorgen; uebermorgen; "
+    "après-demain; apres-demain; après demain; pasado mañana; pasado manana; overmorgen",
     -1: "yesterday; last night; gestern; gestern abend; hier soir; ayer; anoche; gisteren; gisteravond",
     -2: "day before yesterday; vorgestern; avant-hier; anteayer; eergisteren",
 }
@@ -62,6 +63,6 @@ _TENS = (
     "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
 )  # fmt: skip
 ORDINALS = {word: number for number, word in enumerate((*_ONES, *_TENS), start=1)}
-ORDINALS |= {"twentieth": 20, "thirtieth": 30, "thirty first": 31, "thirty-first": 31}
+ORDINALS |= {"twelth": 12, "twentieth": 20, "thirtieth": 30, "thirty first": 31, "thirty-first": 31}
 ORDINALS |= {f"twenty{gap}{one}": 20 + number for number, one in enumerate(_ONES, start=1) for gap in " -"}
 """Days of a month as people say them."""

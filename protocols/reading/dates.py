@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from protocols.reading.date_grammar import BARE_WEEKDAY, GRAMMAR, TYPED_GRAMMAR
-from protocols.reading.day_rules import resolved
+from protocols.reading.date_grammar import BARE_WEEKDAY, GRAMMAR, NUMBERS_ALONE, TYPED_GRAMMAR
+from protocols.reading.day_rules import alone, resolved
 from protocols.reading.markup import lowered
 
 _BEFORE_A_NAME = re.compile(r"(?<!\bthe\s)(?<!\w)(?P<shy>mon|wed|sat|sun)\s(?:(?:at|@)\s)?$")
@@ -55,6 +55,13 @@ def typed_days(low: str, today: date) -> Iterator[Day]:
     """Every day of a text in which days are expected, as after a command; some may overlap."""
     for grammar in (GRAMMAR, TYPED_GRAMMAR, BARE_WEEKDAY):
         yield from _days(grammar.finditer(low), today)
+
+
+def typed_numbers(low: str, today: date) -> Iterator[Day]:
+    """Numbers that are days where a day is expected and nothing else tells it: "12/4", "the 15", "from the ninth"."""
+    for match in NUMBERS_ALONE.finditer(low):
+        if day := alone(match, today):
+            yield Day(day, match.start(), match.end())
 
 
 def days_beside(low: str, names: Iterable[tuple[int, int]], today: date) -> Iterator[Day]:

@@ -8,9 +8,11 @@ from datetime import date, timedelta
 
 from protocols.reading.calendar_words import ALL_WEEKDAYS, MONTHS, NEAR, NUMBERS, ORDINALS
 from protocols.reading.date_grammar import NEXT_WEEK
-from protocols.reading.numbered_days import american, dated, numeric
+from protocols.reading.numbered_days import american, dated, either_way, numeric
 
 BESIDE = 30  # characters within which "next week" belongs to a weekday
+
+FIRST_LIKELY = 5  # "the first", "the second" mostly are no days
 
 Found = re.Match[str]
 
@@ -25,6 +27,17 @@ def resolved(match: Found, today: date) -> date | None:
             except (ValueError, OverflowError):  # the 31st of June, the end of time
                 return None
     return None
+
+
+def alone(match: Found, today: date) -> date | None:
+    """The day of a number that stands alone; None where there is none."""
+    try:
+        if match["numeric_day"]:
+            return either_way(match["numeric_day"], match["numeric_month"], today)
+        number = int(match["alone"] or ORDINALS[match["alone_spelt"]])
+        return _next(number, today) if match["alone"] or number >= FIRST_LIKELY else None
+    except ValueError:
+        return None
 
 
 def _next_numbered(group: str) -> Callable[[Found, date], date | None]:
@@ -116,6 +129,9 @@ _RULES: dict[str, Callable[[Found, date], date | None]] = {
     "weeks": _in_weeks,
     "unit": _counted,
     "later": _later,
+    "fortnight": lambda _match, today: today + timedelta(days=14),
+    "from_fortnight": lambda match, today: _named(match["from_fortnight"], today) + timedelta(days=14),
+    "from_weeks": lambda match, today: today + timedelta(weeks=_number(match["ahead_weeks"])),
     "in_days": lambda match, today: today + timedelta(days=_number(match["in_days"])),
     "gone": _gone("gone"),
     "gone_by": _gone("gone_by"),
@@ -123,6 +139,7 @@ _RULES: dict[str, Callable[[Found, date], date | None]] = {
     "near": lambda match, today: today + timedelta(days=NEAR[match["near"]]),
     "weekday": _plain,
     "early": lambda match, today: _coming(match["early"], today),
+    "leading": lambda match, today: _coming(match["leading"], today),
     "late": lambda match, today: _coming(match["late"], today),
     "shy": lambda match, today: _coming(match["shy"], today),
     "typed": lambda match, today: dated(match["typed_day"], int(match["typed_month"]), None, today),

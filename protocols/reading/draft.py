@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from protocols.reading.clause import moments
 from protocols.reading.colleagues import Colleagues
 from protocols.reading.cues import find_cues
-from protocols.reading.dates import Day, days_beside, days_in
+from protocols.reading.dates import Day
+from protocols.reading.day_meant import arrival, days_told, only_day
 from protocols.reading.intent import ASK, MAYBE, Plan, plans
 from protocols.reading.markup import OwnWords
 from protocols.reading.message import Reading
 from protocols.reading.names import Mention
-from protocols.reading.now import leaving
 from protocols.reading.scene import SOON, Scene, been_at, is_located
 from protocols.reading.sentences import Span, sentences
 from protocols.reading.subjects import Search
@@ -24,22 +23,7 @@ from protocols.reading.traveller import is_strange, traveller
 
 VISIT = "visit"
 FIELD = "technical"  # the function whose day in a customer's channel is a day at the customer's
-NIGHTS = timedelta(days=2)  # between a journey and the visit that it is for
 ASIDE = 4  # words: a sentence as short as "Thursday." belongs to the one before it
-
-# A day after these is not the day of the visit: back on Friday, by Thursday, not before Monday.
-_OTHER_DAY = re.compile(
-    r"\b(?:(?<!\bgo )(?<!\bgoing )back|back home|return|returning|returned|by"
-    r"|until|till|til|before|since|due|deadline|closing|zurück|bis|vor|seit"
-    r"|retour|avant|jusqu'à|hasta|antes|desde|vuelta|terug|voor|tot)\s(?:on\s|am\s|the\s|el\s|le\s|op\s|de\s|del\s)?$"
-)
-
-_JOURNEY = re.compile(
-    r"\b(?:fly|flying|flies|flights?|land|lands|landing|night train|train|ferry|hotel|rental|hire car|drive up"
-    r"|drive down|arrive|arriving|flug|fliege|zug|bahn|anreise|vol|train|hôtel|vuelo|vlucht|trein)\b[^.!?;\n]{0,30}$"
-)
-_RANGE = re.compile(r"\s?(?:to|until|till|-|\u2013|bis|au|al|tot)\s?(?:the\s)?")
-_LATE = re.compile(r"\s(?:night|evening|late|pm|abends?|hin|soir|noche|avond)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +51,8 @@ class Draft:
         cue = cues[0] if cues else Span(0, len(self.words.text))
         sentence = next((each for each in spans if each.holds(cue.start)), spans[0])
         plan, told = Plan(ASK, sentence, cue, self._meant(sentence), tuple(cues)), self._told()
-        return self._of(message_id, plan, self._day(plan, told) or next(self._ahead(told), None))
+        day = self._day(plan, told) or next(self._ahead(told), None)
+        return self._of(message_id, plan, day or only_day(self.words.lowered, self.today))
 
     def _ahead(self, told: list[Day]) -> Iterator[Day]:
         return (day for day in told if day.day >= self.today)
@@ -75,22 +60,13 @@ class Draft:
     def _only(self, told: list[Day]) -> Day | None:
         """The one day that the whole message tells."""
         ahead = list(self._ahead(told))
+        if not ahead:
+            return only_day(self.words.lowered, self.today)
         return ahead[0] if len({day.day for day in ahead}) == 1 else None
 
-    def _arrival(self, day: Day, told: list[Day]) -> Day:
-        """They meet on the day after the journey, where both are told."""
-        if not _is_journey(self.words.lowered, day):
-            return day
-        low = self.words.lowered
-        after = (
-            each
-            for each in told
-            if timedelta(0) < each.day - day.day <= NIGHTS and not _RANGE.fullmatch(low, day.end, each.start)
-        )
-        return next(after, day)
-
     def _told(self) -> list[Day]:
-        return [day for day in self._days() if not _is_other(self.words.lowered, day)]
+        names = [(each.start, each.end) for each in self.customers]
+        return days_told(self.words.lowered, names, self.today)
 
     def _meant(self, sentence: Span) -> Mention | None:
         """Whom it is about: at whose place somebody is here, who else is named here, or whoever is named first."""
@@ -99,7 +75,7 @@ class Draft:
         return next(iter((*located, *here, *self.customers)), None)
 
     def _of(self, message_id: str, plan: Plan, day: Day | None) -> Reading:
-        day = self._arrival(day, self._told()) if day else None
+        day = arrival(self.words.lowered, day, self._told()) if day else None
         search = self._search(plan)
         who = traveller(search)
         is_sure = plan.score >= ASK and not is_strange(search, who)
@@ -112,14 +88,6 @@ class Draft:
             who=self._verbatim(who) if who else None,
             because=self._because(plan, day),
         )
-
-    def _days(self) -> list[Day]:
-        names = [(each.start, each.end) for each in self.customers]
-        low = self.words.lowered
-        days = {day.start: day for day in (*days_beside(low, names, self.today), *days_in(low, self.today))}
-        if not any(day.day >= self.today for day in days.values()) and (now := leaving(low, self.today)):
-            days[now.start] = now
-        return [days[start] for start in sorted(days)]
 
     def _strongest(self, told: list[Day]) -> Plan | None:
         scene = self._scene(told)
@@ -166,11 +134,3 @@ class Draft:
 
     def _verbatim(self, span: Span) -> str:
         return self.words.verbatim(span.start, span.end)
-
-
-def _is_journey(low: str, day: Day) -> bool:
-    return bool(_JOURNEY.search(low, max(0, day.start - 40), day.start) or _LATE.match(low, day.end))
-
-
-def _is_other(low: str, day: Day) -> bool:
-    return bool(_OTHER_DAY.search(low, max(0, day.start - 24), day.start))

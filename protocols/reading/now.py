@@ -14,6 +14,16 @@ _NOW = re.compile(
     r"|immediately|now(?=\s*(?:$|[,.;!\n]))|(?:auf dem weg|unterwegs) (?:zu|zum|zur|nach)|gerade los"
     r"|en camino a|onderweg naar|en chemin vers)\b"
 )
+_TODAY = re.compile(
+    r"\b(?:omw|(?:pulling|pulled) (?:up|into|in)|in the (?:van|car) (?:already|now)|already in the (?:van|car)"
+    r"|leavi?n[g']? (?:the|now|here)|on the (?:[am] ?\d{1,3}|(?:\d{4} )?train|motorway)\b"
+    r"|in (?:a few|five|ten|fifteen|twenty|\d{1,2}) ?min(?:ute)?s?|(?:van|truck|car) loaded"
+    r"|(?:off|heading|headin|driving|out|car|train)\b[^.!?;\n]{0,40}\b(?:now|noo)"
+    r"|(?:there|them|theirs|site|dock|gate|door) (?:by|for|at)"
+    r" (?:noon|lunch|dinner|\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?))\b"
+)
+_SOME_WEEK = re.compile(r"\b(?:weeks?|wk|w/c|wc|kw|woche|semaine|semana)\b")
+_NEXT_MORNING = re.compile(r"\b(?:first thing )?in the morning\b")
 _VAGUE = re.compile(
     r"\b(?:next (?:week|month|quarter|year)|later this week|this week|some ?(?:day|time)|soon"
     r"|nächste woche|semaine prochaine|próxima semana|volgende week"
@@ -32,6 +42,19 @@ def leaving(low: str, today: date) -> Day | None:
     """Where a text in lower case says that somebody is on their way, unless it names another time."""
     found = _NOW.search(low)
     return Day(today, found.start(), found.end()) if found and not _VAGUE.search(low) else None
+
+
+def is_vague(low: str) -> bool:
+    """Whether a text in lower case names a time that fixes no day: a week, a month."""
+    return bool(_VAGUE.search(low) or _SOME_WEEK.search(low))
+
+
+def soon(low: str, today: date) -> Day | None:
+    """Where a text in lower case that tells of a visit and no day says: on the train, there by 10, in the morning."""
+    if found := _NEXT_MORNING.search(low):
+        return Day(today + timedelta(days=1), found.start(), found.end())
+    found = _TODAY.search(low)
+    return Day(today, found.start(), found.end()) if found else None
 
 
 def broken(low: str) -> re.Match[str] | None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from protocols.reading.calendar_words import ALL_WEEKDAYS
+
 RECENT = timedelta(days=65)  # "3 March" looks back when written on the 20th of March, and ahead in November
 LAST_MONTH = 12
+NEARBY, FAR = timedelta(days=21), timedelta(days=90)
 
 # A number like a day that is an hour or a version: "um 14.10", "ubuntu 24.04", "by 17.05".
 _NO_DAY_AFTER = re.compile(
@@ -30,13 +33,31 @@ def numeric(match: re.Match[str], today: date) -> date | None:
     """3/6 needs a year, a word before it, a dot behind, or a number over 12: 4.9 and 2/3 are not days, nor is 24/7."""
     if match["numeric_year"] is None and match["numeric"][0].isdigit() and not _is_plainly_a_day(match):
         return None
-    return dated(match["numeric_day"], int(match["numeric_month"]), match["numeric_year"], today)
+    day, month, year = match["numeric_day"], match["numeric_month"], match["numeric_year"]
+    return either_way(day, month, today, match["its_weekday"]) if year is None else dated(day, int(month), year, today)
+
+
+def either_way(day: str, month: str, today: date, weekday: str | None = None) -> date | None:
+    """The day before the month, as in most of the world, unless only the other way round makes sense."""
+    plain = dated(day, int(month), None, today)
+    turned = dated(month, int(day), None, today) if int(day) <= LAST_MONTH else None
+    return turned if plain and turned and _is_turned(weekday, plain, turned, today) else plain
+
+
+def _is_turned(weekday: str | None, plain: date, turned: date, today: date) -> bool:
+    """11/3 is the third of November where that is the Tuesday that was said, or near, and the 11th of March far."""
+    if weekday is not None:
+        return turned.weekday() == ALL_WEEKDAYS[weekday] != plain.weekday()
+    return timedelta(0) <= turned - today <= NEARBY and not timedelta(0) <= plain - today <= FAR
 
 
 def _is_plainly_a_day(match: re.Match[str]) -> bool:
     """26.11, 25/11 and 3.6. stand by themselves, where neither an hour nor a version is being told."""
     is_dotted = match["numeric"].endswith(".")
-    if not is_dotted and (int(match["numeric_day"]) <= LAST_MONTH or match["numeric"] == "24/7"):
+    is_padded = (
+        "0" in {match["numeric_day"][0], match["numeric_month"][0]} and not is_dotted and "/" in match["numeric"]
+    )
+    if not is_dotted and not is_padded and (int(match["numeric_day"]) <= LAST_MONTH or match["numeric"] == "24/7"):
         return False
     is_amount = _UNIT.match(match.string, match.end()) and not is_dotted
     return not is_amount and not _NO_DAY_AFTER.search(match.string, max(0, match.start() - 12), match.start())

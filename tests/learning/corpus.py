@@ -16,7 +16,7 @@ from protocols.reading.names import Account
 CORPUS = Path(__file__).parents[1] / "data" / "reading"
 EXAMPLES = "examples"
 CHATTER = frozenset(
-    {"h09", "h13", "h14", "h38", "h39", "h40", "h41", "h42", "h43", "h44", "h45", "h46", "h47", "h48"}
+    {"h09", "h13", "h14", "h38", "h39", "h40", "h41", "h42", "h43", "h44", "h45", "h46", "h47", "h48", "h55", "h56"}
 )  # hands in whose messages nothing is to be seen
 HELD_OUT = frozenset({"h07"})  # hands of which nothing was learned: for checking
 

@@ -13,6 +13,11 @@ TUESDAY = date(2026, 3, 10)
     "text",
     [
         "week of the 12th",
+        "wk of 6 July",
+        "week of September 14th",
+        "some day after the 27th",
+        "on a Sunday",
+        "on the 14 grades",
         "w/c 16 March",
         "some time in May",
         "next week",

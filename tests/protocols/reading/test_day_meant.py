@@ -1,0 +1,55 @@
+"""Of the days that a message tells, the one of its visit; told on Tuesday 10 March 2026."""
+
+from datetime import date
+
+import pytest
+
+from protocols.reading.day_meant import arrival, days_told, only_day
+
+TUESDAY = date(2026, 3, 10)
+
+
+def meant(low: str) -> str | None:
+    """The day of the visit that this tells, as 2026-03-12."""
+    told = days_told(low, (), TUESDAY)
+    day = arrival(low, told[0], told) if told else only_day(low, TUESDAY)
+    return str(day.day) if day else None
+
+
+@pytest.mark.parametrize(
+    ("said", "on"),
+    [
+        ("flying out thursday, at their gate on friday at 8", "2026-03-13"),
+        ("team mobilise thu, on turbine fri", "2026-03-13"),
+        ("hyd→lhr 15 mar, walkthrough with the trust on the 16th", "2026-03-16"),
+        ("train to them on thursday, home friday", "2026-03-12"),
+        ("in their plant on thursday, back in the office on friday", "2026-03-12"),
+        ("i land on monday 23 march, tuesday i sit with denise", "2026-03-24"),
+        ("out 18/3, racks on 19/3, in 21/3", "2026-03-19"),
+        ("hamburg return 24–26 mar", "2026-03-24"),
+        ("i have thursday's hamper and will be at their office on friday", "2026-03-13"),
+        ("swinging by wednesday with a lemon drizzle", "2026-03-11"),
+    ],
+)
+def test_they_meet_after_the_journey_and_before_the_way_home(said: str, on: str) -> None:
+    assert meant(said) == on
+
+
+@pytest.mark.parametrize(
+    ("said", "on"),
+    [
+        ("taking the spare card down to them in the morning", "2026-03-11"),
+        ("van loaded, at their dock by 11", "2026-03-10"),
+        ("omw to the mill", "2026-03-10"),
+        ("qbr at theirs is 18/3, nine sharp", "2026-03-18"),
+        ("lunch with their cfo 3/20, my treat", "2026-03-20"),
+        ("i sit with them the 16, all day", "2026-03-16"),
+        ("back at the bakery from the sixteenth", "2026-03-16"),
+        ("at their yard the week of the ninth", None),
+        ("two of us at theirs, the second week", None),
+        ("some day in july at the hospital", None),
+        ("i owe them a visit", None),
+    ],
+)
+def test_where_no_day_is_told_what_few_words_may_fix_one(said: str, on: str | None) -> None:
+    assert meant(said) == on
