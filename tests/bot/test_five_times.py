@@ -8,8 +8,10 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.bot.campaign.deeds import CHANNELS, DEEDS, STAYING, Deed
-from tests.bot.campaign.twins import COPIES, Done, Scene, born
+from tests.bot.campaign.deeds import DEEDS, STAYING, Deed
+from tests.bot.campaign.matters import CHANNELS
+from tests.bot.campaign.twin import Done, Scene
+from tests.bot.campaign.twins import COPIES, born
 from tests.conftest import TEMPLATE, empty_postgres
 from tests.tables import recorded
 

@@ -20,10 +20,14 @@ DIRECT = "parley"
 
 @dataclass
 class Hands:
-    """One sandbox and all who sit before it. A person fills in one form at a time: `busy` says so, by name."""
+    """One sandbox and all who sit before it. A person fills in one form at a time: `busy` says so, by name.
+
+    `firsts`: what each has done for the first time, which Parley answers otherwise than the next.
+    """
 
     sandbox: Sandbox
     busy: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
+    firsts: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def slack(self) -> Slack:
@@ -31,6 +35,12 @@ class Hands:
 
     def person(self, name: str) -> Person:
         return self.sandbox.person(name)
+
+    def is_first(self, who: Person, what: str) -> bool:
+        """Whether they have not done this before."""
+        is_first = (who.id, what) not in self.firsts
+        self.firsts.add((who.id, what))
+        return is_first
 
     async def sees(self, who: Person, button: str, where: str, words: str) -> tuple[str, str]:
         """Wait for a message that says this, with such a button under it: its ts, and the button's value."""
