@@ -17,7 +17,7 @@ from tests.tables import recorded
 
 TITLE = "what came to one of two offices five times"
 DONE = "what was done meanwhile in both"
-QUICK, LONG = 10, 100
+QUICK, LONG = 8, 80
 
 
 def _done(deeds: Mapping[str, Deed]) -> st.SearchStrategy[list[Done]]:
