@@ -35,7 +35,9 @@ class Repeated:
 
 @dataclass(frozen=True)
 class Desk:
-    """One inbound payload inside its transaction: who speaks, and when."""
+    """One inbound payload inside its transaction: who speaks, and when. `is_new`: it is taken in by this; else what
+    there is to it is only looked at.
+    """
 
     session: Session
     workspace_id: str
@@ -43,6 +45,7 @@ class Desk:
     person: Person | None
     clock: Clock
     now: datetime
+    is_new: bool = True
 
     def find(self, table: type[Row], row_id: str) -> Row | None:
         """The row of this id, as far as there is one in this workspace: a button of another one says nothing here."""
@@ -83,6 +86,13 @@ class Office:
         self.outbox.set()
         return result
 
+    async def shown(self, key: str, visitor: Visitor, draw: Callable[[Desk], T]) -> T:
+        """The same for what fills a window. Whoever could open it fills it, be it another who took the payload in:
+        for them `draw` looks at what came of it.
+        """
+        drawn = await self.inbound(key, visitor, draw)
+        return await self.look(visitor, draw) if isinstance(drawn, Repeated) else drawn
+
     async def look(self, visitor: Visitor, work: Callable[[Desk], T]) -> T:
         """Read what is to be shown to this person."""
         return await self.db.read(
@@ -93,7 +103,7 @@ class Office:
         person = person_of(session, self.workspace_id, visitor)
         if person and is_new:
             tie(session, self.workspace_id, visitor, person)
-        return Desk(session, self.workspace_id, visitor, person, clock, clock.now())
+        return Desk(session, self.workspace_id, visitor, person, clock, clock.now(), is_new)
 
     def readers_in_hand(self) -> Readers | None:
         """The readers of messages, where they know accounts and rules as these were a few seconds ago."""

@@ -44,11 +44,11 @@ async def open_brief(office: Office, ack: AsyncAck, body: Body, context: AsyncBo
     """The form for a visit that is noted already; while it is being filled in, nobody is reminded of it."""
     visitor = visitor_of(context)
     view = await office.egress.open_view(visitor.slack_user, body["trigger_id"], briefing.shell())
-    form = await office.inbound(
+    form = await office.shown(
         delivery_key(body), visitor, partial(_form, visit_id=chosen(body), address=replaceable(body))
     )
     await ack()
-    if view and not isinstance(form, Repeated):
+    if view:
         office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
@@ -64,7 +64,8 @@ def _form(desk: Desk, visit_id: str, address: str) -> Block:
         return briefing.told(noted(desk.session, visit, Onlooker.of(desk.session, desk.person, desk.now)).line)
     if visit.is_past(desk.now):
         return briefing.told(say("brief.over"))
-    begin(desk.session, enforce.about(desk.session, visit.id, LIAISE), desk.person, desk.now)
+    if desk.is_new:
+        begin(desk.session, enforce.about(desk.session, visit.id, LIAISE), desk.person, desk.now)
     return briefing.brief(prefilled(desk, visit), address)
 
 

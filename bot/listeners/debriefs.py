@@ -11,7 +11,7 @@ from bot.blocks import briefing, debriefing
 from bot.blocks.debriefing import DEBRIEF, MORE
 from bot.blocks.kit import Block
 from bot.inbound import Body, chosen, delivery_key, errors, visitor_of
-from bot.office import Desk, Office, Repeated
+from bot.office import Desk, Office
 from bot.screens.debriefs import Filled, blank, read_debrief, told, wordings
 from bot.screens.forms import today_of
 from bot.screens.going import Problem, Refused
@@ -43,9 +43,9 @@ async def open_debrief(office: Office, ack: AsyncAck, body: Body, context: Async
     """The form; while it is being filled in, nobody is reminded of it."""
     visitor = visitor_of(context)
     view = await office.egress.open_view(visitor.slack_user, body["trigger_id"], briefing.shell(TITLE))
-    form = await office.inbound(delivery_key(body), visitor, partial(_form, visit_id=chosen(body)))
+    form = await office.shown(delivery_key(body), visitor, partial(_form, visit_id=chosen(body)))
     await ack()
-    if view and not isinstance(form, Repeated):
+    if view:
         office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
@@ -59,7 +59,8 @@ def _form(desk: Desk, visit_id: str) -> Block:
         return briefing.told(say("not_yours"), TITLE)
     if not may_debrief(desk.session, visit, desk.person, desk.now):
         return briefing.told(say("debrief.gone"), TITLE)
-    begin(desk.session, enforce.about(desk.session, visit.id, ACT), desk.person, desk.now)
+    if desk.is_new:
+        begin(desk.session, enforce.about(desk.session, visit.id, ACT), desk.person, desk.now)
     return debriefing.form(blank(desk, visit))
 
 

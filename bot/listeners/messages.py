@@ -109,7 +109,7 @@ def _send_instead(office: Office, question_id: str, session: Session) -> None:
 
 def _hear(desk: Desk, heard: Heard | None) -> Asked | None:
     """What it said at first, unless it says something else by now: Slack keeps no order."""
-    is_old = heard and is_stale(desk.session, desk.workspace_id, heard.channel, heard.message_ts)
+    is_old = heard and is_stale(desk.session, desk.workspace_id, heard.channel, heard.message_ts, desk.now)
     return None if is_old else _take_in(desk, heard)
 
 

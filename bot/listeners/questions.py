@@ -38,6 +38,11 @@ class Outcome:
     message: Message
     form: Block | None = None
 
+    @property
+    def window(self) -> Block:
+        """The form, or a word where there is nothing to fill in."""
+        return self.form or briefing.told(self.message.line)
+
 
 Verb = Callable[[Desk, Question, Person], Outcome]
 
@@ -51,12 +56,14 @@ def register(app: AsyncApp, office: Office) -> None:
 
 async def yes_now(office: Office, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
     """The form opens at once, before anything is looked up; then the yes is committed, then the form is filled."""
-    view = await office.egress.open_view(visitor_of(context).slack_user, body["trigger_id"], briefing.shell())
-    outcome = await _answered(office, body, context, partial(say_yes, address=replaceable(body)))
+    visitor, address = visitor_of(context), replaceable(body)
+    view = await office.egress.open_view(visitor.slack_user, body["trigger_id"], briefing.shell())
+    outcome = await _answered(office, body, context, partial(say_yes, address=address))
     await ack()
-    if outcome and view:
-        form = outcome.form or briefing.told(outcome.message.line)
-        office.later(office.egress.fill_view(visitor_of(context).slack_user, view, form))
+    if view:
+        draw = partial(_taken_before, question_id=chosen(body), address=address)
+        form = outcome.window if outcome else await office.look(visitor, draw)
+        office.later(office.egress.fill_view(visitor.slack_user, view, form))
     _show(office, body, context, outcome)
 
 
@@ -125,6 +132,18 @@ def say_yes(desk: Desk, question: Question, person: Person, address: str = "") -
         return _too_late(desk, question, person)
     form = None if brief_about(desk.session, visit) else briefing.brief(prefilled(desk, visit), address)
     return Outcome(_noted(desk, visit, person), form)
+
+
+def _taken_before(desk: Desk, question_id: str, address: str) -> Block:
+    """The window of a yes that another copy of the tap has brought."""
+    try:
+        question, person = own_question(desk, question_id, {Kind.VISIT})
+    except NotYoursError:
+        return briefing.told(say("not_yours"))
+    visit = desk.find(Visit, question.visit_id or "")
+    if visit and not brief_about(desk.session, visit):
+        return briefing.brief(prefilled(desk, visit), address)
+    return briefing.told(came_of(desk.session, question, Onlooker.of(desk.session, person, desk.now)).line)
 
 
 def say_later(desk: Desk, question: Question, person: Person) -> Outcome:

@@ -16,7 +16,7 @@ from bot.blocks.message import Message
 from bot.channels import Channel
 from bot.colleagues import along
 from bot.inbound import Body, delivery_key, visitor_of
-from bot.office import Desk, Office, Repeated
+from bot.office import Desk, Office
 from bot.screens.forms import blank, prefilled, today_of
 from bot.screens.helping import about_visits
 from bot.screens.hometab import show_home
@@ -31,8 +31,10 @@ from bot.visitors import Visitor
 from bot.words import say
 from protocols.reading.changes import Change
 from protocols.team.records import Account, Person
+from protocols.visits import known
 from protocols.visits.moving import brief_about
 from protocols.visits.planning import NoManagerError, is_noted_for_longer, plan
+from protocols.visits.records import Visit
 
 _ANYWHERE = Channel(is_known=True)
 
@@ -92,10 +94,9 @@ async def _note(office: Office, key: str, visitor: Visitor, typed: Typed) -> Out
     found = await along(office, visitor, typed.company, typed.customer, _ANYWHERE)
     company = [each.slack_user for each in found]
     try:
-        outcome = await office.inbound(key, visitor, partial(_plan, typed=typed, company=company))
+        return await office.shown(key, visitor, partial(_plan, typed=typed, company=company))
     except NoManagerError as error:
         return Outcome(asking.line(await no_manager(office, key, visitor, error.account_id)))
-    return Outcome(asking.line(say("gone"))) if isinstance(outcome, Repeated) else outcome
 
 
 def _plan(desk: Desk, typed: Typed, company: Sequence[str]) -> Outcome:
@@ -105,11 +106,20 @@ def _plan(desk: Desk, typed: Typed, company: Sequence[str]) -> Outcome:
         return Outcome(asking.line(not_in_team(desk)))
     if standing := _is_noted(desk, account, desk.person, typed):
         return Outcome(standing)
-    visit = plan(desk.session, account, desk.person, typed.plan, desk.now)
+    visit = _planned(desk, account, desk.person, typed)
+    if visit is None:
+        return Outcome(asking.line(say("gone")))
     said = noted(desk.session, visit, Onlooker.of(desk.session, desk.person, desk.now)).alone()
     needs_none = manages(desk.session, account, desk.person, desk.now) or brief_about(desk.session, visit)
     form = prefilled(desk, visit, company)
     return Outcome(said, None if needs_none else briefing.brief(form))
+
+
+def _planned(desk: Desk, account: Account, person: Person, typed: Typed) -> Visit | None:
+    """From now on, or as it was noted when the same came before."""
+    if desk.is_new:
+        return plan(desk.session, account, person, typed.plan, desk.now)
+    return known.own(desk.session, account, person, typed.plan.day, today_of(desk), typed.plan.sort)
 
 
 def _is_noted(desk: Desk, account: Account, person: Person, typed: Typed) -> Message | None:

@@ -8,6 +8,8 @@ from typing import Literal, get_args
 
 Kind = Literal["ratelimited", "error", "lost", "dropped", "slow", "refused"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+EVENTS = frozenset({"events_api"})
+EVERYTHING = EVENTS | {"interactive", "slash_commands"}
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,10 @@ class Fault:
 @dataclass(frozen=True)
 class Weather:
     """What goes wrong by chance, the same for the same seed: a `share` of the calls of these methods, in these ways;
-    `copies` of each event arrive, in any order within `seconds`.
+    `copies` of each payload of the kinds in `copied` arrive, in any order within `seconds`.
+
+    Slack repeats events alone. With `EVERYTHING` taps, forms, shortcuts and commands come several times by HTTP, too:
+    people tap twice, and what stands between Slack and us repeats what it believes lost.
     """
 
     seed: int
@@ -36,6 +41,7 @@ class Weather:
     kinds: Sequence[Fault] = ()
     copies: int = 1
     seconds: float = 0.0
+    copied: Collection[str] = EVENTS
 
 
 class Faults:
@@ -51,9 +57,12 @@ class Faults:
         """From now on it is like this."""
         self._weather, self._chance = weather, Random(weather.seed)  # noqa: S311  (it is to be the same again)
 
-    def delays(self) -> list[float]:
-        """After how many seconds an event is delivered, and delivered again."""
-        return [self._chance.uniform(0.0, self._weather.seconds) for _ in range(self._weather.copies)]
+    def delays(self, kind: str) -> list[float]:
+        """After how many seconds a payload of this kind is delivered, and delivered again."""
+        weather = self._weather
+        if kind not in weather.copied:
+            return [0.0]
+        return [self._chance.uniform(0.0, weather.seconds) for _ in range(weather.copies)]
 
     def plan(self, method: str, kind: Kind, *, times: int = 1, seconds: float = 1.0, code: str = "") -> None:
         """The next `times` calls of `method` (`chat.postMessage`; `upload`: the bytes of a file; `link`: a Socket

@@ -7,12 +7,14 @@ import asyncio
 import contextlib
 import logging
 import secrets
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from bot.sandbox.changes import Changes
+from bot.sandbox.copies import Copies
 from bot.sandbox.faults import Faults
 from bot.sandbox.ids import new_uuid
 from bot.sandbox.post import NotTaken, Post
@@ -28,7 +30,9 @@ class Unanswered(Exception):  # noqa: N818 - what Slack shows a person, not a fa
 
 
 class Link:
-    """Events are sent again until acknowledged (at once, 1 min, 5 min); commands and interactions are sent once."""
+    """Events are sent again until acknowledged (at once, 1 min, 5 min); commands and interactions are sent once, as
+    long as the weather copies nothing. `told`: how many payloads there were, by kind, however often each was sent.
+    """
 
     def __init__(self, workspace: Workspace, faults: Faults, *, answer: float, retries: Sequence[float]) -> None:
         self._workspace = workspace
@@ -44,6 +48,8 @@ class Link:
         self._posting: set[asyncio.Task[None]] = set()
         self._stirred = asyncio.Event()
         self.progress = Changes()
+        self._copies = Copies(self.progress)
+        self.told = Counter[str]()
 
     def ticket(self) -> str:
         """Admits one connection, once."""
@@ -86,7 +92,8 @@ class Link:
 
     def tell(self, event: Json) -> None:
         """Keep an event until the app has acknowledged it; it may be delivered again all the same."""
-        for delay in self._faults.delays():
+        self.told["events_api"] += 1
+        for delay in self._faults.delays("events_api"):
             due = self._workspace.now() + delay
             delivery: Json = {"id": new_uuid(), "payload": event, "attempt": 0, "due": due}
             self._store.put("delivery", delivery["id"], delivery)
@@ -94,6 +101,7 @@ class Link:
 
     async def ask(self, kind: str, payload: Json) -> Json:
         """Send a person's act, once; the payload of the app's acknowledgement. Raises `Unanswered`."""
+        self.told[kind] += 1
         if self._post:
             return await self._ask_by_post(self._post, kind, payload)
         if not self._connections:
@@ -112,14 +120,14 @@ class Link:
 
     async def _ask_by_post(self, post: Post, kind: str, payload: Json) -> Json:
         try:
-            return await post.ask(kind, payload)
+            return await self._copies.ask(post, kind, payload, self._faults.delays(kind))
         except NotTaken as failure:
             is_late = str(failure) == "http_timeout"
             raise Unanswered("operation_timeout" if is_late else "dispatch_failed") from None
 
     async def settled(self) -> None:
-        """Return when the app has acknowledged every event so far."""
-        while self.waiting:
+        """Return when the app has acknowledged every event so far, and every copy of what people did has arrived."""
+        while self.waiting or self._copies.are_under_way:
             await self.progress.after(self.progress.count)
 
     async def serve(self, connection: WebSocket, *, is_refused: bool = False) -> None:

@@ -8,7 +8,7 @@ import hmac
 import json
 import secrets
 import time
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
@@ -48,13 +48,17 @@ def signed(secret: str, body: bytes, kind: str, at: float) -> Posted:
 
 
 class Post:
-    """Posts to the addresses in turn, as through a load balancer. `answer` (seconds) is how long the app may take."""
+    """Posts to the addresses in turn, as through a load balancer. `answer` (seconds) is how long the app may take.
+
+    `sent`: the last requests; `times`: how many there were, by kind.
+    """
 
     def __init__(self, urls: tuple[str, ...], secret: str, answer: float) -> None:
         self._urls = deque(urls)
         self._secret = secret
         self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=answer))
         self.sent: deque[Posted] = deque(maxlen=KEPT)
+        self.times = Counter[str]()
 
     async def close(self) -> None:
         await self._session.close()
@@ -73,12 +77,14 @@ class Post:
 
     async def event(self, payload: Json, attempt: int, reason: str) -> None:
         """One attempt, the first being 0. Raises `NotTaken`."""
+        self.times["events_api"] += 1
         retry = {"X-Slack-Retry-Num": str(attempt), "X-Slack-Retry-Reason": reason} if attempt else {}
         made = self._json(payload)
         await self._post(replace(made, headers=made.headers | retry))
 
     async def ask(self, kind: str, payload: Json) -> Json:
         """A person's act, once; what the app answers. Raises `NotTaken`."""
+        self.times[kind] += 1
         told = payload if kind == "slash_commands" else {"payload": json.dumps(payload)}
         return await self._post(signed(self._secret, urlencode(told).encode(), _FORM, time.time()))
 

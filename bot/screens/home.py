@@ -19,7 +19,7 @@ from bot.screens.others import claimed, contested, expected, of_others
 from bot.screens.owed import owed
 from bot.screens.promised import offer, promised
 from bot.screens.showing import accounts_of, when_of
-from protocols import questions
+from protocols import privy, questions
 from protocols.amending.standing import blocked_of, to_speak_to
 from protocols.disputes.records import Dispute
 from protocols.promised import offered_to, unkept
@@ -95,14 +95,27 @@ def _looked_after(session: Session, onlooker: Onlooker) -> dict[str, set[str]]:
 
 
 def _visits(session: Session, onlooker: Onlooker, managed: set[str]) -> list[Visit]:
-    """The visits one travels on or planned, and those to the accounts one manages; for a while also without a day."""
+    """The visits one travels on, those to the accounts one manages, and those one planned for colleagues, as long as
+    one works on the account; for a while also without a day.
+    """
     person, today = onlooker.person, onlooker.today
-    travels = select(Traveller.visit_id).where(Traveller.person_id == person.id)
-    here = select(Visit).where(Visit.workspace_id == person.workspace_id, col(Visit.cancelled_at).is_(None))
+    goes = col(Visit.id).in_(select(Traveller.visit_id).where(Traveller.person_id == person.id))
+    here = select(Visit, goes).where(Visit.workspace_id == person.workspace_id, col(Visit.cancelled_at).is_(None))
     some_day = and_(col(Visit.day).is_(None), col(Visit.planned_at) > onlooker.now - SOME_DAY)
     lasts = or_(col(Visit.day) >= today, col(Visit.last_day) >= today, some_day)
-    own = or_(col(Visit.id).in_(travels), col(Visit.planned_by) == person.id, col(Visit.account_id).in_(managed))
-    return list(session.exec(here.where(lasts, own).order_by(col(Visit.day), col(Visit.id))))
+    own = or_(goes, col(Visit.planned_by) == person.id, col(Visit.account_id).in_(managed))
+    found = session.exec(here.where(lasts, own).order_by(col(Visit.day), col(Visit.id))).all()
+    return [
+        visit
+        for visit, is_going in found
+        if is_going or visit.account_id in managed or _knows(session, visit, onlooker)
+    ]
+
+
+def _knows(session: Session, visit: Visit, onlooker: Onlooker) -> bool:
+    """What comes of a visit is news of its account, also for whoever planned it and moved on."""
+    account = session.get_one(Account, visit.account_id)
+    return privy.works_on(session, onlooker.person, account, onlooker.now)
 
 
 def _coming(session: Session, visit: Visit, onlooker: Onlooker) -> Coming:

@@ -85,6 +85,7 @@ def revise(
     only now, it is stale.
     """
     take_in(session, workspace_id, _changed(channel, message_ts), now)
+    _meet(session, workspace_id, channel, message_ts, now)
     changed = []
     for question in questions.about_message(session, workspace_id, channel, message_ts):
         if not says.still(question):
@@ -133,9 +134,17 @@ def is_gone(session: Session, workspace_id: str, channel: str, message_ts: str) 
     return is_taken_in(session, workspace_id, _gone(channel, message_ts))
 
 
-def is_stale(session: Session, workspace_id: str, channel: str, message_ts: str) -> bool:
+def is_stale(session: Session, workspace_id: str, channel: str, message_ts: str, now: datetime) -> bool:
     """Whether the message was changed before Parley heard what it said at first."""
+    _meet(session, workspace_id, channel, message_ts, now)
     return is_taken_in(session, workspace_id, _changed(channel, message_ts))
+
+
+def _meet(session: Session, workspace_id: str, channel: str, message_ts: str, now: datetime) -> None:
+    """What a message says and what becomes of it may be heard of at once, by two processes: one waits until the other
+    is done, and sees what it did.
+    """
+    take_in(session, workspace_id, f"heard:{channel}:{message_ts}", now)
 
 
 def _changed(channel: str, message_ts: str) -> str:

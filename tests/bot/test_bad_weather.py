@@ -16,7 +16,7 @@ from bot.sandbox.server import Sandbox
 from bot.screens import posts
 from bot.text import Said
 from protocols.notice import Fate, Notice
-from tests.bot.campaign.senders import STORY, Diary, queue, senders
+from tests.bot.campaign.senders import STORY, Diary, open_channels, queue, senders
 from tests.tables import recorded
 
 SEED, SHARE, POSTS, LONG = 7, 0.3, 1000, 10_000
@@ -44,6 +44,7 @@ async def test_each_stands_there_once_none_is_tried_too_early_or_without_looking
 ) -> None:
     monkeypatch.setitem(posts.KINDS, STORY, lambda *_: asking.line(Said("A story", {})))
     introduce(database_url)
+    open_channels(sandbox)
     on, diary = engine(database_url), Diary()
     workspace = transact(on, lambda session: queue(session, sandbox._slack.workspace.team["id"], count))
     diary.keep(monkeypatch)

@@ -1,11 +1,7 @@
 """Four `web` and four `clock` on one PostgreSQL: whatever many of them see at once is done by one."""
 
-import asyncio
-import contextlib
-import json
-import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -32,7 +28,8 @@ from protocols.notice import Notice
 from protocols.noticing.rules import phrase_said
 from protocols.questions import Question
 from protocols.team.records import Account, Person
-from tests.bot.campaign.lives import ROOT, until
+from tests.bot.campaign.fleets import at_work
+from tests.bot.campaign.lives import until
 from tests.bot.conftest import MONDAY
 from tests.protocols.files import CHARTER
 from tests.tables import recorded
@@ -60,7 +57,7 @@ async def test_of_thousands_of_duties_due_at_once_each_is_moved_once(
     workspace = transact(on, partial(_owe, count))
     async with sandbox_for(None, retry_seconds=(0.0,) * 1000, answer_seconds=30.0).serving() as sandbox:
         sandbox.faults.turn_to(Weather(1, copies=COPIES, seconds=0.3))
-        async with _fleet(sandbox, database_url, ahead):
+        async with at_work(sandbox, database_url, ahead, {"WEB": EACH, "CLOCK": EACH}):
             await _acts(sandbox)
             await until(partial(look, on, _is_done))
     look(on, partial(_holds, workspace, count))
@@ -89,28 +86,6 @@ def _owe(count: int, session: Session) -> str:
     mark_sandbox(session)
     move(session, timedelta(days=30))
     return account.workspace_id
-
-
-@contextlib.asynccontextmanager
-async def _fleet(sandbox: Sandbox, url: str, ahead: timedelta) -> AsyncIterator[None]:
-    """All of them at work, and Slack posts to each `web` by turns. At the end they stop by themselves, without a fault."""
-    settings: dict[str, Any] = {"slack_bot_token": sandbox.bot_token, "slack_signing_secret": sandbox.signing_secret}
-    settings |= {"slack_api_url": sandbox.api_url, "database_url": url, "port": 0, "parley_tick": 1.0}
-    fleet = json.dumps({"each": EACH, "ahead": ahead.total_seconds(), "settings": settings | {"parley_settle": 20.0}})
-    command = (sys.executable, "-m", "tests.bot.campaign.fleet", fleet)
-    pipe = asyncio.subprocess.PIPE
-    parent = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdin=pipe, stdout=pipe)
-    assert parent.stdin
-    assert parent.stdout
-    try:
-        ready = [(await parent.stdout.readline()).decode().split() for _ in range(2 * EACH)]
-        assert Counter(line[0] for line in ready) == {"WEB": EACH, "CLOCK": EACH}
-        await sandbox.posts_to(*(line[1] for line in ready if len(line) > 1))
-        yield
-    finally:
-        parent.stdin.close()
-        stopped = await parent.wait()
-    assert stopped == 0
 
 
 async def _acts(sandbox: Sandbox) -> None:

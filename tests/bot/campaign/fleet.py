@@ -12,18 +12,22 @@ import sys
 from datetime import timedelta
 from typing import Any
 
-from bot import outbox
+from bot import egress, outbox, program
 from bot.clock import Clock
 from bot.program import Part, parley
 from bot.settings import Settings
 from bot.web import PATH
 
+PATIENCE = 30.0  # seconds: a window that opens late on a busy machine is one all the same
+
 
 def main() -> None:
     logging.disable(logging.WARNING)
     outbox.PACE = timedelta()
+    egress.OPENING = PATIENCE
     fleet = json.loads(sys.argv[1])
-    children = [_born(fleet, part) for part in Part.ALL for _ in range(fleet["each"])]
+    program.POLL = fleet["poll"]
+    children = [_born(fleet, Part[part]) for part, count in fleet["parts"].items() for _ in range(count)]
     sys.stdin.read()
     for child in children:
         os.kill(child, signal.SIGTERM)

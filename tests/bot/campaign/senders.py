@@ -26,8 +26,18 @@ from protocols.visits.gaps import NO_MANAGER
 from tests.bot.conftest import monday
 
 STORY = "story"
-SENDERS = 8
-CHANNELS = ("general", "acct-northwind", "acct-helios", "engineering", "team-forum")
+SENDERS = 4
+CHANNELS = tuple(f"story-{number:02}" for number in range(30))
+
+
+def open_channels(sandbox: Sandbox) -> None:
+    """All of them, with everybody in them and Parley, too."""
+    workspace = sandbox._slack.workspace
+    for number, name in enumerate(CHANNELS):
+        workspace.store.put(
+            "channel", f"C0STORY{number:02}", workspace.channel("general") | {"id": f"C0STORY{number:02}", "name": name}
+        )
+    workspace.store.commit()
 
 
 def queue(session: Session, slack_team: str, count: int) -> str:

@@ -1,57 +1,80 @@
-"""A canary word for each customer and each private channel: through a long walk of random actions over the real app and
+"""A canary word for each customer and each private channel: through long walks of random actions over the real app and
 the sandbox it is never seen where it does not belong, nor by whom it is not for.
 """
 
 import sys
+from collections.abc import AsyncIterator, Callable
 
 import pytest
 
-from tests.bot.birds import PRIVATE, TEAMS, bird, settle_rooms, two_teams
-from tests.bot.conftest import Stage
-from tests.bot.moments import calm
-from tests.bot.scenes import ON_SQLITE, imports, slack_of
+from bot.sample import introduce
+from tests.bot.canary.birds import PRIVATE, TEAMS, kind
+from tests.bot.canary.journey import journey, set_out
+from tests.bot.canary.near import database_at_hand, kept_connections
+from tests.bot.canary.steady import SteadyClock
+from tests.bot.canary.walker import MIX, Walker
+from tests.bot.conftest import Stage, monday
+from tests.bot.scenes import ON_SQLITE
 from tests.bot.test_not_theirs import routes
-from tests.bot.walker import Walker
+from tests.tables import recorded
 
 pytestmark = ON_SQLITE
+TITLE = "What people did in walks with canary words"
+WALKS, LONG_WALKS = range(10), range(100, 150)
+A_WALK, A_LONG_WALK = 1000, 2000
+Record = Callable[[str, object], None]
 
 
 @pytest.fixture
 def tick() -> float:
     """Time goes by when the walk says so: a clock that looks all the time costs more than the walk."""
-    return 3.0
+    return 60.0
 
 
-async def walked(stage: Stage, steps: int, seed: int) -> Walker:
-    """Half of the way; then a guest comes into a customer's channel, and Alice and Chen change places; then the rest."""
-    await imports(stage, two_teams())
-    settle_rooms(slack_of(stage))
-    walker = Walker(stage, seed)
-    await walker.walk(steps // 2)
-    walker.seen.must_be_tight()
-    await stage.person("alice").invite("carla", "acct-northwind")
-    walker.seen.joined["acct-northwind", "carla"] = slack_of(stage).workspace.timestamps.next()
-    await imports(stage, two_teams(manager="chen", technical="alice"))
-    await walker.walk(steps - steps // 2)
-    await calm(stage)
-    return walker
+@pytest.fixture
+async def clock(database_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[SteadyClock]:
+    introduce(database_url)
+    made = SteadyClock(database_url, monday())
+    await made.mark()
+    async with kept_connections(monkeypatch):
+        yield made
+    made.close()
 
 
-def judge(walker: Walker) -> None:
-    walker.seen.must_be_tight()
-    everywhere = str(walker.slack.workspace.store._kinds)
-    assert [word for word in map(bird, (*TEAMS, *PRIVATE)) if everywhere.count(word) < 3] == []
+def judge(walker: Walker, record: Record) -> None:
+    """Each kind of act was done, and each word was said."""
+    record(*recorded(TITLE, {name: {"done": walker.done[name]} for name in MIX}))
+    everywhere = str(walker.at.slack.workspace.store._kinds)
+    assert [of for of in (*TEAMS, *PRIVATE) if everywhere.count(kind(of)) < 20] == []
+    assert [name for name in MIX if not walker.done[name]] == []
+    walker.at.watch.must_be_tight()
 
 
-async def test_no_canary_is_seen_where_it_does_not_belong(stage: Stage) -> None:
-    judge(await walked(stage, 300, seed=5))
+@pytest.mark.parametrize("seed", WALKS)
+async def test_no_canary_is_seen_where_it_does_not_belong(
+    stage: Stage, clock: SteadyClock, seed: int, monkeypatch: pytest.MonkeyPatch, record_property: Record
+) -> None:
+    database_at_hand(monkeypatch)
+    monkeypatch.setattr("bot.egress.A_MOMENT", 0.01)
+    walker = set_out(stage, clock, seed, monkeypatch)
+    await journey(walker, A_WALK)
+    judge(walker, record_property)
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(10))
-async def test_nor_on_long_walks(stage: Stage, seed: int, capsys: pytest.CaptureFixture[str]) -> None:
-    walker = await walked(stage, 1000, seed)
-    unreached = [name for kind in ("action", "view") for name in routes(kind) if not walker.reached[name]]
+@pytest.mark.parametrize("seed", LONG_WALKS)
+async def test_nor_on_long_walks(
+    stage: Stage,
+    clock: SteadyClock,
+    seed: int,
+    monkeypatch: pytest.MonkeyPatch,
+    record_property: Record,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    walker = set_out(stage, clock, seed, monkeypatch)
+    await journey(walker, A_LONG_WALK)
+    reached = walker.at.reached
+    unreached = [name for kind in ("action", "view") for name in routes(kind) if not reached[name]]
     with capsys.disabled():
-        sys.stdout.write(f"\nseed {seed}: {dict(walker.done)}; {len(walker.reached)} reached, not {unreached}\n")
-    judge(walker)
+        sys.stdout.write(f"\nwalk {seed}: {len(reached)} buttons and forms reached, not {unreached}\n")
+    judge(walker, record_property)

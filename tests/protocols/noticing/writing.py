@@ -66,7 +66,7 @@ def is_gone(world: World, ts: str = "1.0") -> bool:
 
 
 def is_stale(world: World, ts: str = "1.0") -> bool:
-    return world.see(lambda session: spoken.is_stale(session, world.workspace_id, CHANNEL, ts))
+    return world.see(lambda session: spoken.is_stale(session, world.workspace_id, CHANNEL, ts, world.now))
 
 
 def questions(world: World) -> list[Question]:

@@ -1,11 +1,11 @@
 """How somebody fills in whatever form they have before them: whatever holds words holds the word of what it is about."""
 
 from collections.abc import Callable, Sequence
-from random import Random
 from typing import Any
 
 from bot.blocks import amending, making, reach, rehearsed
-from tests.bot.birds import CHARTER, NAMES, TEAMS, bird
+from tests.bot.canary.birds import CHARTER, NAMES, TEAMS, kind
+from tests.bot.canary.setting import Setting
 
 CHARTER_FORMS = (making.FORM, rehearsed.PREVIEW, reach.REACH, amending.OBJECT)
 """What stands in these is for all who live by the charter: here both teams live by one."""
@@ -14,10 +14,11 @@ _SAME = {"radio_buttons": "static_select", "checkboxes": "multi_static_select"}
 
 
 class Filler:
-    """Fills in by chance; `ids`: Slack's, by name."""
+    """Fills in by chance."""
 
-    def __init__(self, chance: Random, ids: dict[str, str]) -> None:
-        self._chance, self._ids = chance, ids
+    def __init__(self, at: Setting) -> None:
+        self._chance, self._town = at.chance, at.town
+        self._ids = {user["name"]: user["id"] for user in at.slack.workspace.users()}
 
     def filled(self, view: Any, name: str, *, is_kept: bool = False) -> dict[str, Any]:
         """The customer that it is about, in words and choices; whatever is chosen freely, by chance.
@@ -25,7 +26,7 @@ class Filler:
         What may be left empty sometimes is. `is_kept`: what stands there already stays.
         """
         account, is_sure = self._about(view, name)
-        word = bird(CHARTER if view["callback_id"] in CHARTER_FORMS else account) if is_sure else "words"
+        word = self._town.bird(CHARTER if view["callback_id"] in CHARTER_FORMS else account) if is_sure else "words"
         filled: dict[str, Any] = {}
         for block in view["blocks"]:
             element = block.get("element") or {}
@@ -45,7 +46,7 @@ class Filler:
             "plain_text_input": lambda: f"{word} {self._chance.randrange(1000)}"[: element.get("max_length", 3000)],
             "datepicker": lambda: f"2026-03-{self._chance.randint(3, 30):02}",
             "timepicker": lambda: f"{self._chance.randint(8, 17):02}:00",
-            "users_select": lambda: self._ids[self._chance.choice(TEAMS[account])],
+            "users_select": lambda: self._ids[self._chance.choice(self._town.teams[account])],
             "static_select": lambda: self._option(element, account),
         }
         kind = _SAME.get(str(element.get("type")), str(element.get("type")))
@@ -62,7 +63,7 @@ class Filler:
         for text in (str([each.get("initial_option") for each in elements]), str(view)):
             if len(named := _named(text)) == 1:
                 return named[0], True
-        own = [account for account, team in TEAMS.items() if name in team]
+        own = [account for account, team in self._town.teams.items() if name in team]
         is_chosen = bool(_named(str([options_of(each) for each in elements])))
         return self._chance.choice(own or [*TEAMS]), len(own) == 1 or is_chosen
 
@@ -73,7 +74,7 @@ class Filler:
 
 
 def _named(text: str) -> list[str]:
-    return [account for account in TEAMS if NAMES[account] in text or bird(account) in text]
+    return [account for account in TEAMS if NAMES[account] in text or kind(account) in text]
 
 
 def options_of(element: Any) -> Sequence[Any]:
