@@ -10,13 +10,14 @@ from bot.blocks import asking, briefing, updating
 from bot.blocks.kit import Block
 from bot.blocks.updating import NOTHING, TITLE, WRITE
 from bot.inbound import Body, chosen, delivery_key, errors, place, sentence, visitor_of
-from bot.office import Desk, Office, Repeated
+from bot.office import Desk, Office
 from bot.screens.hometab import show_home
 from bot.screens.trouble import not_in_team
 from bot.screens.updates import blank, read_update
 from bot.visitors import Visitor
 from bot.words import say
 from protocols.credit.updating import AlreadyToldError, Telling, draft, update_team
+from protocols.duty.beginning import begin
 from protocols.duty.obligation import Obligation
 from protocols.duty.permits import NotYoursError
 
@@ -31,9 +32,9 @@ async def open_update(office: Office, ack: AsyncAck, body: Body, context: AsyncB
     """The form; while she is at it she is not reminded."""
     visitor = visitor_of(context)
     view = await office.egress.open_view(visitor.slack_user, body["trigger_id"], briefing.shell(TITLE))
-    form = await office.inbound(delivery_key(body), visitor, partial(_form, duty_id=chosen(body)))
+    form = await office.shown(delivery_key(body), visitor, partial(_form, duty_id=chosen(body)))
     await ack()
-    if view and not isinstance(form, Repeated):
+    if view:
         office.later(office.egress.fill_view(visitor.slack_user, view, form))
 
 
@@ -41,11 +42,15 @@ def _form(desk: Desk, duty_id: str) -> Block:
     if desk.person is None:
         return briefing.told(not_in_team(desk), TITLE)
     try:
-        return updating.form(blank(desk, draft(desk.session, _duty(desk, duty_id), desk.person, desk.now)))
+        duty = _duty(desk, duty_id)
+        drafted = draft(desk.session, duty, desk.person, desk.now)
     except NotYoursError:
         return briefing.told(say("not_yours"), TITLE)
     except AlreadyToldError:
         return briefing.told(say("update.gone"), TITLE)
+    if desk.is_new:
+        begin(desk.session, [duty], desk.person, desk.now)
+    return updating.form(blank(desk, drafted))
 
 
 def _duty(desk: Desk, duty_id: str) -> Obligation:

@@ -16,7 +16,6 @@ from protocols.credit.figures import Area, Figures, figures
 from protocols.credit.heard import wins_of
 from protocols.credit.records import UPDATE, Credit, Update
 from protocols.duty import enforce, redress
-from protocols.duty.beginning import begin
 from protocols.duty.ledger import Happening, record
 from protocols.duty.obligation import Obligation, State
 from protocols.duty.permits import Action, Subject, demand, may
@@ -62,12 +61,11 @@ class Telling:
 
 
 def draft(session: Session, duty: Obligation, by: Person, now: datetime) -> Draft:
-    """The form, prefilled; while she is at it she is not reminded. Raises NotYoursError and AlreadyToldError."""
+    """The form, prefilled. Raises NotYoursError and AlreadyToldError."""
     account = _account(session, duty, by, now)
     circle = Circle.of(session, account.id)
     since = _since(session, account, now)
     wins, embargoed = _wins(session, circle, account, since, now)
-    begin(session, [duty], by, now)
     return Draft(
         duty=duty,
         account=account,
