@@ -47,7 +47,7 @@ RULE |= {"when": {"says": ["redline"]}, "must": "consult", "with": "legal", "by"
 TITLE = "moved by one of four `web` and four `clock`"
 
 
-@pytest.mark.parametrize("count", [300, pytest.param(5000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("count", [2000, pytest.param(5000, marks=pytest.mark.long)])
 @pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
 async def test_of_thousands_of_duties_due_at_once_each_is_moved_once(
     database_url: str, count: int, record_property: Callable[[str, object], None]
