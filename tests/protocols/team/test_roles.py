@@ -1,10 +1,15 @@
 """Who holds a role on a day: a cover while it lasts, else the holder, else nobody."""
 
+import contextlib
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from sqlalchemy import Engine, event
 from sqlmodel import Session
 
+from protocols.erasure import erase
+from protocols.team.records import Account, Person, Role
 from protocols.team.roles import admins, holder
 from tests.protocols.files import TEAM, changed
 from tests.protocols.world import World
@@ -61,3 +66,49 @@ def test_the_admins_in_the_order_of_their_ids(world: World) -> None:
     world.imports(changed(TEAM, "admins: [dana]", "admins: [dana, alice]"))
     told = world.see(lambda session: admins(session, world.workspace_id))
     assert [person.key for person in told] == ["alice", "dana"]
+
+
+def test_who_is_who_is_asked_once_in_a_transaction_and_anew_when_somebody_steps_in(world: World) -> None:
+    def stand_in(session: Session) -> list[str | None]:
+        account = world.account(session, NORTHWIND)
+        asked = [managing(session, account) for _ in range(2)]
+        session.add(cover(account, world.ben.of(session)))
+        return [*asked, managing(session, account)]
+
+    with counted(world.on) as statements:
+        assert world.do(stand_in) == ["alice", "alice", "ben"]
+    assert len([each for each in statements if "FROM role" in each]) == 2
+
+
+def test_nor_is_it_remembered_who_was_erased(world: World) -> None:
+    def take_out(session: Session) -> list[str | None]:
+        account = world.account(session, NORTHWIND)
+        before = managing(session, account)
+        erase(session, world.alice.of(session), world.now)
+        return [before, managing(session, account)]
+
+    assert world.do(take_out) == ["alice", None]
+
+
+def managing(session: Session, account: Account) -> str | None:
+    found = holder(session, account, "account manager", MARCH)
+    return found.key if found else None
+
+
+def cover(account: Account, by: Person) -> Role:
+    role = Role(workspace_id=account.workspace_id, account_id=account.id, person_id=by.id, role="account manager")
+    role.is_cover = True
+    return role
+
+
+@contextlib.contextmanager
+def counted(on: Engine) -> Iterator[list[str]]:
+    """What the database is asked meanwhile."""
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        asked.append(statement)
+
+    event.listen(on, "before_cursor_execute", note)
+    yield asked
+    event.remove(on, "before_cursor_execute", note)
