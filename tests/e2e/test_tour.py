@@ -91,7 +91,7 @@ async def test_a_rule_of_the_teams_own(desks: Office, lived: Stage) -> None:
 async def test_what_is_only_mentioned_and_what_is_left_out(desks: Office, lived: Stage) -> None:
     chen, ben = await desks.seat("chen"), await desks.seat("ben")
     await chen.goes_to("acct-northwind")
-    await chen.writes("they want us to amend the contract")
+    await chen.writes("we have to amend the contract")
     await chen.sees("Talk to legal before discussing contract wording with a customer.")
     await chen.picture("tour-hint")
     await lived.person("ben").say("ext-northwind", "I could think of a discount for Northwind")
