@@ -33,6 +33,7 @@ _JOURNEY = re.compile(
 _BACK = re.compile(r"\b(?:back|home|hame|return)\b[^.!?;\n]{0,25}$")
 _BACK_THEN = re.compile(r"\s(?:(?:i am|i'm|we are|we're)\s)?(?:home|back)(?:\sagain)?(?=[.,;!]|\s*$)")
 _RANGE = re.compile(r"\s?(?:to|until|till|-|\u2013|bis|au|al|tot)\s?(?:the\s)?")
+_SEVERAL = re.compile(r"\d\s?[-\u2013/]\s?\d")
 _LATE = re.compile(
     r"\s(?:(?:blocked |booked )?for travel|(?:at )?night|evening|late|pm|abends?|hin|soir|noche|avond)\b"
 )
@@ -83,8 +84,8 @@ def _is_homeward(low: str, day: Day) -> bool:
 
 
 def _is_other(low: str, day: Day) -> bool:
-    """Of a return ticket both days are told."""
+    """Of a return ticket ("return 24–26 Feb") both days are told."""
     found = _OTHER.search(low, max(0, day.start - 24), day.start)
-    return bool(found) and not (
-        found and found["both"] and re.search(r"\d\s?[-\u2013/]\s?\d", low[day.start : day.end])
-    )
+    if found is None:
+        return False
+    return not (found["both"] and _SEVERAL.search(low, day.start, day.end))
