@@ -84,7 +84,7 @@ def _is_homeward(low: str, day: Day) -> bool:
 
 
 def _is_other(low: str, day: Day) -> bool:
-    """Of a return ticket ("return 24–26 Feb") both days are told."""
+    """Of a return ticket ("return 24 to 26 Feb") both days are told."""
     found = _OTHER.search(low, max(0, day.start - 24), day.start)
     if found is None:
         return False
