@@ -13,6 +13,7 @@ from protocols.reading.message import Reading
 from protocols.reading.weights import SIGNALS
 from protocols.reading.whole import WholeReader
 from tests.learning.corpus import HELD_OUT, Hand, Labelled, examples, hands
+from tests.learning.speed import speeds
 
 DRAWS = 1000  # for the intervals
 Pair = tuple[Labelled, Reading]
@@ -82,6 +83,7 @@ def main() -> None:
         pairs = [pair for hand in those for pair in read(hand)]
         if pairs:
             _print(title, pairs)
+            sys.stdout.write("\n".join(map(speeds, those)) + "\n")
 
 
 def _print(title: str, pairs: list[Pair]) -> None:

@@ -127,8 +127,8 @@ async def living(sandbox: Sandbox, url: str, ahead: timedelta) -> AsyncIterator[
         await nursery.wait()
 
 
-async def until(claim: Callable[[], object]) -> None:
-    """Wait for something to be true."""
-    async with asyncio.timeout(LONG):
+async def until(claim: Callable[[], object], within: float = LONG) -> None:
+    """Wait for something to be true, so many seconds at most."""
+    async with asyncio.timeout(within):
         while not claim():  # noqa: ASYNC110  (a test looks again and again, as a person does)
             await asyncio.sleep(0.05)
