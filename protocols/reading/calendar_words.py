@@ -66,3 +66,8 @@ ORDINALS = {word: number for number, word in enumerate((*_ONES, *_TENS), start=1
 ORDINALS |= {"twelth": 12, "twentieth": 20, "thirtieth": 30, "thirty first": 31, "thirty-first": 31}
 ORDINALS |= {f"twenty{gap}{one}": 20 + number for number, one in enumerate(_ONES, start=1) for gap in " -"}
 """Days of a month as people say them."""
+
+
+def number_of_weekday(word: str) -> int:
+    """From Monday, which is 0; also of a weekday grown together with its part of the day ("maandagmiddag")."""
+    return next(ALL_WEEKDAYS[word[:size]] for size in range(len(word), 2, -1) if word[:size] in ALL_WEEKDAYS)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from protocols.reading.calendar_words import ALL_WEEKDAYS, MONTHS, NEAR, NUMBERS, ORDINALS
+from protocols.reading.calendar_words import MONTHS, NEAR, NUMBERS, ORDINALS, number_of_weekday
 from protocols.reading.date_grammar import NEXT_WEEK
 from protocols.reading.numbered_days import american, dated, either_way, numeric
 
@@ -56,7 +56,9 @@ def _next(number: int, today: date, weekday: int | None = None) -> date | None:
 
 def _numbered_weekday(match: Found, today: date) -> date:
     """Tuesday 20: the Tuesday that is a 20th; where none is near, the number says something else."""
-    return _next(int(match["number"]), today, _weekday(match["on_number"])) or _coming(match["on_number"], today)
+    return _next(int(match["number"]), today, number_of_weekday(match["on_number"])) or _coming(
+        match["on_number"], today
+    )
 
 
 def _counted(match: Found, today: date) -> date:
@@ -81,18 +83,18 @@ def _number(word: str) -> int:
 
 
 def _gone(group: str) -> Callable[[Found, date], date]:
-    return lambda match, today: today - timedelta(days=(today.weekday() - _weekday(match[group]) - 1) % 7 + 1)
+    return lambda match, today: today - timedelta(days=(today.weekday() - number_of_weekday(match[group]) - 1) % 7 + 1)
 
 
 def _of_next_week(word: str, today: date) -> date:
-    return today + timedelta(days=7 - today.weekday() + _weekday(word))
+    return today + timedelta(days=7 - today.weekday() + number_of_weekday(word))
 
 
 def _in_weeks(match: Found, today: date) -> date | None:
     """In two weeks on Thursday: the Thursday of that calendar week; without a weekday a week, and no day."""
     word = match["weeks_day"] or match["day_of_weeks"]
     monday = today - timedelta(days=today.weekday()) + timedelta(weeks=_number(match["weeks"]))
-    return monday + timedelta(days=_weekday(word)) if word else None
+    return monday + timedelta(days=number_of_weekday(word)) if word else None
 
 
 def _plain(match: Found, today: date) -> date:
@@ -101,12 +103,7 @@ def _plain(match: Found, today: date) -> date:
 
 
 def _coming(word: str, today: date) -> date:
-    return today + timedelta(days=(_weekday(word) - today.weekday() - 1) % 7 + 1)
-
-
-def _weekday(word: str) -> int:
-    """The number of a weekday, also of one grown together with its part of the day ("maandagmiddag")."""
-    return next(ALL_WEEKDAYS[word[:size]] for size in range(len(word), 2, -1) if word[:size] in ALL_WEEKDAYS)
+    return today + timedelta(days=(number_of_weekday(word) - today.weekday() - 1) % 7 + 1)
 
 
 # The pattern's groups, and the day each fixes. A match with none of them is vague and fixes nothing.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from protocols.reading.calendar_words import ALL_WEEKDAYS
+from protocols.reading.calendar_words import number_of_weekday
 
 RECENT = timedelta(days=65)  # "3 March" looks back when written on the 20th of March, and ahead in November
 LAST_MONTH = 12
@@ -47,16 +47,14 @@ def either_way(day: str, month: str, today: date, weekday: str | None = None) ->
 def _is_turned(weekday: str | None, plain: date, turned: date, today: date) -> bool:
     """11/3 is the third of November where that is the Tuesday that was said, or near, and the 11th of March far."""
     if weekday is not None:
-        return turned.weekday() == ALL_WEEKDAYS[weekday] != plain.weekday()
+        return turned.weekday() == number_of_weekday(weekday) != plain.weekday()
     return timedelta(0) <= turned - today <= NEARBY and not timedelta(0) <= plain - today <= FAR
 
 
 def _is_plainly_a_day(match: re.Match[str]) -> bool:
     """26.11, 25/11 and 3.6. stand by themselves, where neither an hour nor a version is being told."""
     is_dotted = match["numeric"].endswith(".")
-    is_padded = (
-        "0" in {match["numeric_day"][0], match["numeric_month"][0]} and not is_dotted and "/" in match["numeric"]
-    )
+    is_padded = "/" in match["numeric"] and "0" in {match["numeric_day"][0], match["numeric_month"][0]}
     if not is_dotted and not is_padded and (int(match["numeric_day"]) <= LAST_MONTH or match["numeric"] == "24/7"):
         return False
     is_amount = _UNIT.match(match.string, match.end()) and not is_dotted

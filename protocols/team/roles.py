@@ -138,7 +138,12 @@ def _forget_what_changed(session: Session, _: object) -> None:
         forget(session)
 
 
+def _forget_what_was_undone(session: Session, _: object) -> None:
+    forget(session)
+
+
 event.listen(Session, "after_flush", _forget_what_changed)
+event.listen(Session, "after_soft_rollback", _forget_what_was_undone)
 
 
 def _memberships(session: Session, team_id: str) -> list[tuple[Membership, Person]]:

@@ -41,6 +41,7 @@ TUESDAY = date(2026, 3, 10)
         ("from 23/11", "2026-11-23"),
         ("Me, tunnel 2, 02/04, 2200", "2026-04-02"),
         ("Tuesday 11/3 in Wichita", "2026-11-03"),
+        ("Freitagnachmittag 5/6", "2026-06-05"),
         ("Tuesday evening (5/5)", "2026-05-05"),
         ("on the twelth of November", "2026-11-12"),
         ("the 2nd crew is on site tomorrow", "2026-03-11"),

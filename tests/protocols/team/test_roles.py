@@ -80,6 +80,18 @@ def test_who_is_who_is_asked_once_in_a_transaction_and_anew_when_somebody_steps_
     assert len([each for each in statements if "FROM role" in each]) == 2
 
 
+def test_what_was_undone_is_not_remembered(world: World) -> None:
+    def try_it(session: Session) -> list[str | None]:
+        account = world.account(session, NORTHWIND)
+        with session.begin_nested() as trial:
+            session.add(cover(account, world.ben.of(session)))
+            tried = managing(session, account)
+            trial.rollback()
+        return [tried, managing(session, account)]
+
+    assert world.see(try_it) == ["ben", "alice"]
+
+
 def test_nor_is_it_remembered_who_was_erased(world: World) -> None:
     def take_out(session: Session) -> list[str | None]:
         account = world.account(session, NORTHWIND)
