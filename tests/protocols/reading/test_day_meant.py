@@ -3,10 +3,25 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from protocols.reading.calendar_words import ALL_WEEKDAYS, MONTHS, NEAR, ORDINALS
 from protocols.reading.day_meant import arrival, days_told, only_day
 
 TUESDAY = date(2026, 3, 10)
+SAID = (
+    *ALL_WEEKDAYS,
+    *MONTHS,
+    *NEAR,
+    *ORDINALS,
+    *["the", "on", "in", "(", "5/6", "11/3", "02/10", "31/2", "29/2", "24–26/11", "today", "in", "two", "weeks"],
+)
+SAID += (
+    "freitagnachmittag",
+    "maandagmiddag",
+    *["fortnight", "return", "home", "fly", "3rd", "30", "of", "8", "t/m", "from", "2300", "-", "week", "at", "by"],
+)
 
 
 def meant(low: str) -> str | None:
@@ -53,3 +68,8 @@ def test_they_meet_after_the_journey_and_before_the_way_home(said: str, on: str)
 )
 def test_where_no_day_is_told_what_few_words_may_fix_one(said: str, on: str | None) -> None:
     assert meant(said) == on
+
+
+@given(st.lists(st.sampled_from(SAID), max_size=7))
+def test_no_row_of_words_about_days_stops_the_reading(words: list[str]) -> None:
+    meant(" ".join(words))
