@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from protocols.reading.cues import Cue
@@ -36,7 +37,7 @@ class Clause:
     """One clause of a message in lower case, with its cues, the customers it names and the times it tells."""
 
     def __init__(
-        self, low: str, sentence: Span, span: Span, cues: list[Cue], customers: list[Span], times: list[Moment]
+        self, low: str, sentence: Span, span: Span, cues: Sequence[Cue], customers: list[Span], times: list[Moment]
     ) -> None:
         self.low, self.sentence, self.span = low, sentence, span
         self.cues = [cue for cue in cues if span.holds(cue.start)]
@@ -70,7 +71,7 @@ class Clause:
         return not self.low[self.sentence.start : time.start].strip(HEADING)
 
 
-def _by_kind(cues: list[Cue]) -> dict[str, list[Cue]]:
+def _by_kind(cues: Sequence[Cue]) -> dict[str, list[Cue]]:
     kinds: dict[str, list[Cue]] = {}
     for cue in cues:
         kinds.setdefault(cue.kind, []).append(cue)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from protocols.reading.words import word_lists
 
+LAST = 16  # looks that are remembered: several readers ask the same of one message
 SPEAKS_FOR = frozenset({"going", "back", "toward", "direct", "entry", "travel"})
 
 
@@ -38,8 +39,12 @@ class Finder:
         self._kinds = [tuple(each) for each in kinds.values()]
         self._few: dict[frozenset[str], AhoCorasick] = {}
 
-    def find(self, low: str) -> list[Cue]:
+    def find(self, low: str) -> tuple[Cue, ...]:
         """Every cue of a text in lower case, in order; of overlapping ones of a kind the longest."""
+        return _found(self, low)
+
+    def look(self, low: str) -> tuple[Cue, ...]:
+        """The same, looked for anew."""
         hits = self._automaton.find_matches_as_indexes(low, overlapping=True)
         found = sorted(
             (Cue(kind, start, end) for i, start, end in hits if is_whole(low, start, end) for kind in self._kinds[i]),
@@ -51,7 +56,7 @@ class Finder:
             if cue.start >= reached.get(cue.kind, 0):
                 reached[cue.kind] = cue.end
                 longest.append(cue)
-        return longest
+        return tuple(longest)
 
     def phrases_of(self, kinds: frozenset[str]) -> tuple[str, ...]:
         """What is looked for under these names."""
@@ -70,13 +75,18 @@ class Finder:
         return self._few[kinds]
 
 
+@lru_cache(maxsize=LAST)
+def _found(in_lists: Finder, low: str) -> tuple[Cue, ...]:
+    return in_lists.look(low)
+
+
 @cache
 def finder(*lists: str) -> Finder:
     """The finder of these lists, made once."""
     return Finder(*lists)
 
 
-def find_cues(low: str) -> list[Cue]:
+def find_cues(low: str) -> tuple[Cue, ...]:
     """Every cue for and against a visit of a text in lower case, in order."""
     return finder("cues", "objections").find(low)
 

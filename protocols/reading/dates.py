@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from protocols.reading.date_grammar import BARE_WEEKDAY, GRAMMAR, NUMBERS_ALONE, TYPED_GRAMMAR
 from protocols.reading.day_rules import alone, resolved
@@ -36,7 +37,7 @@ def find_date(text: str, today: date, *, typed: bool = False) -> tuple[date, str
     "in 2 weeks" is the day 14 days from today.
     """
     low = lowered(text)
-    first = next(days_in(low, today), None)
+    first = next(iter(days_in(low, today)), None)
     if typed:
         first = min(
             (day for day in (first, _first(TYPED_GRAMMAR, low, today)) if day),
@@ -46,9 +47,10 @@ def find_date(text: str, today: date, *, typed: bool = False) -> tuple[date, str
     return (first.day, text[first.start : first.end].strip()) if first else None
 
 
-def days_in(low: str, today: date) -> Iterator[Day]:
+@lru_cache(maxsize=4)
+def days_in(low: str, today: date) -> tuple[Day, ...]:
     """Every day fixed in a text that is in lower case already, in its order."""
-    return _days(GRAMMAR.finditer(low), today)
+    return tuple(_days(GRAMMAR.finditer(low), today))
 
 
 def typed_days(low: str, today: date) -> Iterator[Day]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from protocols.reading.calendar_words import MONTHS
@@ -31,7 +32,7 @@ class Scene:
     """
 
     low: str
-    cues: list[Cue]
+    cues: Sequence[Cue]
     customers: tuple[Mention, ...]
     days: list[Span]
     times: list[Moment]
@@ -54,7 +55,7 @@ class Scene:
         )
 
 
-def been_at(low: str, cues: list[Cue], customers: tuple[Mention, ...]) -> int | None:
+def been_at(low: str, cues: Sequence[Cue], customers: tuple[Mention, ...]) -> int | None:
     """Where the first customer stands at whom somebody was: "was at Northwind"."""
     was = [cue.end for cue in cues if cue.kind == "past"]
     for customer in customers:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from protocols.reading.calendar_words import ALL_WEEKDAYS, MONTHS
 
@@ -33,6 +34,7 @@ class Span:
         return self.start <= position < self.end
 
 
+@lru_cache(maxsize=4)
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a text as its author wrote it, each with the mark that ends it; endless ones are cut."""
     return tuple(piece for whole in _cut(_SENTENCE_END, text, 0, len(text)) for piece in _pieces(text, whole))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from protocols.reading.cues import Cue, finder
@@ -105,7 +105,7 @@ def _wins(words: OwnWords, customers: tuple[Mention, ...], own: str | None) -> I
             yield Win(telling.score(is_relief=is_relief), customer, sentence)
 
 
-def _settled(cues: list[Cue]) -> list[Cue]:
+def _settled(cues: Sequence[Cue]) -> list[Cue]:
     """Without what only looks like a no within a longer phrase: "without a single hitch"."""
     longer = [cue for cue in cues if cue.kind not in {"unreal", "others", "routine"}]
     return [
