@@ -11,41 +11,38 @@ import numpy as np
 from protocols.reading.sentences import Span
 from protocols.reading.signs import OF_RULES, Sign
 from protocols.reading.tokens import Token
-from protocols.reading.weights import Weights
+from protocols.reading.weights import COLUMNS, JUDGES, SIGNALS, Weights
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Mask = NDArray[np.bool_]
 
-NONE: tuple[tuple[str, ...], ...] = ((), (), (), ())  # names, strengths, starts and ends of no sign
-ALONE = 0.35  # how much the sentence that speaks most strongly counts by itself
+ALONE = 0.25  # how much the sentence that speaks most strongly counts by itself
 
 
 class Evidence:
     """What the weights know of a message's signs; `spans` are its sentences."""
 
     def __init__(self, signs: Sequence[Sign], spans: Sequence[Span], weights: Weights) -> None:
-        index = weights.index
-        names, strengths, starts, ends = (
-            tuple(zip(*(each for each in signs if each.name in index), strict=True)) or NONE
-        )
+        known = [(weights.index[each.name], each) for each in signs if each.name in weights.index]
+        by = np.array([each.strength for _, each in known], np.float32)
+        self._each = weights.counting(np.array([row for row, _ in known], np.intp), by)
         self._bias = weights.bias
-        self._strengths = np.array(strengths, np.float32)
-        self._table = weights.table[np.array([index[name] for name in names], np.intp)]
-        self._starts = np.array(starts, np.intp)
-        self._ends = np.array(ends, np.intp)
-        self._is_of_rules = np.array([name.startswith(OF_RULES) for name in names], np.bool_)
-        self._sentences = [self._of(span) for span in spans] if len(spans) > 1 else []
+        self._starts = np.array([each.start for _, each in known], np.intp)
+        self._ends = np.array([each.end for _, each in known], np.intp)
+        self._is_of_rules = np.array([each.name.startswith(OF_RULES) for _, each in known], np.bool_)
+        self._all = np.ones(len(known), np.bool_)
+        self._parts = np.array([self._all, *(map(self._of, spans) if len(spans) > 1 else ())])
 
     @cached_property
     def scores(self) -> NDArray[np.float32]:
         """How strongly the message speaks for each signal."""
-        return self._blended(np.ones(len(self._strengths), np.bool_))
+        return self._blended(self._all)
 
     def scores_without(self, gone: Sequence[Span]) -> NDArray[np.float32]:
         """The same of a message in which these words are missing; what the rules say may rest on any of them."""
-        kept = ~self._is_of_rules if gone else np.ones(len(self._strengths), np.bool_)
+        kept = ~self._is_of_rules if gone else self._all.copy()
         for span in gone:
             kept &= (self._starts >= span.end) | (self._ends <= span.start)
         return self._blended(kept)
@@ -54,10 +51,15 @@ class Evidence:
         """The words that speak for a signal, the strongest first, each with its share of what pairs and pieces say."""
         at = np.array([token.start for token in row], np.intp)
         inside = (self._starts[:, None] <= at) & (at < self._ends[:, None])
-        said = self._strengths * self._table[:, place] / np.maximum(inside.sum(axis=1), 1)
-        weight = said @ inside
+        weight = (self._weighing(place) / np.maximum(inside.sum(axis=1), 1)) @ inside
         speaking = [number for number, token in enumerate(row) if token.word and weight[number] > 0]
         return [row[number] for number in sorted(speaking, key=lambda number: -weight[number])]
+
+    def _weighing(self, place: int) -> NDArray[np.float32]:
+        """How much each sign speaks for a signal, by both judges."""
+        lengths = _lengths(self._each[:, COLUMNS:].sum(axis=0))
+        weighing: NDArray[np.float32] = (self._each[:, :COLUMNS] / lengths)[:, place :: len(SIGNALS)].sum(axis=1)
+        return weighing
 
     def _of(self, span: Span) -> Mask:
         """The signs of a sentence, and those of the message as a whole."""
@@ -66,15 +68,20 @@ class Evidence:
 
     def _blended(self, kept: Mask) -> NDArray[np.float32]:
         """As a whole, and by the sentence that speaks most strongly: who writes of three things says each."""
-        whole = self._added(kept)
-        if not self._sentences:
-            return whole
-        strongest = np.max([self._added(kept & each) for each in self._sentences], axis=0)
-        blended: NDArray[np.float32] = (1 - ALONE) * whole + ALONE * strongest
-        return blended
+        judged = self._judged((self._parts & kept).astype(np.float32))
+        whole: NDArray[np.float32] = judged[0]
+        return (1 - ALONE) * whole + ALONE * judged[1:].max(axis=0) if len(judged) > 1 else whole
 
-    def _added(self, kept: Mask) -> NDArray[np.float32]:
-        strengths = self._strengths[kept]
-        length = float(np.sqrt(strengths @ strengths)) or 1.0
-        added: NDArray[np.float32] = strengths @ self._table[kept] / length + self._bias
-        return added
+    def _judged(self, parts: NDArray[np.float32]) -> NDArray[np.float32]:
+        """What both judges say of each part of the message: each goes by the share that a sign has in it."""
+        added = parts @ self._each
+        said = added[:, :COLUMNS] / _lengths(added[:, COLUMNS:])
+        judged: NDArray[np.float32] = said.reshape(-1, JUDGES, len(SIGNALS)).sum(axis=1) + self._bias
+        return judged
+
+
+def _lengths(squares: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Of nothing it is one, so that nothing can be divided by it."""
+    lengths: NDArray[np.float32] = np.sqrt(squares)
+    lengths[lengths == 0] = 1
+    return lengths

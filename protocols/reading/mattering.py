@@ -14,7 +14,7 @@ from functools import cache
 from protocols.reading.calendar_words import NUMBERS
 from protocols.reading.markup import all_words
 from protocols.reading.tokens import SHORTEST, tokens
-from protocols.reading.weights import SIGNALS, shipped
+from protocols.reading.weights import shipped
 from protocols.reading.words import word_lists
 
 MOST = 6  # words of one answer
@@ -33,7 +33,7 @@ def words_that_mattered(because: Iterable[str], signal: str, names: frozenset[st
     said = {word for stretch in because for word in _in_small_letters(stretch, today)}
     known = said & (_ordinary() | _of_phrases(signal)) - _COUNTED
     safe = (word for word in known if len(word) > SHORTEST and names.isdisjoint(_PART.split(word)))
-    weighed = sorted((-_weight(word, signal), word) for word in safe)
+    weighed = sorted((-shipped().weight(f"w:{word}", signal), word) for word in safe)
     return [word for weight, word in weighed if weight < 0 or word in _of_phrases(signal)][:MOST]
 
 
@@ -42,12 +42,6 @@ def _in_small_letters(stretch: str, today: date) -> Iterator[str]:
     for token in tokens(words, (), None, today):
         if token.said == token.word and words.text[token.start : token.end].islower():
             yield token.word
-
-
-def _weight(word: str, signal: str) -> float:
-    weights = shipped()
-    row = weights.index.get(f"w:{word}")
-    return 0.0 if row is None else float(weights.table[row, SIGNALS.index(signal)])
 
 
 @cache

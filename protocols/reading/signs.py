@@ -16,13 +16,16 @@ from protocols.reading.cues import finder
 from protocols.reading.tokens import NAME, Token
 
 OF_RULES = "rules:"
+PIECE, PAIR, APART = "c:", "p:", "g:"  # of a word; two words side by side; two with any other between them
 NOWHERE = (0, 0)  # of what the message shows as a whole
 
-_WORD, _PAIR, _PIECE, _SORT, _SORT_HERE, _CUE, _RULE = 1.0, 1.6, 0.35, 1.2, 0.6, 1.2, 1.8
+_WORD, _PAIR, _APART, _PIECE, _SORT, _SORT_HERE, _CUE, _RULE = 1.0, 1.6, 1.2, 0.35, 1.2, 0.6, 1.2, 1.8
 _PIECES = (3, 4, 5)  # letters
 _LONGEST_WORD = 30
 _LENGTH_STEP, _LENGTH_STEPS = 5, 6
 _EMOJI = re.compile(r":[a-z][a-z0-9_+-]{1,40}:|[\U0001F300-\U0001FAFF\u2600-\u27BF]")
+_ADDRESSED = re.compile(r"\s*(?P<nick>(?=[^\s:,]*[a-z\d_^|`\[\]-])[\w^|`\[\]-]{2,20})\s?[:,]\s")
+_NICK = re.compile(r"^[a-z]|[\d_^|`\[\]]")
 _QUOTE = re.compile(r'["“„«]')
 _CUES = {"visit": ("cues", "objections"), "feedback": ("feedback",), "win": ("wins",)}
 
@@ -75,30 +78,42 @@ def _of_whole(original: str, row: Sequence[Token]) -> Iterator[Sign]:
         "asks": "?" in original,
         "quotes": _QUOTE.search(original) is not None,
         "lines": "\n" in original,
+        f"addressed:{_address(original)}": True,
     }
     yield from (Sign(name, 1.0, *NOWHERE) for name, is_so in shown.items() if is_so)
     for emoji in _EMOJI.findall(original):
         yield Sign(f"emoji:{emoji}", 1.0, *NOWHERE)
 
 
+def _address(original: str) -> str:
+    """Whether it is said to somebody, and by how they are called: a nick is not how colleagues call one another."""
+    addressed = _ADDRESSED.match(original)
+    return "nobody" if not addressed else "nick" if _NICK.search(addressed["nick"]) else "name"
+
+
 def _of_words(row: Sequence[Token]) -> Iterator[Sign]:
-    first, last = Token("<first>", *NOWHERE), Token("<last>", *NOWHERE)
     for token in row:
         yield Sign(f"w:{token.said}", _WORD, token.start, token.end)
         if token.said == NAME:
             yield Sign(f"w:{token.word}", _WORD, token.start, token.end)
         for piece in _pieces(token.word):
             yield Sign(piece, _PIECE, token.start, token.end)
-    for one, other in pairwise((first, *row, last)):
-        yield Sign(
-            f"p:{one.said} {other.said}", _PAIR, one.start if one is not first else other.start, other.end or one.end
-        )
+    padded = _padded(row)
+    for one, other in pairwise(padded):
+        yield Sign(f"{PAIR}{one.said} {other.said}", _PAIR, one.start, other.end)
+    for one, other in zip(padded, padded[2:], strict=False):
+        yield Sign(f"{APART}{one.said} {other.said}", _APART, one.start, other.end)
+
+
+def _padded(row: Sequence[Token]) -> Sequence[Token]:
+    start, end = (row[0].start, row[-1].end) if row else NOWHERE
+    return Token("<first>", start, start), *row, Token("<last>", end, end)
 
 
 @lru_cache(maxsize=50_000)
 def _pieces(word: str) -> tuple[str, ...]:
     padded = f"_{word[:_LONGEST_WORD]}_" if word else ""
-    return tuple(f"c:{padded[at : at + size]}" for size in _PIECES for at in range(len(padded) - size + 1))
+    return tuple(f"{PIECE}{padded[at : at + size]}" for size in _PIECES for at in range(len(padded) - size + 1))
 
 
 def _of_sorts(low: str, row: Sequence[Token], setting: Setting) -> Iterator[Sign]:

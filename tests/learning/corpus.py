@@ -15,9 +15,7 @@ from protocols.reading.names import Account
 
 CORPUS = Path(__file__).parents[1] / "data" / "reading"
 EXAMPLES = "examples"
-CHATTER = frozenset(
-    {"h09", "h13", "h14", "h38", "h39", "h40", "h41", "h42", "h43", "h44", "h45", "h46", "h47", "h48", "h55", "h56"}
-)  # hands in whose messages nothing is to be seen
+CHATTER = frozenset(f"h{number:02}" for number in (9, 13, 14, *range(38, 49), 55, 56, 65, 66))  # nothing is to be seen
 HELD_OUT = frozenset({"h07"})  # hands of which nothing was learned: for checking
 
 

@@ -49,9 +49,9 @@ def test_no_name_no_number_no_day_and_nothing_unknown(because: str, gone: set[st
 
 
 def test_a_name_of_this_workspace_is_none_of_them_however_ordinary() -> None:
-    because = ["they say the bakery is slow"]
-    assert "bakery" in words_that_mattered(because, "feedback", frozenset(), TUESDAY.date())
-    assert "bakery" not in words_that_mattered(because, "feedback", frozenset({"bakery"}), TUESDAY.date())
+    because = ["they say the kitchen is slow"]
+    assert "kitchen" in words_that_mattered(because, "feedback", frozenset(), TUESDAY.date())
+    assert "kitchen" not in words_that_mattered(because, "feedback", frozenset({"kitchen"}), TUESDAY.date())
     whose = ["they say the client's portal is a mess"]
     assert "client's" in words_that_mattered(whose, "feedback", frozenset(), TUESDAY.date())
     assert "client's" not in words_that_mattered(whose, "feedback", frozenset({"client"}), TUESDAY.date())
