@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlmodel import col, select
 
-from bot.identities import person_of, tie
+from bot.identities import met
 from bot.listening import Heard
 from bot.office import Desk
 from bot.visitors import Visitor
@@ -50,11 +50,8 @@ def seems_of(desk: Desk, heard: Heard) -> Seems | None:
 
 
 def _known(desk: Desk, visitors: Iterable[Visitor]) -> list[Person]:
-    found = ((each, person_of(desk.session, desk.workspace_id, each)) for each in visitors)
-    people = [(each, person) for each, person in found if person]
-    for each, person in people:
-        tie(desk.session, desk.workspace_id, each, person)
-    return [person for _, person in people]
+    found = [met(desk.session, desk.workspace_id, each) for each in visitors]
+    return [person for person in found if person]
 
 
 def turns_of(desk: Desk, heard: Heard) -> Turns | None:
