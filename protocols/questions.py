@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, bindparam
 from sqlmodel import Field, Session, SQLModel, col, or_, select, update
 
 from protocols import lessons
@@ -93,6 +93,14 @@ class Question(SQLModel, table=True):
     asked_at: datetime
     expires_at: datetime
     answered_at: datetime | None = None
+
+
+_WAITING = (
+    select(Question)
+    .where(Question.person_id == bindparam("person"), Question.answer == Answer.OPEN)
+    .where(col(Question.expires_at) > bindparam("now"))
+    .order_by(col(Question.asked_at).desc())
+)
 
 
 @dataclass(frozen=True)
@@ -268,8 +276,7 @@ def about_message(session: Session, workspace_id: str, channel: str, message_ts:
 
 def waiting(session: Session, person_id: str, now: datetime) -> list[Question]:
     """The questions a person may still answer, the newest first."""
-    mine = select(Question).where(Question.person_id == person_id, Question.answer == Answer.OPEN)
-    return list(session.exec(mine.where(col(Question.expires_at) > now).order_by(col(Question.asked_at).desc())))
+    return list(session.exec(_WAITING, params={"person": person_id, "now": now}))
 
 
 def overdue(session: Session, now: datetime, most: int = 200) -> list[Question]:
