@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from bot.identities import met
@@ -17,12 +18,16 @@ from protocols.reading.times import find_visit_time
 from protocols.team.records import Account, Person
 
 VISIT = "visit"
+_NAMED = select(Account).where(
+    Account.workspace_id == bindparam("workspace"), Account.name == bindparam("name"), col(Account.is_active)
+)
 
 
 def account_named(desk: Desk, name: str | None) -> Account | None:
     """The account of that name, while it is looked after."""
-    here = select(Account).where(Account.workspace_id == desk.workspace_id, Account.name == name)
-    return desk.session.exec(here.where(col(Account.is_active))).first() if name else None
+    if not name:
+        return None
+    return desk.session.exec(_NAMED, params={"workspace": desk.workspace_id, "name": name}).first()
 
 
 def seems_of(desk: Desk, heard: Heard) -> Seems | None:

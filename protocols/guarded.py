@@ -5,8 +5,8 @@ from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import CursorResult, Update, literal
-from sqlalchemy.sql import Executable
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql import Executable
 from sqlmodel import Session, SQLModel
 
 
