@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from sqlalchemy import bindparam
 from sqlmodel import select
 
 from bot.listening import Heard
@@ -25,6 +26,9 @@ from protocols.questions import Kind, Question
 from protocols.team.records import AccountChannel
 
 About = Callable[..., Question | None]
+_ACCOUNTS = select(AccountChannel.id).where(
+    AccountChannel.workspace_id == bindparam("workspace"), AccountChannel.name == bindparam("name")
+)
 
 
 def ask(desk: Desk, heard: Heard) -> Question | None:
@@ -39,7 +43,7 @@ def ask(desk: Desk, heard: Heard) -> Question | None:
         message_ts=heard.message_ts,
         author=desk.person,
         name=heard.name,
-        is_account_channel=_is_an_accounts(desk, heard.name),
+        is_account_channel=bool(heard.phrases) and _is_an_accounts(desk, heard.name),
         is_shared=heard.is_shared,
     )
     asked = list(_about_what_happened(desk, heard, message))
@@ -128,5 +132,6 @@ def _going(desk: Desk, seems: Seems) -> frozenset[str]:
 
 
 def _is_an_accounts(desk: Desk, channel: str) -> bool:
-    here = select(AccountChannel.id).where(AccountChannel.workspace_id == desk.workspace_id)
-    return desk.session.exec(here.where(AccountChannel.name == channel)).first() is not None
+    """Asked only where a phrase of a rule was said: no other question depends on it."""
+    here = {"workspace": desk.workspace_id, "name": channel}
+    return desk.session.exec(_ACCOUNTS, params=here).first() is not None

@@ -1,23 +1,44 @@
 """Slack users and the people of the team file, as rows: who is whom."""
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, or_, select
 
 from bot.visitors import Visitor
 from protocols.guarded import insert_ignoring
 from protocols.team.records import Identity, Person
 
+_TIED = select(Person).where(
+    Identity.person_id == Person.id,
+    Identity.workspace_id == bindparam("workspace"),
+    Identity.slack_user == bindparam("user"),
+    Identity.home_team == bindparam("home"),
+)
+
 
 def person_of(session: Session, workspace_id: str, visitor: Visitor) -> Person | None:
     """The person of the team file that this visitor is, by id or e-mail; nobody for anyone from outside."""
     if not visitor.is_inside:
         return None
-    same = select(Person).where(Identity.person_id == Person.id, Identity.workspace_id == workspace_id)
-    known = session.exec(
-        same.where(Identity.slack_user == visitor.slack_user, Identity.home_team == visitor.home_team)
-    ).first()
-    if known and known.is_active and not known.outside:
+    return _tied(session, workspace_id, visitor) or _matched(session, workspace_id, visitor)
+
+
+def met(session: Session, workspace_id: str, visitor: Visitor) -> Person | None:
+    """The same; and from now on it is known that this Slack user is this person."""
+    if not visitor.is_inside:
+        return None
+    if known := _tied(session, workspace_id, visitor):
         return known
-    return _matched(session, workspace_id, visitor)
+    person = _matched(session, workspace_id, visitor)
+    if person:
+        _tie(session, workspace_id, visitor, person)
+    return person
+
+
+def _tied(session: Session, workspace_id: str, visitor: Visitor) -> Person | None:
+    """Whom this Slack user was found to be, as long as that is one of us."""
+    who = {"workspace": workspace_id, "user": visitor.slack_user, "home": visitor.home_team}
+    known = session.exec(_TIED, params=who).first()
+    return known if known and known.is_active and not known.outside else None
 
 
 def _matched(session: Session, workspace_id: str, visitor: Visitor) -> Person | None:
@@ -28,8 +49,7 @@ def _matched(session: Session, workspace_id: str, visitor: Visitor) -> Person | 
     return by_id or (session.exec(by_mail).first() if by_mail is not None else None)
 
 
-def tie(session: Session, workspace_id: str, visitor: Visitor, person: Person) -> None:
-    """Remember that this Slack user is this person."""
+def _tie(session: Session, workspace_id: str, visitor: Visitor, person: Person) -> None:
     key = {"workspace_id": workspace_id, "slack_user": visitor.slack_user, "home_team": visitor.home_team}
     if insert_ignoring(session, Identity, Identity(**key, person_id=person.id).model_dump()):
         return

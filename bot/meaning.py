@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
-from bot.identities import person_of, tie
+from bot.identities import met
 from bot.listening import Heard
 from bot.office import Desk
 from bot.visitors import Visitor
@@ -17,12 +18,16 @@ from protocols.reading.times import find_visit_time
 from protocols.team.records import Account, Person
 
 VISIT = "visit"
+_NAMED = select(Account).where(
+    Account.workspace_id == bindparam("workspace"), Account.name == bindparam("name"), col(Account.is_active)
+)
 
 
 def account_named(desk: Desk, name: str | None) -> Account | None:
     """The account of that name, while it is looked after."""
-    here = select(Account).where(Account.workspace_id == desk.workspace_id, Account.name == name)
-    return desk.session.exec(here.where(col(Account.is_active))).first() if name else None
+    if not name:
+        return None
+    return desk.session.exec(_NAMED, params={"workspace": desk.workspace_id, "name": name}).first()
 
 
 def seems_of(desk: Desk, heard: Heard) -> Seems | None:
@@ -50,11 +55,8 @@ def seems_of(desk: Desk, heard: Heard) -> Seems | None:
 
 
 def _known(desk: Desk, visitors: Iterable[Visitor]) -> list[Person]:
-    found = ((each, person_of(desk.session, desk.workspace_id, each)) for each in visitors)
-    people = [(each, person) for each, person in found if person]
-    for each, person in people:
-        tie(desk.session, desk.workspace_id, each, person)
-    return [person for _, person in people]
+    found = [met(desk.session, desk.workspace_id, each) for each in visitors]
+    return [person for person in found if person]
 
 
 def turns_of(desk: Desk, heard: Heard) -> Turns | None:

@@ -14,7 +14,7 @@ from sqlmodel import Session, SQLModel
 from bot.clock import Clock
 from bot.db import Database
 from bot.egress import Egress
-from bot.identities import person_of, tie
+from bot.identities import met, person_of
 from bot.people import People
 from bot.reader import Readers, readers_of
 from bot.turns import Turns
@@ -100,9 +100,7 @@ class Office:
         )
 
     def _desk(self, session: Session, visitor: Visitor, clock: Clock, *, is_new: bool = True) -> Desk:
-        person = person_of(session, self.workspace_id, visitor)
-        if person and is_new:
-            tie(session, self.workspace_id, visitor, person)
+        person = (met if is_new else person_of)(session, self.workspace_id, visitor)
         return Desk(session, self.workspace_id, visitor, person, clock, clock.now(), is_new)
 
     def readers_in_hand(self) -> Readers | None:

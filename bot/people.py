@@ -9,6 +9,7 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from bot.db import Database
@@ -21,6 +22,10 @@ from protocols.team.records import Person
 DND = "dnd:read"
 FEW = 20  # people in a channel who are asked about one by one
 FRESH = 60.0  # seconds for which what Slack said of somebody, or of a channel, is believed
+
+_OUTSIDE = select(Person.slack, Person.email).where(
+    Person.workspace_id == bindparam("workspace"), col(Person.is_active), col(Person.outside).is_not(None)
+)
 
 
 class People:
@@ -115,8 +120,7 @@ class People:
 
     def _outside(self, session: Session) -> Callable[[Visitor], bool]:
         """Whether the team file names somebody as a customer's, whatever Slack holds them for."""
-        here = select(Person.slack, Person.email).where(Person.workspace_id == self._workspace, col(Person.is_active))
-        rows = session.exec(here.where(col(Person.outside).is_not(None))).all()
+        rows = session.exec(_OUTSIDE, params={"workspace": self._workspace}).all()
         ids, mails = {slack for slack, _ in rows if slack}, {mail.lower() for _, mail in rows if mail}
         return lambda visitor: visitor.slack_user in ids or visitor.email.lower() in mails
 

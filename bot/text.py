@@ -58,11 +58,13 @@ def render(said: Said | str, limit: int) -> str:
     """The sentence as Slack takes it, at most `limit` characters: the longest value gives way first."""
     said = said if isinstance(said, Said) else Said("{text}", {"text": said})
     shown = {name: _shown(value) for name, value in said.values.items()}
-    while (over := len(_filled(said, shown)) - limit) > 0 and any(shown.values()):
+    filled = said.template.format_map(shown)
+    while (over := len(filled) - limit) > 0 and any(shown.values()):
         longest = max(shown, key=lambda name: len(shown[name]))
         most = max(len(shown[longest]) - over, len(shown[longest]) // 2)
         shown[longest] = clip(shown[longest], most if most < len(shown[longest]) else 0)
-    return _filled(said, shown)
+        filled = said.template.format_map(shown)
+    return filled
 
 
 def clip(escaped: str, most: int) -> str:
@@ -78,7 +80,3 @@ def clip(escaped: str, most: int) -> str:
 
 def _shown(value: object) -> str:
     return f"<@{value.slack_user}>" if isinstance(value, Mention) else escape(str(value))
-
-
-def _filled(said: Said, shown: Mapping[str, str]) -> str:
-    return Formatter().vformat(said.template, (), dict(shown))

@@ -12,13 +12,15 @@ class Turns:
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._waiting: set[str] = set()
 
-    async def take(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
-        """Do the work once nobody of this name is at it."""
+    async def take(self, name: str, work: Callable[[], Awaitable[None]], *, after: float = 0) -> None:
+        """Do the work once nobody of this name is at it, and these seconds are over: until then others may come."""
         if name in self._waiting:
             return
         lock = self._locks.setdefault(name, asyncio.Lock())
         self._waiting.add(name)
         try:
+            if after:
+                await asyncio.sleep(after)
             await lock.acquire()
         finally:
             self._waiting.discard(name)

@@ -7,6 +7,7 @@ place of its day and its week, and of two who want the same place one gets it.
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Field, Session, SQLModel, col, delete, select
 
 from protocols.base import new_id, unique
@@ -35,6 +36,14 @@ class Started(SQLModel, table=True):
     place_of_week: int
 
 
+_SAME = select(Started.id).where(
+    Started.workspace_id == bindparam("workspace"), Started.subject_id == bindparam("subject")
+)
+_PLACES = select(col(Started.day), col(Started.place_of_day), col(Started.place_of_week)).where(
+    Started.person_id == bindparam("person"), Started.week == bindparam("week")
+)
+
+
 def most_of(session: Session, person: Person) -> Budget:
     """How much their charter lets be started towards one person."""
     version = charter_for(session, person)
@@ -45,7 +54,7 @@ def spend(session: Session, person: Person, subject_id: str, now: datetime) -> b
     """Whether Parley may start this message now; asked again about the same message, the answer stays yes."""
     day = now.astimezone(zone_of(session, person)).date()
     most = most_of(session, person)
-    while not _is_started(session, subject_id):
+    while not _is_started(session, person.workspace_id, subject_id):
         place = _free(session, person, day, most)
         if place is None:
             return False
@@ -53,16 +62,15 @@ def spend(session: Session, person: Person, subject_id: str, now: datetime) -> b
     return True
 
 
-def _is_started(session: Session, subject_id: str) -> bool:
-    return session.exec(select(Started.id).where(Started.subject_id == subject_id)).first() is not None
+def _is_started(session: Session, workspace_id: str, subject_id: str) -> bool:
+    return session.exec(_SAME, params={"workspace": workspace_id, "subject": subject_id}).first() is not None
 
 
 def _free(session: Session, person: Person, day: date, most: Budget) -> tuple[int, int] | None:
     """The first place that is free in the day and in the week; None when either is full."""
-    mine = select(Started).where(Started.person_id == person.id, Started.week == _week(day))
-    taken = session.exec(mine.execution_options(populate_existing=True)).all()
-    of_day = _first_free((row.place_of_day for row in taken if row.day == day), most.messages_a_day)
-    of_week = _first_free((row.place_of_week for row in taken), most.messages_a_week)
+    taken = session.exec(_PLACES, params={"person": person.id, "week": _week(day)}).all()
+    of_day = _first_free((place for on, place, _ in taken if on == day), most.messages_a_day)
+    of_week = _first_free((place for _, _, place in taken), most.messages_a_week)
     return (of_day, of_week) if of_day and of_week else None
 
 

@@ -27,6 +27,9 @@ class Clockwork(SQLModel, table=True):
     ahead_seconds: int = 0
 
 
+_AHEAD = select(Clockwork.ahead_seconds)
+
+
 def mark_sandbox(session: Session) -> None:
     """From now on this database is a sandbox's. Doing it again changes nothing."""
     insert_ignoring(session, Clockwork, Clockwork(is_sandbox=True).model_dump())
@@ -34,7 +37,7 @@ def mark_sandbox(session: Session) -> None:
 
 def ahead(session: Session) -> timedelta:
     """How far the domain's time was moved ahead of real time."""
-    return timedelta(seconds=session.exec(select(Clockwork.ahead_seconds)).first() or 0)
+    return timedelta(seconds=session.exec(_AHEAD).first() or 0)
 
 
 def move(session: Session, by: timedelta) -> None:

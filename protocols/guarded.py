@@ -1,21 +1,28 @@
 """Statements that guard themselves, alike on both engines: of two who race, one wins and the other is told."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import CursorResult, Update, literal
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql import Executable
 from sqlmodel import Session, SQLModel
 
 
 def insert_ignoring(session: Session, table: type[SQLModel], row: Mapping[str, Any]) -> bool:
     """Whether the row was inserted; False when a unique key already holds it."""
     session.flush()
-    dialect = session.get_bind().dialect.name
+    made = _insert(table, session.get_bind().dialect.name)
+    return session.connection().execute(made, dict(row)).first() is not None
+
+
+@cache
+def _insert(table: type[SQLModel], dialect: str) -> Executable:
+    """Put together once a table: that takes longer than the database does."""
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
     # Counting rows does not tell on psycopg; what comes back does.
-    made = insert(table).values(dict(row)).on_conflict_do_nothing().returning(literal(1))
-    return session.connection().execute(made).first() is not None
+    return insert(table).on_conflict_do_nothing().returning(literal(1))
 
 
 def touched_one(session: Session, change: Update) -> bool:

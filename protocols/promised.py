@@ -3,12 +3,35 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, and_, col, or_, select
 
 from protocols.charter.vocabulary import KEEP_THE_PROMISE
 from protocols.duty.obligation import Obligation, State
 from protocols.promises import Promise, Stand
 from protocols.team.records import Person
+
+_ABOUT = and_(
+    col(Obligation.subject_id) == Promise.id,
+    col(Obligation.act) == KEEP_THE_PROMISE,
+    col(Obligation.state) != State.VOID,
+)
+_WAITING = or_(
+    and_(col(Obligation.id).is_(None), col(Promise.stand) != Stand.ACCEPTED),
+    col(Obligation.state) == State.OPEN,
+    and_(col(Obligation.state) == State.BREACHED, col(Obligation.settled_at).is_(None)),
+)
+_UNKEPT = (
+    select(Promise, Obligation)
+    .join(Obligation, _ABOUT, isouter=True)
+    .where(col(Promise.account_id).in_(bindparam("accounts", expanding=True)), col(Promise.wording) != "", _WAITING)
+    .order_by(col(Promise.day).is_(None), col(Promise.day), col(Promise.id))
+)
+_OFFERED = (
+    select(Promise)
+    .where(Promise.owner_id == bindparam("person"), Promise.stand == Stand.OFFERED)
+    .order_by(col(Promise.id))
+)
 
 
 @dataclass(frozen=True)
@@ -29,14 +52,7 @@ def unkept(session: Session, accounts: Collection[str]) -> list[Standing]:
 
     Where the charter tracks no promises, one that was taken on is its owner's own affair.
     """
-    about = and_(col(Obligation.subject_id) == Promise.id, col(Obligation.act) == KEEP_THE_PROMISE)
-    about = and_(about, col(Obligation.state) != State.VOID)
-    every = select(Promise, Obligation).join(Obligation, about, isouter=True)
-    here = every.where(col(Promise.account_id).in_(accounts), col(Promise.wording) != "")
-    missed = and_(col(Obligation.state) == State.BREACHED, col(Obligation.settled_at).is_(None))
-    untaken = and_(col(Obligation.id).is_(None), col(Promise.stand) != Stand.ACCEPTED)
-    waiting = or_(untaken, col(Obligation.state) == State.OPEN, missed)
-    found = session.exec(here.where(waiting).order_by(col(Promise.day).is_(None), col(Promise.day), col(Promise.id)))
+    found = session.exec(_UNKEPT, params={"accounts": list(accounts)}) if accounts else ()
     return [Standing(promise, duty) for promise, duty in found]
 
 
@@ -49,5 +65,4 @@ def standing_of(session: Session, promise: Promise) -> Standing:
 
 def offered_to(session: Session, person: Person) -> list[Promise]:
     """What somebody is asked to take on, the oldest first."""
-    rows = select(Promise).where(Promise.owner_id == person.id, Promise.stand == Stand.OFFERED)
-    return list(session.exec(rows.order_by(col(Promise.id))))
+    return list(session.exec(_OFFERED, params={"person": person.id}))

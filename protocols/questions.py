@@ -7,9 +7,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import cache
 
-from sqlalchemy import JSON
-from sqlmodel import Field, Session, SQLModel, col, or_, select, update
+from sqlalchemy import JSON, bindparam
+from sqlmodel import Field, Session, SQLModel, col, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from protocols import lessons
 from protocols.base import index, new_id, one_of, unique
@@ -93,6 +95,14 @@ class Question(SQLModel, table=True):
     asked_at: datetime
     expires_at: datetime
     answered_at: datetime | None = None
+
+
+_WAITING = (
+    select(Question)
+    .where(Question.person_id == bindparam("person"), Question.answer == Answer.OPEN)
+    .where(col(Question.expires_at) > bindparam("now"))
+    .order_by(col(Question.asked_at).desc())
+)
 
 
 @dataclass(frozen=True)
@@ -181,23 +191,28 @@ def _is_settled(session: Session, person_id: str, noticed: Noticed, now: datetim
 
     No is an answer. A visit to which somebody said yes is noted, and may be called off and planned again.
     """
-    same = select(Question).where(
-        Question.person_id == person_id,
-        Question.account_id == noticed.account_id,
-        Question.kind == noticed.kind,
-        Question.clause_id == noticed.clause_id,
-        col(Question.day) == noticed.day,
-        col(Question.expires_at) > now,
-    )
-    if noticed.kind is Kind.PLAN:
-        same = same.where(Question.visit_id == noticed.visit_id)
-    told = [col(Question.answer) == Answer.OPEN, col(Question.answer) == Answer.NO]
-    if noticed.kind is not Kind.VISIT:
-        told.append(col(Question.answer) == Answer.YES)
-    found = same.where(or_(*told))
+    same = {"person": person_id, "account": noticed.account_id, "clause": noticed.clause_id, "visit": noticed.visit_id}
+    found = session.exec(_lately(noticed.kind), params=same | {"day": noticed.day, "now": now})
     if noticed.kind in OF_WORDS:
-        return any(question.because == list(noticed.because) for question in session.exec(found))
-    return session.exec(found.limit(1)).first() is not None
+        return any(because == list(noticed.because) for because in found)
+    return found.first() is not None
+
+
+@cache
+def _lately(kind: Kind) -> SelectOfScalar[Sequence[str]]:
+    """The words of the same question, where an answer to it stands or is waited for."""
+    same = select(Question.because).where(
+        Question.person_id == bindparam("person"),
+        col(Question.account_id).is_not_distinct_from(bindparam("account")),
+        Question.kind == kind,
+        Question.clause_id == bindparam("clause"),
+        col(Question.day).is_not_distinct_from(bindparam("day")),
+        col(Question.expires_at) > bindparam("now"),
+    )
+    if kind is Kind.PLAN:
+        same = same.where(col(Question.visit_id).is_not_distinct_from(bindparam("visit")))
+    told = (Answer.OPEN, Answer.NO) if kind is Kind.VISIT else (Answer.OPEN, Answer.NO, Answer.YES)
+    return same.where(col(Question.answer).in_(told))
 
 
 def is_on_it(session: Session, person_id: str, account_id: str, kind: Kind, now: datetime) -> bool:
@@ -268,8 +283,7 @@ def about_message(session: Session, workspace_id: str, channel: str, message_ts:
 
 def waiting(session: Session, person_id: str, now: datetime) -> list[Question]:
     """The questions a person may still answer, the newest first."""
-    mine = select(Question).where(Question.person_id == person_id, Question.answer == Answer.OPEN)
-    return list(session.exec(mine.where(col(Question.expires_at) > now).order_by(col(Question.asked_at).desc())))
+    return list(session.exec(_WAITING, params={"person": person_id, "now": now}))
 
 
 def overdue(session: Session, now: datetime, most: int = 200) -> list[Question]:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Field, Session, SQLModel, col, select, update
 
 from protocols.guarded import insert_ignoring
@@ -15,6 +16,11 @@ class Receipt(SQLModel, table=True):
     received_at: datetime
 
 
+_SAME = select(Receipt.delivery_key).where(
+    Receipt.workspace_id == bindparam("workspace"), Receipt.delivery_key == bindparam("key")
+)
+
+
 def take_in(session: Session, workspace_id: str, delivery_key: str, now: datetime) -> bool:
     """Whether this delivery is new. The second transaction to ask waits for the first, and hears no."""
     row = {"workspace_id": workspace_id, "delivery_key": delivery_key, "received_at": now}
@@ -23,7 +29,7 @@ def take_in(session: Session, workspace_id: str, delivery_key: str, now: datetim
 
 def is_taken_in(session: Session, workspace_id: str, delivery_key: str) -> bool:
     """Whether this was taken in before."""
-    return session.get(Receipt, (workspace_id, delivery_key)) is not None
+    return session.exec(_SAME, params={"workspace": workspace_id, "key": delivery_key}).first() is not None
 
 
 def hold(session: Session, workspace_id: str, delivery_key: str, now: datetime) -> None:

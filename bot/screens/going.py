@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.identities import person_of, tie
+from bot.identities import met
 from bot.office import Desk
 from bot.screens.showing import admin_name
 from bot.text import Said
@@ -34,9 +34,7 @@ def goes_already(desk: Desk, person_id: str) -> Problem:
 
 def colleague(desk: Desk, visitor: Visitor, field: str = "going") -> Person:
     """The colleague whom this Slack user is. Raises Refused, about this field, for whom the team file does not know."""
-    person = person_of(desk.session, desk.workspace_id, visitor)
-    if person:
-        tie(desk.session, desk.workspace_id, visitor, person)
+    if person := met(desk.session, desk.workspace_id, visitor):
         return person
     name = visitor.name or visitor.slack_user
     if visitor.is_inside:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, and_, col, or_, select
 
 from bot.blocks import disputes as disputing
@@ -32,6 +33,26 @@ from protocols.visits.party import travellers
 from protocols.visits.records import Brief, Traveller, Visit
 
 SOME_DAY = timedelta(weeks=2)  # how long a visit that nobody named a day for is still to come
+_TEAMS = select(Membership.team_id).where(Membership.person_id == bindparam("person"))
+_THEIRS = select(Role.account_id).where(
+    Role.person_id == bindparam("person"), col(Role.role).in_([ACCOUNT_MANAGER, ACCOUNT_EXECUTIVE])
+)
+_LOOKED_AFTER = select(Account).where(
+    col(Account.id).in_(_THEIRS), col(Account.team_id).in_(_TEAMS), col(Account.is_active)
+)
+_GOES = col(Visit.id).in_(select(Traveller.visit_id).where(Traveller.person_id == bindparam("person")))
+_LASTS = or_(
+    col(Visit.day) >= bindparam("today"),
+    col(Visit.last_day) >= bindparam("today"),
+    and_(col(Visit.day).is_(None), col(Visit.planned_at) > bindparam("lately")),
+)
+_MANAGED = col(Visit.account_id).in_(bindparam("managed", expanding=True))
+_VISITS = (
+    select(Visit, _GOES)
+    .where(Visit.workspace_id == bindparam("workspace"), col(Visit.cancelled_at).is_(None))
+    .where(_LASTS, or_(_GOES, col(Visit.planned_by) == bindparam("person"), _MANAGED))
+    .order_by(col(Visit.day), col(Visit.id))
+)
 
 
 def home(session: Session, person: Person, now: datetime) -> Home:
@@ -79,11 +100,7 @@ def _dispute(session: Session, dispute: Dispute, onlooker: Onlooker) -> list[Blo
 def _looked_after(session: Session, onlooker: Onlooker) -> dict[str, set[str]]:
     """The accounts whose manager, and whose executive, this person is today, covers included."""
     person, now = onlooker.person, onlooker.now
-    teams = select(Membership.team_id).where(Membership.person_id == person.id)
-    roles = col(Role.role).in_([ACCOUNT_MANAGER, ACCOUNT_EXECUTIVE])
-    theirs = select(Role.account_id).where(Role.person_id == person.id, roles)
-    rows = select(Account).where(col(Account.id).in_(theirs), col(Account.team_id).in_(teams), col(Account.is_active))
-    accounts = session.exec(rows).all()
+    accounts = session.exec(_LOOKED_AFTER, params={"person": person.id}).all()
     staff = Staff.of(session)
     staff.know(account.id for account in accounts)
 
@@ -98,13 +115,10 @@ def _visits(session: Session, onlooker: Onlooker, managed: set[str]) -> list[Vis
     """The visits one travels on, those to the accounts one manages, and those one planned for colleagues, as long as
     one works on the account; for a while also without a day.
     """
-    person, today = onlooker.person, onlooker.today
-    goes = col(Visit.id).in_(select(Traveller.visit_id).where(Traveller.person_id == person.id))
-    here = select(Visit, goes).where(Visit.workspace_id == person.workspace_id, col(Visit.cancelled_at).is_(None))
-    some_day = and_(col(Visit.day).is_(None), col(Visit.planned_at) > onlooker.now - SOME_DAY)
-    lasts = or_(col(Visit.day) >= today, col(Visit.last_day) >= today, some_day)
-    own = or_(goes, col(Visit.planned_by) == person.id, col(Visit.account_id).in_(managed))
-    found = session.exec(here.where(lasts, own).order_by(col(Visit.day), col(Visit.id))).all()
+    person = onlooker.person
+    whose = {"workspace": person.workspace_id, "person": person.id, "managed": list(managed)}
+    when = {"today": onlooker.today, "lately": onlooker.now - SOME_DAY}
+    found = session.exec(_VISITS, params=whose | when).all()
     return [
         visit
         for visit, is_going in found

@@ -9,11 +9,13 @@ from bot.screens.home import home
 from bot.screens.showing import admin_name
 from bot.visitors import Visitor
 
+A_MOMENT = 0.1  # seconds: who writes looks at what they wrote; of several messages in a row the tab shows all at once
 
-async def show_home(office: Office, visitor: Visitor) -> None:
-    """Show a person what waits for them now."""
+
+async def show_home(office: Office, visitor: Visitor, *, after: float = 0) -> None:
+    """Show a person what waits for them now, or when these seconds are over."""
     if visitor.is_inside:
-        await office.homes.take(visitor.slack_user, partial(_publish, office, visitor))
+        await office.homes.take(visitor.slack_user, partial(_publish, office, visitor), after=after)
 
 
 async def _publish(office: Office, visitor: Visitor) -> None:

@@ -57,7 +57,7 @@ def about(person: Person) -> dict[str, ColumnElement[bool]]:
         "briefs": written,
         "debriefs": col(Debrief.sent_by) == person.id,
         "promises": made,
-        "disputes": known_by(person),
+        "disputes": known_by(person.id),
         "topics": or_(col(Topic.author_id) == person.id, col(Topic.decided_by) == person.id),
         "feedback": col(FeedbackReport.reporter_id) == person.id,
         "handled": or_(

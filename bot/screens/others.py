@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from bot.blocks import claims, redress
@@ -19,6 +20,19 @@ from protocols.team.records import Membership, Person
 from protocols.team.roles import Staff
 
 _OWED_TO = frozenset({Part.COUNTERPART, Part.WAIVER})
+_TEAMS = select(Membership.team_id).where(Membership.person_id == bindparam("person"))
+_OF_OTHERS = (
+    select(Obligation)
+    .where(Obligation.state == State.OPEN, Obligation.bearer_id != bindparam("person"))
+    .where(col(Obligation.team_id).in_(_TEAMS))
+    .order_by(col(Obligation.due_at))
+)
+_CONTESTED = (
+    select(Obligation)
+    .where(Obligation.workspace_id == bindparam("workspace"), Obligation.state == State.BREACHED)
+    .where(col(Obligation.contested_at).is_not(None), col(Obligation.left_at).is_(None))
+    .order_by(col(Obligation.contested_at))
+)
 
 
 @dataclass(frozen=True)
@@ -46,10 +60,7 @@ class Other:
 def of_others(session: Session, onlooker: Onlooker) -> list[Other]:
     """What colleagues owe in the teams of this person, the most urgent first."""
     person, now = onlooker.person, onlooker.now
-    teams = select(Membership.team_id).where(Membership.person_id == person.id)
-    waiting = select(Obligation).where(Obligation.state == State.OPEN, Obligation.bearer_id != person.id)
-    rows = waiting.where(col(Obligation.team_id).in_(teams)).order_by(col(Obligation.due_at))
-    duties = session.exec(rows).all()
+    duties = session.exec(_OF_OTHERS, params={"person": person.id}).all()
     Staff.of(session).know(duty.account_id for duty in duties)
     return [Other(duty, parts(session, person, Subject.of(duty), now)) for duty in duties]
 
@@ -63,9 +74,7 @@ def claimed(session: Session, others: Collection[Other], onlooker: Onlooker) -> 
 
 def contested(session: Session, onlooker: Onlooker) -> Iterator[Callable[[], list[Block]]]:
     """What colleagues say is not right, as long as it is for this person to decide."""
-    here = select(Obligation).where(Obligation.workspace_id == onlooker.person.workspace_id)
-    undecided = here.where(Obligation.state == State.BREACHED, col(Obligation.contested_at).is_not(None))
-    for duty in session.exec(undecided.where(col(Obligation.left_at).is_(None)).order_by(col(Obligation.contested_at))):
+    for duty in session.exec(_CONTESTED, params={"workspace": onlooker.person.workspace_id}):
         if may(session, Action.UPHOLD, onlooker.person, Subject.of(duty), onlooker.now):
             yield partial(_contest, session, duty, onlooker)
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from bot.blocks.dates import visit_when
@@ -12,6 +13,13 @@ from protocols.team.roles import ACCOUNT_MANAGER, admins, day_of, holder
 from protocols.visits.records import Visit
 
 MOST_OPTIONS = 100  # Slack: in one select
+_TEAMS = select(Membership.team_id).where(Membership.person_id == bindparam("person"))
+_ACCOUNTS = (
+    select(Account.id, Account.name)
+    .where(col(Account.team_id).in_(_TEAMS), col(Account.is_active))
+    .order_by(Account.name)
+    .limit(MOST_OPTIONS - 1)
+)
 
 
 def manager_name(session: Session, account: Account, now: datetime) -> str:
@@ -40,9 +48,7 @@ def upholder_name(session: Session, duty: Obligation, now: datetime) -> str:
 
 def accounts_of(session: Session, person: Person, also: Account | None = None) -> list[tuple[str, str]]:
     """The accounts that a person's teams look after, and the one they are about: (id, name), by name."""
-    teams = select(Membership.team_id).where(Membership.person_id == person.id)
-    rows = select(Account.id, Account.name).where(col(Account.team_id).in_(teams), col(Account.is_active))
-    found = dict(iter(session.exec(rows.order_by(Account.name).limit(MOST_OPTIONS - 1))))
+    found = dict(iter(session.exec(_ACCOUNTS, params={"person": person.id})))
     return sorted((found | ({also.id: also.name} if also else {})).items(), key=lambda option: option[1])
 
 

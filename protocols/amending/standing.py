@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from protocols.amending.records import Course, Proposal, Stance, Voice
@@ -12,6 +13,25 @@ from protocols.charter.comparing import compare
 from protocols.charter.versions import CharterVersion
 from protocols.team.belonging import teams_of
 from protocols.team.records import Membership, Person, Team
+
+_CHARTERS = (
+    select(Team.charter)
+    .join(Membership, col(Membership.team_id) == Team.id)
+    .where(Membership.person_id == bindparam("person"), col(Team.is_active))
+)
+_TO_SPEAK_TO = (
+    select(Proposal)
+    .where(Proposal.workspace_id == bindparam("workspace"), Proposal.course == Course.OPEN)
+    .where(Proposal.ends_at > bindparam("now"), Proposal.proposer_id != bindparam("person"))
+    .where(col(Proposal.charter).in_(_CHARTERS))
+    .where(col(Proposal.id).not_in(select(Voice.proposal_id).where(Voice.person_id == bindparam("person"))))
+    .order_by(col(Proposal.id))
+)
+_OWN = (
+    select(Proposal)
+    .where(Proposal.proposer_id == bindparam("person"), Proposal.course == Course.OPEN)
+    .order_by(col(Proposal.id))
+)
 
 
 @dataclass(frozen=True)
@@ -71,18 +91,14 @@ def open_for(session: Session, person: Person) -> list[Proposal]:
 
 def to_speak_to(session: Session, person: Person, now: datetime) -> list[Proposal]:
     """The open proposals of colleagues, for a charter of theirs, about which somebody has said nothing yet."""
-    said = select(Voice.proposal_id).where(Voice.person_id == person.id)
-    theirs = select(Team.charter).join(Membership, col(Membership.team_id) == Team.id)
-    names = theirs.where(Membership.person_id == person.id, col(Team.is_active))
-    here = select(Proposal).where(Proposal.workspace_id == person.workspace_id, Proposal.course == Course.OPEN)
-    others = here.where(Proposal.ends_at > now, Proposal.proposer_id != person.id, col(Proposal.charter).in_(names))
-    return list(session.exec(others.where(col(Proposal.id).not_in(said)).order_by(col(Proposal.id))))
+    theirs = {"workspace": person.workspace_id, "person": person.id, "now": now}
+    return list(session.exec(_TO_SPEAK_TO, params=theirs))
 
 
 def blocked_of(session: Session, person: Person) -> list[Proposal]:
     """Their own open proposals that would not come into force as they stand."""
-    mine = select(Proposal).where(Proposal.proposer_id == person.id, Proposal.course == Course.OPEN)
-    return [each for each in session.exec(mine.order_by(col(Proposal.id))) if not is_carried(session, each)]
+    mine = session.exec(_OWN, params={"person": person.id}).all()
+    return [each for each in mine if not is_carried(session, each)]
 
 
 def objected(session: Session, team_id: str, since: datetime) -> list[Proposal]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from functools import lru_cache
 
+from sqlalchemy import bindparam
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from protocols.base import new_id, unique
@@ -31,6 +32,14 @@ class CharterVersion(SQLModel, table=True):
         return _loaded(self.text, f"{self.name}, version {self.version}")
 
 
+_NEWEST = (
+    select(CharterVersion)
+    .where(CharterVersion.workspace_id == bindparam("workspace"), CharterVersion.name == bindparam("name"))
+    .order_by(col(CharterVersion.version).desc())
+    .limit(1)
+)
+
+
 @lru_cache(maxsize=64)
 def _loaded(text: str, source: str) -> Charter:
     return load(text, source)
@@ -38,7 +47,4 @@ def _loaded(text: str, source: str) -> Charter:
 
 def in_force(session: Session, workspace_id: str, name: str) -> CharterVersion | None:
     """The newest adopted version of the charter of this name, or nothing."""
-    mine = (CharterVersion.workspace_id == workspace_id) & (CharterVersion.name == name)
-    return session.exec(
-        select(CharterVersion).where(mine).order_by(col(CharterVersion.version).desc()).limit(1)
-    ).first()
+    return session.exec(_NEWEST, params={"workspace": workspace_id, "name": name}).first()

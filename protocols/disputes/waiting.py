@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import BindParameter, ColumnElement, bindparam
 from sqlmodel import Session, and_, col, or_, select, update
 
 from protocols.disputes.moving import AGAIN, say, set_clock, waits_for
@@ -32,11 +32,17 @@ def remind(session: Session, dispute_id: str, wake_at: datetime, now: datetime) 
 
 def open_for(session: Session, person: Person) -> list[Dispute]:
     """The open ones that somebody knows of or mediates, the oldest first."""
-    here = select(Dispute).where(Dispute.workspace_id == person.workspace_id, col(Dispute.stage).in_(OPEN))
-    return list(session.exec(here.where(known_by(person)).order_by(col(Dispute.id))))
+    return list(session.exec(_KNOWN, params={"workspace": person.workspace_id, "person": person.id}))
 
 
-def known_by(person: Person) -> ColumnElement[bool]:
-    """That somebody raised it, was asked, or mediates or did: who was never asked knows nothing of it."""
-    asked = and_(col(Dispute.other_id) == person.id, col(Dispute.asked_at).is_not(None))
-    return or_(col(Dispute.raised_by) == person.id, asked, col(Dispute.mediator_id) == person.id)
+def known_by(person: str | BindParameter[str]) -> ColumnElement[bool]:
+    """That somebody (id) raised it, was asked, or mediates or did: who was never asked knows nothing of it."""
+    asked = and_(col(Dispute.other_id) == person, col(Dispute.asked_at).is_not(None))
+    return or_(col(Dispute.raised_by) == person, asked, col(Dispute.mediator_id) == person)
+
+
+_KNOWN = (
+    select(Dispute)
+    .where(Dispute.workspace_id == bindparam("workspace"), col(Dispute.stage).in_(OPEN), known_by(bindparam("person")))
+    .order_by(col(Dispute.id))
+)

@@ -2,25 +2,37 @@
 
 from collections.abc import Collection
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, or_, select
 
 from protocols.duty.obligation import Obligation, State
 from protocols.feedback.records import FEEDBACK, Feedback, FeedbackReport, Stage
 from protocols.team.records import Account, Membership, Person
 
+_OPEN = (
+    select(Feedback)
+    .where(Feedback.workspace_id == bindparam("workspace"), Feedback.stage != Stage.CLOSED)
+    .order_by(col(Feedback.heard_at), col(Feedback.id))
+)
+_TEAMS = select(Membership.team_id).where(Membership.person_id == bindparam("person"))
+_OWED = select(Obligation.subject_id).where(
+    Obligation.bearer_id == bindparam("person"),
+    Obligation.subject_kind == FEEDBACK,
+    Obligation.state == State.OPEN,
+)
+_THEIRS = _OPEN.where(
+    or_(
+        col(Feedback.account_id).in_(select(Account.id).where(col(Account.team_id).in_(_TEAMS))),
+        col(Feedback.id).in_(_OWED),
+    )
+)
+
 
 def open_around(session: Session, person: Person) -> list[Feedback]:
     """What is not closed at the customers of somebody's teams, or is with them for another reason; oldest first."""
-    teams = select(Membership.team_id).where(Membership.person_id == person.id)
-    around = select(Account.id).where(col(Account.team_id).in_(teams))
-    owed = select(Obligation.subject_id).where(
-        Obligation.bearer_id == person.id, Obligation.subject_kind == FEEDBACK, Obligation.state == State.OPEN
-    )
-    rows = select(Feedback).where(Feedback.workspace_id == person.workspace_id, Feedback.stage != Stage.CLOSED)
-    theirs = or_(col(Feedback.account_id).in_(around), col(Feedback.id).in_(owed))
     if person.is_admin:
-        return list(session.exec(rows.order_by(col(Feedback.heard_at), col(Feedback.id))))
-    return list(session.exec(rows.where(theirs).order_by(col(Feedback.heard_at), col(Feedback.id))))
+        return list(session.exec(_OPEN, params={"workspace": person.workspace_id}))
+    return list(session.exec(_THEIRS, params={"workspace": person.workspace_id, "person": person.id}))
 
 
 def reports_of(session: Session, feedback: Collection[str]) -> list[FeedbackReport]:

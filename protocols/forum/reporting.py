@@ -4,12 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, and_, col, or_, select
 
 from protocols.duty.obligation import Obligation, State
 from protocols.forum.records import AgendaItem, Forum, Outcome, Topic
 from protocols.steps import Step, steps_of
 from protocols.team.records import Person
+
+_OPEN = (
+    select(AgendaItem, Topic)
+    .join(Forum, col(Forum.id) == AgendaItem.forum_id)
+    .where(AgendaItem.topic_id == Topic.id, AgendaItem.outcome == Outcome.OPEN)
+    .where(Forum.facilitator_id == bindparam("person"))
+    .where(col(Forum.held_at).is_not(None), col(Forum.closed_at).is_(None))
+    .order_by(col(AgendaItem.id))
+)
 
 
 @dataclass(frozen=True)
@@ -37,10 +47,7 @@ def agenda(session: Session, forum: Forum) -> list[Item]:
 
 def open_with(session: Session, person: Person) -> list[Item]:
     """What is still to be talked about, or to be closed, in forums that somebody facilitates."""
-    rows = select(AgendaItem, Topic).where(AgendaItem.topic_id == Topic.id, AgendaItem.outcome == Outcome.OPEN)
-    mine = rows.join(Forum, col(Forum.id) == AgendaItem.forum_id).where(Forum.facilitator_id == person.id)
-    on = mine.where(col(Forum.held_at).is_not(None), col(Forum.closed_at).is_(None))
-    return [Item(item, topic) for item, topic in session.exec(on.order_by(col(AgendaItem.id)))]
+    return [Item(item, topic) for item, topic in session.exec(_OPEN, params={"person": person.id})]
 
 
 def previous(session: Session, forum: Forum) -> Forum | None:

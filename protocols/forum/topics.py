@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select, update
 
 from protocols.charter.versions import CharterVersion
@@ -18,6 +19,9 @@ from protocols.team.circles import Circle, charter_in, members
 from protocols.team.records import Account, Person, Team
 
 REQUEST = "forum_request"
+_WAITING_OF = (
+    select(Topic).where(Topic.author_id == bindparam("person"), Topic.stand == Stand.WAITING).order_by(col(Topic.id))
+)
 
 
 class NotAnonymousError(Exception):
@@ -108,8 +112,7 @@ def count_waiting(session: Session, team_id: str) -> int:
 
 def waiting_of(session: Session, person: Person) -> list[Topic]:
     """What somebody brought, under their name, that waits for a forum."""
-    rows = select(Topic).where(Topic.author_id == person.id, Topic.stand == Stand.WAITING)
-    return list(session.exec(rows.order_by(col(Topic.id))))
+    return list(session.exec(_WAITING_OF, params={"person": person.id}))
 
 
 def may_be_anonymous(session: Session, team: Team) -> bool:

@@ -2,17 +2,23 @@
 
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from protocols.charter.versions import CharterVersion
 from protocols.team.records import Membership, Person, Team
 from protocols.team.roles import Staff
 
+_TEAMS = (
+    select(Team)
+    .where(Membership.team_id == Team.id, Membership.person_id == bindparam("person"), col(Team.is_active))
+    .order_by(Team.name)
+)
+
 
 def teams_of(session: Session, person: Person) -> list[Team]:
     """The teams of which somebody is a member, by name."""
-    mine = select(Team).where(Membership.team_id == Team.id, Membership.person_id == person.id, col(Team.is_active))
-    return list(session.exec(mine.order_by(Team.name)))
+    return list(session.exec(_TEAMS, params={"person": person.id}))
 
 
 def charter_for(session: Session, person: Person) -> CharterVersion | None:

@@ -56,8 +56,9 @@ def today_in(session: Session, circle: Circle, now: datetime) -> date:
 
 def meant_by(session: Session, circle: Circle, word: str, on: date) -> list[Meant]:
     """Everybody whom this role or function means that day, covers included."""
-    of_function = (Meant(person) for person in members(session, circle) if person.function == word)
-    return in_role(session, circle, word, on) or list(of_function)
+    if held := in_role(session, circle, word, on):
+        return held
+    return [Meant(person) for person in members(session, circle) if person.function == word]
 
 
 def in_role(session: Session, circle: Circle, word: str, on: date) -> list[Meant]:

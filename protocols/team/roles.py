@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import event
+from sqlalchemy import bindparam, event
 from sqlmodel import Session, SQLModel, col, or_, select
 
 from protocols.charter.versions import CharterVersion, in_force
@@ -19,6 +19,19 @@ Held = dict[tuple[str, str], Person]
 WHO_IS_WHO = (Account, CharterVersion, Membership, Person, Role, Team)
 Row = TypeVar("Row", bound=SQLModel)
 T = TypeVar("T")
+_HELD = (  # of two, the one to win comes last
+    select(Role.account_id, Role.role, Person)
+    .where(Role.person_id == Person.id, col(Role.account_id).in_(bindparam("accounts", expanding=True)))
+    .where(or_(col(Role.starts).is_(None), col(Role.starts) <= bindparam("day")))
+    .where(or_(col(Role.ends).is_(None), col(Role.ends) >= bindparam("day")))
+    .where(col(Person.is_active))
+    .order_by(col(Role.is_cover), col(Role.id).desc())
+)
+_MEMBERSHIPS = (
+    select(Membership, Person)
+    .where(Membership.person_id == Person.id, Membership.team_id == bindparam("team"))
+    .order_by(Person.key)
+)
 
 
 class Staff:
@@ -100,15 +113,7 @@ class Staff:
 
 def holders(session: Session, accounts: Collection[str], on: date) -> Held:
     """Who holds the roles on these accounts that day, the coach's aside."""
-    held = select(Role.account_id, Role.role, Person).where(
-        Role.person_id == Person.id, col(Role.account_id).in_(accounts)
-    )
-    today = held.where(
-        or_(col(Role.starts).is_(None), col(Role.starts) <= on),
-        or_(col(Role.ends).is_(None), col(Role.ends) >= on),
-        col(Person.is_active),
-    )
-    found = session.exec(today.order_by(col(Role.is_cover), col(Role.id).desc()))  # of two, the one to win comes last
+    found = session.exec(_HELD, params={"accounts": list(accounts), "day": on})
     return {(account, role): person for account, role, person in found}
 
 
@@ -147,8 +152,7 @@ event.listen(Session, "after_soft_rollback", _forget_what_was_undone)
 
 
 def _memberships(session: Session, team_id: str) -> list[tuple[Membership, Person]]:
-    rows = select(Membership, Person).where(Membership.person_id == Person.id, Membership.team_id == team_id)
-    return list(session.exec(rows.order_by(Person.key)))
+    return list(session.exec(_MEMBERSHIPS, params={"team": team_id}))
 
 
 def _accounts(session: Session, team_id: str) -> list[Account]:

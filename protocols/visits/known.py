@@ -1,8 +1,9 @@
 """Which of the visits that are noted somebody means: one of their own, one that stands, or their colleagues'."""
 
 from datetime import date, time
+from functools import cache
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import BindParameter, ColumnElement, bindparam
 from sqlmodel import Session, and_, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -20,23 +21,30 @@ def own(
 
     Without a day it is the next that is coming. A breakdown while they are there for long is a visit of its own.
     """
-    then = _on(day, sort) if day else _from(today)
-    same = _theirs(account, person).where(or_(then, col(Visit.day).is_(None)))
+    theirs = {"account": account.id, "person": person.id, "day": day or today}
+    return session.exec(_own(sort, is_dated=day is not None), params=theirs).first()
+
+
+@cache
+def _own(sort: Sort, *, is_dated: bool) -> SelectOfScalar[Visit]:
+    day: BindParameter[date] = bindparam("day")
+    then = _on(day, sort) if is_dated else _from(day)
+    same = _theirs(bindparam("account"), bindparam("person")).where(or_(then, col(Visit.day).is_(None)))
     if sort is Sort.URGENT:
         same = same.where(Visit.sort != Sort.STANDING)
-    return session.exec(same.order_by(col(Visit.day).is_(None), col(Visit.day), col(Visit.id)).limit(1)).first()
+    return same.order_by(col(Visit.day).is_(None), col(Visit.day), col(Visit.id)).limit(1)
 
 
 def some_day(session: Session, account: Account, person: Person) -> Visit | None:
     """Their visit to the account of which nobody knows the day yet."""
-    undated = _theirs(account, person).where(col(Visit.day).is_(None))
+    undated = _theirs(account.id, person.id).where(col(Visit.day).is_(None))
     return session.exec(undated.order_by(col(Visit.id)).limit(1)).first()
 
 
 def within(session: Session, account: Account, person: Person, days: Days) -> Visit | None:
     """Their visit to the account between these days, or one whose day nobody knows."""
     between = and_(_from(days[0]), col(Visit.day) <= days[1])
-    theirs = _theirs(account, person).where(or_(between, col(Visit.day).is_(None)))
+    theirs = _theirs(account.id, person.id).where(or_(between, col(Visit.day).is_(None)))
     return session.exec(theirs.order_by(col(Visit.day).is_(None), col(Visit.day)).limit(1)).first()
 
 
@@ -52,16 +60,17 @@ def coming(session: Session, person: Person, today: date, account: Account | Non
 
 def longer(session: Session, account: Account, person: Person, day: date) -> Visit | None:
     """Their visit of several days that lasts over this one."""
-    lasts = _theirs(account, person).where(col(Visit.day) <= day, col(Visit.last_day) >= day)
+    lasts = _theirs(account.id, person.id).where(col(Visit.day) <= day, col(Visit.last_day) >= day)
     return session.exec(lasts.where(Visit.sort != Sort.STANDING).order_by(col(Visit.id)).limit(1)).first()
 
 
-def _theirs(account: Account, person: Person) -> SelectOfScalar[Visit]:
-    on = select(Visit).where(Visit.account_id == account.id, col(Visit.cancelled_at).is_(None))
-    return on.where(col(Visit.id).in_(select(Traveller.visit_id).where(Traveller.person_id == person.id)))
+def _theirs(account: str | BindParameter[str], person: str | BindParameter[str]) -> SelectOfScalar[Visit]:
+    """By their ids."""
+    on = select(Visit).where(Visit.account_id == account, col(Visit.cancelled_at).is_(None))
+    return on.where(col(Visit.id).in_(select(Traveller.visit_id).where(Traveller.person_id == person)))
 
 
-def _on(day: date, sort: Sort) -> ColumnElement[bool]:
+def _on(day: date | BindParameter[date], sort: Sort) -> ColumnElement[bool]:
     """It begins on that day, or lasts over it; the days of a standing visit are asked about until it is agreed."""
     if sort is not Sort.ORDINARY:
         return col(Visit.day) == day
@@ -69,17 +78,24 @@ def _on(day: date, sort: Sort) -> ColumnElement[bool]:
     return or_(col(Visit.day) == day, lasts)
 
 
-def _from(today: date) -> ColumnElement[bool]:
+def _from(today: date | BindParameter[date]) -> ColumnElement[bool]:
     lasts = and_(Visit.sort != Sort.STANDING, col(Visit.last_day) >= today)
     return or_(col(Visit.day) >= today, lasts)
 
 
 def stands(session: Session, account: Account, person: Person, day: date) -> bool:
     """Whether an agreed standing visit of theirs lasts over that day."""
-    standing = _theirs(account, person).where(Visit.sort == Sort.STANDING)
-    lasts = standing.where(col(Visit.day) <= day, col(Visit.last_day) >= day)
-    agreed = col(Visit.id).in_(select(Brief.visit_id).where(Brief.reply == Reply.GO_AHEAD))
-    return session.exec(lasts.where(agreed).limit(1)).first() is not None
+    theirs = {"account": account.id, "person": person.id, "day": day}
+    return session.exec(_STANDS, params=theirs).first() is not None
+
+
+_STANDS = (
+    _theirs(bindparam("account"), bindparam("person"))
+    .where(Visit.sort == Sort.STANDING)
+    .where(col(Visit.day) <= bindparam("day"), col(Visit.last_day) >= bindparam("day"))
+    .where(col(Visit.id).in_(select(Brief.visit_id).where(Brief.reply == Reply.GO_AHEAD)))
+    .limit(1)
+)
 
 
 def of_others(session: Session, account: Account, day: date | None, hour: time | None, sort: Sort) -> Visit | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from protocols import questions
@@ -39,6 +40,12 @@ from protocols.visits.records import (
     Visit,
 )
 from protocols.visits.times import starts
+
+_OWED = (
+    select(Obligation)
+    .where(Obligation.bearer_id == bindparam("person"), Obligation.state == State.OPEN)
+    .order_by(col(Obligation.due_at))
+)
 
 
 class VisitIsOffError(Exception):
@@ -225,5 +232,4 @@ def _merged(sent: Brief, lines: Lines) -> tuple[str, str, str]:
 
 def owed_by(session: Session, person: Person) -> list[Obligation]:
     """What a person owes now, the most urgent first."""
-    mine = select(Obligation).where(Obligation.bearer_id == person.id, Obligation.state == State.OPEN)
-    return list(session.exec(mine.order_by(col(Obligation.due_at))))
+    return list(session.exec(_OWED, params={"person": person.id}))

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
 
 from protocols.charter.vocabulary import UPDATE_THE_TEAM
@@ -14,6 +15,15 @@ from protocols.visits.records import ANSWER, DEBRIEF, LIAISE, Brief, Visit
 from protocols.visits.times import starts
 
 TO_DEBRIEF, TO_UPDATE, TO_CONTEST = timedelta(days=14), timedelta(days=6), timedelta(days=7)
+
+_MISSED = (
+    select(Obligation, Brief, Visit)
+    .join(Brief, col(Brief.id) == Obligation.subject_id, isouter=True)
+    .join(Visit, col(Visit.id) == func.coalesce(Brief.visit_id, Obligation.subject_id), isouter=True)
+    .where(Obligation.bearer_id == bindparam("person"), Obligation.state == State.BREACHED)
+    .where(col(Obligation.settled_at).is_(None))
+    .order_by(col(Obligation.due_at))
+)
 
 
 def missed_by(session: Session, person: Person, now: datetime) -> list[Obligation]:
@@ -31,11 +41,7 @@ def missed_by(session: Session, person: Person, now: datetime) -> list[Obligatio
 
 def _missed(session: Session, person: Person) -> list[tuple[Obligation, Brief | None, Visit | None]]:
     """With the briefs and the visits that they are about, so that these are looked up once."""
-    rows = select(Obligation, Brief, Visit).join(Brief, col(Brief.id) == Obligation.subject_id, isouter=True)
-    visit_id = func.coalesce(Brief.visit_id, Obligation.subject_id)
-    mine = rows.join(Visit, col(Visit.id) == visit_id, isouter=True).where(Obligation.bearer_id == person.id)
-    missed = mine.where(Obligation.state == State.BREACHED, col(Obligation.settled_at).is_(None))
-    return [(duty, brief, visit) for duty, brief, visit in session.exec(missed.order_by(col(Obligation.due_at)))]
+    return [(duty, brief, visit) for duty, brief, visit in session.exec(_MISSED, params={"person": person.id})]
 
 
 def _is_new(duty: Obligation, now: datetime) -> bool:

@@ -21,6 +21,23 @@ async def test_what_was_gathered_first_is_not_shown_last_and_a_crowd_is_one_more
     assert shown == ["old", "new"]
 
 
+async def test_who_can_wait_a_moment_is_shown_with_all_that_came_in_it_and_nothing_later_is_missed() -> None:
+    turns, shown, state = Turns(), [], ["first"]
+
+    async def show() -> None:
+        shown.append(state[-1])
+
+    waiting = asyncio.create_task(turns.take("chen", show, after=0.05))
+    await asyncio.sleep(0)
+    state.append("second")
+    await turns.take("chen", show)
+    assert shown == []
+    await waiting
+    state.append("third")
+    await turns.take("chen", show, after=0.01)
+    assert shown == ["second", "third"]
+
+
 async def test_nobody_waits_for_somebody_else_and_a_failure_blocks_nobody() -> None:
     turns, shown = Turns(), []
 
