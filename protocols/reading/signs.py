@@ -24,7 +24,9 @@ _PIECES = (3, 4, 5)  # letters
 _LONGEST_WORD = 30
 _LENGTH_STEP, _LENGTH_STEPS = 5, 6
 _EMOJI = re.compile(r":[a-z][a-z0-9_+-]{1,40}:|[\U0001F300-\U0001FAFF\u2600-\u27BF]")
-_ADDRESSED = re.compile(r"\s*(?P<nick>(?=[^\s:,]*[a-z\d_^|`\[\]-])[\w^|`\[\]-]{2,20})\s?[:,]\s")
+_ADDRESSED = re.compile(  # what is in capitals alone is a heading
+    r"\s*(?P<called>(?=[^\s:,]*[a-z\d_^|`\[\]-])[\w^|`\[\]-]{2,20})\s?[:,]\s"
+)
 _NICK = re.compile(r"^[a-z]|[\d_^|`\[\]]")
 _QUOTE = re.compile(r'["“„«]')
 _CUES = {"visit": ("cues", "objections"), "feedback": ("feedback",), "win": ("wins",)}
@@ -88,7 +90,7 @@ def _of_whole(original: str, row: Sequence[Token]) -> Iterator[Sign]:
 def _address(original: str) -> str:
     """Whether it is said to somebody, and by how they are called: a nick is not how colleagues call one another."""
     addressed = _ADDRESSED.match(original)
-    return "nobody" if not addressed else "nick" if _NICK.search(addressed["nick"]) else "name"
+    return "nobody" if not addressed else "nick" if _NICK.search(addressed["called"]) else "name"
 
 
 def _of_words(row: Sequence[Token]) -> Iterator[Sign]:

@@ -1,5 +1,7 @@
 """Which signs a message shows, and on which of its words each rests."""
 
+import pytest
+
 from protocols.reading.judging import judged
 from protocols.reading.markup import all_words
 from protocols.reading.message import Message
@@ -26,6 +28,20 @@ def test_words_side_by_side_and_words_with_one_between_are_signs() -> None:
     assert stretch(text, "w:badge") == "badge"
     assert stretch(text, "p:badge is") == "badge is"
     assert stretch(text, "g:badge sorted") == "badge is sorted"
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("brask: try it with vi", "nick"),
+        ("Mel_22, did you reboot", "nick"),
+        ("Priya, can you take the call", "name"),
+        ("NOTE: the lift is out", "nobody"),
+        ("the badge is sorted", "nobody"),
+    ],
+)
+def test_a_nick_is_told_from_how_colleagues_call_one_another(text: str, whom: str) -> None:
+    assert [name for name in shown(text) if name.startswith("addressed:")] == [f"addressed:{whom}"]
 
 
 def test_where_a_message_begins_and_ends_is_a_sign_too() -> None:
