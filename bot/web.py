@@ -20,6 +20,7 @@ from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from bot import health
 from bot.office import Office
@@ -39,11 +40,16 @@ class OversizedError(Exception):
 
 @dataclass(frozen=True)
 class Door:
-    """Where Slack's requests come in: events, what people tap and send, commands."""
+    """Where Slack's requests come in: events, what people tap and send, commands. It is an ASGI application."""
 
     office: Office
     bolt: AsyncApp
     secret: str
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request. Starlette would wrap a function, which costs each message some more."""
+        response = await self.hear(Request(scope, receive))
+        await response(scope, receive, send)
 
     async def hear(self, request: Request) -> Response:
         """Refuse what is not Slack's, and say nothing of what it held; let Bolt answer the rest."""
@@ -105,7 +111,7 @@ def web(office: Office, bolt: AsyncApp, secret: str, beside: Sequence[Route] = (
     """The addresses that Parley answers at; `beside`: and what else it does."""
     return Starlette(
         routes=[
-            Route(PATH, Door(office, bolt, secret).hear, methods=["POST"]),
+            Route(PATH, Door(office, bolt, secret), methods=["POST"]),
             Route(PATH, _looked_at, methods=["GET"]),
             *health.routes(office),
             *beside,
