@@ -10,23 +10,15 @@ from typing import Any
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlmodel import Session
 
+from bot import looks
 from bot.away import AwayError
 from bot.clock import Clock
 from bot.db import Database
-from protocols import digest, questions, reports
-from protocols.amending import ending
-from protocols.broadcasts import HOLDS
-from protocols.disputes import passing, waiting
-from protocols.duty import handover, rhythms, sweep
-from protocols.feedback import reminding
-from protocols.forum import asking, holding
-from protocols.receipts import is_taken_in, take_in
-from protocols.retention import forgetting, leaving
-from protocols.team.records import Person
-from protocols.visits import debriefing, preparing
+from bot.looks import Look
+from protocols.given import given
 
 _log = logging.getLogger("parley.tick")
-_failing: set[str] = set()  # looks that failed the last time: the log says so once
+_failing: set[str] = set()  # what could not be told the last time: the log says so once
 Work = Callable[[Session, datetime], object]
 Alive = Callable[[], Awaitable[None]]
 
@@ -37,17 +29,6 @@ class Due:
 
     what: str
     work: Work
-
-
-@dataclass(frozen=True)
-class Look:
-    """Something the clock looks at: what is due (given session, workspace and now), and what `do` does with each of it
-    (given session, what is due, and now), in a transaction of its own.
-    """
-
-    what: str
-    due: Callable[[Session, str, datetime], Iterable[Any]]
-    do: Callable[..., object]
 
 
 async def _nobody_asks() -> None: ...
@@ -77,88 +58,40 @@ def _do(work: Work, clock: Clock, session: Session) -> object:
 
 def _due(session: Session, workspace_id: str, now: datetime) -> Iterator[Due]:
     """Everything whose time has come."""
-    for look in LOOKS:
-        for found in _found(session, look, workspace_id, now):
+    for look in _worth_a_look(session, workspace_id, now):
+        for found in _told(session, look.what, partial(look.due, session, workspace_id, now)) or ():
             of = found if isinstance(found, tuple) else (found,)
             yield Due(f"{look.what} {of[0]}", partial(_at_last, look.do, of))
 
 
-def _found(session: Session, look: Look, workspace_id: str, now: datetime) -> list[Any]:
-    """What is due of one kind; nothing where that cannot be told, which holds up no other.
+def _worth_a_look(session: Session, workspace_id: str, now: datetime) -> list[Look]:
+    """Of what something may be due, by one statement: at most ticks nothing is. All where that cannot be told."""
+    named = _told(session, "all", partial(_glance, session, workspace_id, now))
+    return [look for look in looks.LOOKS if named is None or not look.rows or look.what in named]
+
+
+def _glance(session: Session, workspace_id: str, now: datetime) -> Iterable[str]:
+    return session.connection().execute(looks.GLANCE, given(now, workspace_id)).scalars()
+
+
+def _told(session: Session, what: str, tell: Callable[[], Iterable[Any]]) -> list[Any] | None:
+    """What is due of a kind, or which kinds may be; None where that cannot be told, which holds up no other.
 
     Nothing is written here: what failed is left behind with its transaction, which is cheaper than a savepoint a look.
     """
     try:
-        found = list(look.due(session, workspace_id, now))
+        found = list(tell())
     except (OperationalError, InterfaceError):
         raise  # the database is away for all of them
     except Exception:  # noqa: BLE001  (whatever it was, the next tick tries again)
-        if look.what not in _failing:
-            _log.exception("what is due of %s cannot be told", look.what)
-        _failing.add(look.what)
+        if what not in _failing:
+            _log.exception("what is due of %s cannot be told", what)
+        _failing.add(what)
         session.rollback()
-        return []
-    _failing.discard(look.what)
+        return None
+    _failing.discard(what)
     return found
 
 
 def _at_last(do: Callable[..., object], of: tuple[Any, ...], session: Session, now: datetime) -> object:
     return do(session, *of, now)
-
-
-def _this_hour(session: Session, workspace_id: str, now: datetime) -> list[tuple[str, str]]:
-    hour = f"roles:{now:%Y-%m-%dT%H}"
-    return [] if is_taken_in(session, workspace_id, hour) else [(hour, workspace_id)]
-
-
-def _follow_roles(session: Session, hour: str, workspace_id: str, now: datetime) -> bool:
-    """Covers begin and end at midnight, somewhere on the hour: whatever a role owes follows it."""
-    if not take_in(session, workspace_id, hour, now):
-        return False
-    return bool(handover.follow_roles(session, workspace_id, now) + passing.follow(session, workspace_id, now))
-
-
-def _come_round(session: Session, cadence: str, now: datetime) -> bool:
-    return rhythms.come_round(session, cadence, now, HOLDS)
-
-
-def _not_held(session: Session, _workspace_id: str, now: datetime) -> list[str]:
-    return [*holding.unsaid(session), *holding.skipped(session, now)]
-
-
-def _gather(session: Session, person: str, now: datetime) -> bool:
-    return digest.gather(session, session.get_one(Person, person), now)
-
-
-def _old_questions(session: Session, _workspace_id: str, now: datetime) -> list[str]:
-    return ["that expired"] if questions.overdue(session, now, most=1) else []
-
-
-def _expire_questions(session: Session, _which: str, now: datetime) -> int:
-    old = questions.overdue(session, now)
-    return sum(questions.answer(session, question, questions.Answer.EXPIRED, now) for question in old)
-
-
-def _everywhere(due: Callable[[Session, datetime], Iterable[Any]]) -> Callable[[Session, str, datetime], Iterable[Any]]:
-    return lambda session, _workspace_id, now: due(session, now)
-
-
-# In this order: roles first, since what passes on is nobody's breach; digests gather what the others left; last goes
-# what is too old.
-LOOKS = (
-    Look("roles", _this_hour, _follow_roles),
-    Look("proposal", ending.due, ending.wake),
-    Look("rhythm", _everywhere(rhythms.due), _come_round),
-    Look("forum of", _everywhere(asking.due), asking.prepare),
-    Look("forum", _not_held, holding.fall_through),
-    Look("end of visit", _everywhere(debriefing.over), debriefing.end),
-    Look("duty", _everywhere(sweep.woken), sweep.wake),
-    Look("visit", _everywhere(preparing.due), preparing.prepare),
-    Look("feedback", reminding.due, reminding.remind),
-    Look("report", reports.due, reports.report),
-    Look("disagreement", _everywhere(waiting.due), waiting.remind),
-    Look("digest of", digest.awaited, _gather),
-    Look("questions", _old_questions, _expire_questions),
-    Look("what is old in", forgetting.due, forgetting.forget),
-    Look("workspace that was left", _everywhere(leaving.due), leaving.purge),
-)

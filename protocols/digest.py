@@ -4,13 +4,15 @@ At the charter's hour by the person's own clock, on working days, and only when 
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement
-from sqlmodel import Session, and_, col, select
+from sqlalchemy import CompoundSelect
+from sqlmodel import Session, and_, col, select, union_all
 
 from protocols.charter.clauses import Charter
 from protocols.duty.binding import working_time
 from protocols.duty.localtime import at_local
+from protocols.given import NOW, WORKSPACE, given
 from protocols.notice import Fate, Notice, tell
 from protocols.questions import Answer, Question
 from protocols.team.belonging import charter_for, zone_of
@@ -18,21 +20,19 @@ from protocols.team.records import Person
 
 DIGEST = "digest"
 A_WHILE = timedelta(hours=1)  # after which a digest is said only to who is at work
+# A quiet question that may still be answered and stood in no digest yet.
+_MAY_BE_ANSWERED = and_(col(Question.answer) == Answer.OPEN, col(Question.expires_at) > NOW)
+_IS_UNSAID = and_(_MAY_BE_ANSWERED, col(Question.is_quiet), col(Question.said_with).is_(None))
+_OVER = select(Notice.person_id).where(Notice.workspace_id == WORKSPACE, Notice.fate == Fate.OVER)
+_QUIET = select(Question.person_id).where(Question.workspace_id == WORKSPACE, _IS_UNSAID)
+_LEFT: CompoundSelect[Any] = union_all(_OVER.where(Notice.not_before < NOW), _QUIET.where(Question.asked_at < NOW))
+WAITING = select(Person).where(col(Person.is_active), col(Person.id).in_(_LEFT))
 
 
 def awaited(session: Session, workspace_id: str, now: datetime) -> list[str]:
     """Everybody for whom a digest is due now."""
-    over = select(Notice.person_id).where(Notice.workspace_id == workspace_id, Notice.fate == Fate.OVER)
-    quiet = select(Question.person_id).where(Question.workspace_id == workspace_id, _is_unsaid(now))
-    waiting = sorted({*session.exec(over), *session.exec(quiet)})
-    people = (session.get_one(Person, person_id) for person_id in waiting)
-    return [person.id for person in people if person.is_active and _left(session, person, now)]
-
-
-def _is_unsaid(now: datetime) -> ColumnElement[bool]:
-    """A quiet question that may still be answered and stood in no digest yet."""
-    is_open = and_(col(Question.answer) == Answer.OPEN, col(Question.expires_at) > now)
-    return and_(is_open, col(Question.is_quiet), col(Question.said_with).is_(None))
+    people = session.exec(WAITING.order_by(col(Person.id)), params=given(now, workspace_id)).all()
+    return [person.id for person in people if _left(session, person, now)]
 
 
 def gather(session: Session, person: Person, now: datetime) -> bool:
@@ -56,8 +56,9 @@ def _left(session: Session, person: Person, now: datetime) -> list[Notice | Ques
     if at is None:
         return []
     over = select(Notice).where(Notice.person_id == person.id, Notice.fate == Fate.OVER, col(Notice.not_before) < at)
-    quiet = select(Question).where(Question.person_id == person.id, _is_unsaid(now), col(Question.asked_at) < at)
-    return [*session.exec(over.order_by(col(Notice.id))), *session.exec(quiet.order_by(col(Question.id)))]
+    quiet = select(Question).where(Question.person_id == person.id, _IS_UNSAID, col(Question.asked_at) < at)
+    asked = session.exec(quiet.order_by(col(Question.id)), params=given(now))
+    return [*session.exec(over.order_by(col(Notice.id))), *asked]
 
 
 def _hour(session: Session, person: Person, now: datetime) -> datetime | None:

@@ -16,6 +16,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from protocols import lessons
 from protocols.base import index, new_id, one_of, unique
 from protocols.duty.localtime import at_local
+from protocols.given import NOW, given
 from protocols.guarded import insert_ignoring, touched_one
 from protocols.lessons import Answered
 from protocols.notice import refresh
@@ -97,6 +98,7 @@ class Question(SQLModel, table=True):
     answered_at: datetime | None = None
 
 
+OVERDUE = select(Question).where(Question.answer == Answer.OPEN, col(Question.expires_at) <= NOW)
 _WAITING = (
     select(Question)
     .where(Question.person_id == bindparam("person"), Question.answer == Answer.OPEN)
@@ -288,5 +290,4 @@ def waiting(session: Session, person_id: str, now: datetime) -> list[Question]:
 
 def overdue(session: Session, now: datetime, most: int = 200) -> list[Question]:
     """The questions nobody answered in time."""
-    late = select(Question).where(Question.answer == Answer.OPEN, col(Question.expires_at) <= now)
-    return list(session.exec(late.limit(most)))
+    return list(session.exec(OVERDUE.limit(most), params=given(now)))

@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam
-from sqlmodel import Field, Session, SQLModel, col, select, update
+from sqlalchemy import BindParameter, bindparam
+from sqlmodel import Field, Session, SQLModel, col, exists, literal, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
+from protocols.given import WORKSPACE
 from protocols.guarded import insert_ignoring
 
 
@@ -30,6 +32,12 @@ def take_in(session: Session, workspace_id: str, delivery_key: str, now: datetim
 def is_taken_in(session: Session, workspace_id: str, delivery_key: str) -> bool:
     """Whether this was taken in before."""
     return session.exec(_SAME, params={"workspace": workspace_id, "key": delivery_key}).first() is not None
+
+
+def untaken(delivery_key: BindParameter[str]) -> SelectOfScalar[int]:
+    """A row while this was not taken in."""
+    mine = exists().where(col(Receipt.workspace_id) == WORKSPACE, col(Receipt.delivery_key) == delivery_key)
+    return select(literal(1)).where(~mine)
 
 
 def hold(session: Session, workspace_id: str, delivery_key: str, now: datetime) -> None:

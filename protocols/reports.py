@@ -10,25 +10,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlmodel import Session, col, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, and_, col, exists, literal, or_, select
 
 from protocols import record, tally
 from protocols.charter.clauses import Charter
 from protocols.charter.rhythm import Day, Every
+from protocols.charter.versions import CharterVersion
 from protocols.duty import ledger
 from protocols.duty.broadcasting import PUNCTUAL, calendar_in
 from protocols.duty.ledger import Happening
 from protocols.duty.localtime import at_local
 from protocols.duty.obligation import State
 from protocols.duty.occurrence import next_occurrence
+from protocols.given import WORKSPACE, given, told
 from protocols.notice import post, tell
-from protocols.receipts import is_taken_in, take_in
+from protocols.receipts import Receipt, is_taken_in, take_in
 from protocols.record import Line
 from protocols.team.circles import Circle, charter_in
 from protocols.team.records import Membership, Person, Team
 
 REPORT = "report"
 FIRST_WORKING_DAY = Every(day=Day.WORKING_DAY, nth=1, at=time(9))
+A_DAY = timedelta(days=1)
 _MOMENT = timedelta(microseconds=1)
 
 
@@ -59,20 +63,33 @@ class Month:
         return cls(team_id, date.fromisoformat(f"{month}-01"))
 
 
+def _key(month: Month) -> str:
+    return f"{REPORT}:{month.id}"
+
+
+def _is_untaken(name: str, by: timedelta) -> ColumnElement[bool]:
+    """That nobody has taken up the month that is the last one so long after now."""
+    last = told(name, lambda now: f"{Month('', (now + by).date().replace(day=1)).before.first:%Y-%m}")
+    key = literal(f"{REPORT}:") + col(Team.id) + literal(":") + last
+    return ~exists().where(col(Receipt.workspace_id) == Team.workspace_id, col(Receipt.delivery_key) == key)
+
+
+# Everywhere on earth it is at most a day earlier or later than in UTC.
+_UNTAKEN = or_(_is_untaken("last_month_where_it_is_early", -A_DAY), _is_untaken("last_month_where_it_is_late", A_DAY))
+_NAMED = and_(col(CharterVersion.workspace_id) == Team.workspace_id, col(CharterVersion.name) == Team.charter)
+_HERE = select(Team).where(Team.workspace_id == WORKSPACE, col(Team.is_active), exists().where(_NAMED))
+UNREPORTED = _HERE.where(_UNTAKEN)
+
+
 def due(session: Session, workspace_id: str, now: datetime) -> Iterator[Month]:
     """The months whose report's hour has come, and that nobody has taken up."""
-    teams = select(Team).where(Team.workspace_id == workspace_id, col(Team.is_active)).order_by(Team.name)
-    for team in session.exec(teams).all():
+    for team in session.exec(UNREPORTED.order_by(Team.name), params=given(now, workspace_id)).all():
         version = charter_in(session, Circle(team))
         if version is None:
             continue
         month = Month(team.id, calendar_in(version.charter).local_date(now).replace(day=1)).before
         if not is_taken_in(session, workspace_id, _key(month)) and _hour(version.charter, month) <= now:
             yield month
-
-
-def _key(month: Month) -> str:
-    return f"{REPORT}:{month.id}"
 
 
 def _hour(charter: Charter, month: Month) -> datetime:

@@ -17,10 +17,12 @@ from sqlalchemy import text
 from sqlmodel import create_engine
 from xdist.scheduler import LoadScopeScheduling
 
+from bot import tick
 from bot.db import address
 from bot.schema import upgrade
 from tests.chromium import CHROMIUM, WANTED, Tabs, browsing
 from tests.contract.verified import unverified
+from tests.overlooking import watched
 from tests.tables import summed
 
 TEMPLATE = "parley_template"
@@ -95,6 +97,15 @@ SKIPPED = pytest.StashKey[bool]()
 def pytest_unconfigure(config: pytest.Config) -> None:
     if config.stash.get(SKIPPED, False):
         pytest.exit("skipped tests", returncode=1)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_overlooked(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Of no look that the clock did not take was anything due."""
+    overlooked: list[str] = []
+    monkeypatch.setattr(tick, "_worth_a_look", watched(tick._worth_a_look, overlooked))
+    yield
+    assert overlooked == []
 
 
 @pytest.fixture(scope="session")

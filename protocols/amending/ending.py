@@ -5,7 +5,7 @@ A proposal whose charter was changed in another way meanwhile is about a charter
 
 from datetime import datetime
 
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, and_, col, literal_column, or_, select, update
 
 from protocols.adoption import adopt
 from protocols.amending.converging import converge
@@ -13,8 +13,9 @@ from protocols.amending.records import AMENDMENT, Course, Proposal
 from protocols.amending.signing import announce
 from protocols.amending.standing import is_carried, standing_of
 from protocols.amending.voters import voters
-from protocols.charter.versions import CharterVersion
+from protocols.charter.versions import CharterVersion, newest
 from protocols.duty.ledger import Happening, record
+from protocols.given import NOW, WORKSPACE, given
 from protocols.guarded import touched_one
 from protocols.notice import tell
 from protocols.team.records import Person
@@ -22,13 +23,17 @@ from protocols.team.roles import Staff
 from protocols.visible import show
 
 REMINDED, ENDED = "amendment_reminder", "amendment_ended"
+_TO_REMIND = and_(col(Proposal.reminded_at).is_(None), col(Proposal.remind_at) <= NOW)
+_OUTDATED = newest(col(Proposal.workspace_id), col(Proposal.charter)).is_distinct_from(col(Proposal.base_id))
+# Written out: there is an index of what is open, for the sake of which SQLite would prepare the statement each time.
+_IS_OPEN = col(Proposal.course) == literal_column(f"'{Course.OPEN}'")
+_OPEN = select(Proposal.id).where(Proposal.workspace_id == WORKSPACE, _IS_OPEN)
+DUE = _OPEN.where(or_(col(Proposal.ends_at) <= NOW, _TO_REMIND, _OUTDATED))
 
 
 def due(session: Session, workspace_id: str, now: datetime) -> list[str]:
     """The open proposals for which something is to be done now."""
-    here = select(Proposal).where(Proposal.workspace_id == workspace_id, Proposal.course == Course.OPEN)
-    rows = session.exec(here.order_by(col(Proposal.id))).all()
-    return [row.id for row in rows if row.ends_at <= now or _is_to_remind(row, now) or _is_outdated(session, row)]
+    return list(session.exec(DUE.order_by(col(Proposal.id)), params=given(now, workspace_id)))
 
 
 def _is_to_remind(proposal: Proposal, now: datetime) -> bool:

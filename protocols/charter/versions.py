@@ -3,7 +3,8 @@
 from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import bindparam
+from sqlalchemy import ScalarSelect, bindparam
+from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from protocols.base import new_id, unique
@@ -48,3 +49,10 @@ def _loaded(text: str, source: str) -> Charter:
 def in_force(session: Session, workspace_id: str, name: str) -> CharterVersion | None:
     """The newest adopted version of the charter of this name, or nothing."""
     return session.exec(_NEWEST, params={"workspace": workspace_id, "name": name}).first()
+
+
+def newest(workspace_id: Mapped[str], name: Mapped[str] | Mapped[str | None]) -> ScalarSelect[str]:
+    """The id of the version in force, within another statement that has the charter's name."""
+    each = aliased(CharterVersion)
+    mine = select(each.id).where(each.workspace_id == workspace_id, each.name == name)
+    return mine.order_by(col(each.version).desc()).limit(1).scalar_subquery()

@@ -7,14 +7,17 @@ from sqlmodel import Session, and_, col, or_, select, update
 
 from protocols.disputes.moving import AGAIN, say, set_clock, waits_for
 from protocols.disputes.records import OPEN, WAITS, Dispute
+from protocols.given import NOW, given
 from protocols.guarded import touched_one
 from protocols.team.records import Person
+
+DUE = select(Dispute.id, Dispute.wake_at).where(col(Dispute.wake_at) <= NOW)
 
 
 def due(session: Session, now: datetime, most: int = 200) -> list[tuple[str, datetime]]:
     """Each that has waited long enough for a word, with the moment at which that was."""
-    rows = select(Dispute.id, Dispute.wake_at).where(col(Dispute.wake_at) <= now)
-    return [(dispute, at) for dispute, at in session.exec(rows.order_by(col(Dispute.wake_at)).limit(most)) if at]
+    rows = session.exec(DUE.order_by(col(Dispute.wake_at)).limit(most), params=given(now))
+    return [(dispute, at) for dispute, at in rows if at]
 
 
 def remind(session: Session, dispute_id: str, wake_at: datetime, now: datetime) -> bool:

@@ -16,11 +16,13 @@ from protocols.duty.cadence import Cadence
 from protocols.duty.occurrence import named_date, next_occurrence
 from protocols.duty.opening import open_duties
 from protocols.facts import CameRound
+from protocols.given import NOW, given
 from protocols.guarded import insert_ignoring, touched_one
 from protocols.team.circles import Circle, charter_in, in_role, members, today_in
 from protocols.team.records import Account, Team
 from protocols.team.roles import COACH
 
+DUE = select(Cadence.id).where(col(Cadence.taken_up_at).is_(None), Cadence.at <= NOW)
 _TRIED = 7  # a rhythm that was changed to a later hour of a day that is taken up comes round on another one
 
 
@@ -70,8 +72,7 @@ def _await(session: Session, team: Team, version: CharterVersion, clause: Clause
 
 def due(session: Session, now: datetime, most: int = 200) -> list[str]:
     """The occurrences whose hour has come and that nobody has taken up, the longest waiting first."""
-    rows = select(Cadence.id).where(col(Cadence.taken_up_at).is_(None), Cadence.at <= now)
-    return list(session.exec(rows.order_by(col(Cadence.at)).limit(most)))
+    return list(session.exec(DUE.order_by(col(Cadence.at)).limit(most), params=given(now)))
 
 
 def come_round(session: Session, cadence_id: str, now: datetime, holds: Holds = NOTHING_HELD) -> bool:

@@ -16,15 +16,15 @@ from protocols.duty.opening import lapse
 from protocols.duty.permits import is_own
 from protocols.duty.recounting import wait_for_leave
 from protocols.duty.redress import ask_upholder
+from protocols.given import NOW, given
 from protocols.guarded import touched_one
+
+DUE = select(Obligation.id, Obligation.wake_at).where(Obligation.state == State.OPEN, col(Obligation.wake_at) <= NOW)
 
 
 def woken(session: Session, now: datetime, most: int = 200) -> list[tuple[str, datetime]]:
     """The duties whose time has come, the longest waiting first, each with the time it was to wake."""
-    due = select(Obligation.id, Obligation.wake_at).where(
-        Obligation.state == State.OPEN, col(Obligation.wake_at) <= now
-    )
-    rows = session.exec(due.order_by(col(Obligation.wake_at), col(Obligation.id)).limit(most))
+    rows = session.exec(DUE.order_by(col(Obligation.wake_at), col(Obligation.id)).limit(most), params=given(now))
     return [(duty, wake_at) for duty, wake_at in rows if wake_at]
 
 

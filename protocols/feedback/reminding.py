@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, exists, select
 
 from protocols.charter.clauses import Charter, Mode
 from protocols.charter.terms import Term, Unit
@@ -11,6 +11,7 @@ from protocols.charter.vocabulary import CLOSE
 from protocols.duty.broadcasting import calendar_in
 from protocols.feedback.records import Feedback, Stage
 from protocols.feedback.routing import recipients
+from protocols.given import WORKSPACE, earlier, given
 from protocols.notice import Notice, tell
 from protocols.team.circles import Circle, charter_in
 
@@ -18,14 +19,15 @@ UNCLOSED = "feedback_unclosed"
 A_WORKING_WEEK = Term(amount=5, unit=Unit.WORKING_DAY)
 LONG_AGO = timedelta(days=60)  # what was decided before then is not brought up any more
 AT_LEAST = timedelta(days=5)
+_ASKED = exists().where(col(Notice.subject_id) == Feedback.id, col(Notice.kind) == UNCLOSED)
+_DECIDED = select(Feedback).where(Feedback.workspace_id == WORKSPACE, Feedback.stage == Stage.DECIDED)
+_LATELY = and_(col(Feedback.decided_at) <= earlier(AT_LEAST), col(Feedback.decided_at) > earlier(LONG_AGO))
+UNASKED = _DECIDED.where(_LATELY, ~_ASKED)
 
 
 def due(session: Session, workspace_id: str, now: datetime) -> Iterator[str]:
     """The feedback (ids) of which it is time to ask whether the customer knows."""
-    asked = select(Notice.subject_id).where(Notice.workspace_id == workspace_id, Notice.kind == UNCLOSED)
-    here = select(Feedback).where(Feedback.workspace_id == workspace_id, Feedback.stage == Stage.DECIDED)
-    lately = here.where(col(Feedback.decided_at) <= now - AT_LEAST, col(Feedback.decided_at) > now - LONG_AGO)
-    for feedback in session.exec(lately.where(col(Feedback.id).not_in(asked)).order_by(col(Feedback.id))).all():
+    for feedback in session.exec(UNASKED.order_by(col(Feedback.id)), params=given(now, workspace_id)).all():
         version = charter_in(session, Circle.of(session, feedback.account_id))
         if version and not _closes(version.charter) and _until(version.charter, feedback) <= now:
             yield feedback.id

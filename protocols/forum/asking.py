@@ -2,9 +2,11 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, exists, select
 
+from protocols.charter.clauses import Charter
 from protocols.charter.terms import Term, Unit
+from protocols.charter.versions import CharterVersion, newest
 from protocols.charter.vocabulary import Hold
 from protocols.duty.broadcasting import calendar_in
 from protocols.duty.cadence import Cadence
@@ -13,6 +15,7 @@ from protocols.forum.facilitating import appoint
 from protocols.forum.people import there
 from protocols.forum.records import FORUM, Forum
 from protocols.forum.topics import REQUEST, brought, request_to
+from protocols.given import NOW, given, later
 from protocols.guarded import insert_ignoring
 from protocols.notice import tell
 from protocols.team.circles import Circle, charter_in, leads, today_in
@@ -21,26 +24,29 @@ from protocols.team.records import Person, Team
 NO_CHANNEL = "forum_no_channel"
 A_WORKING_DAY = Term(amount=1, unit=Unit.WORKING_DAY)
 HORIZON = timedelta(days=14)  # no stretch of holidays is longer
+_CONVENED = exists().where(
+    col(Forum.workspace_id) == Cadence.workspace_id,
+    col(Forum.team_id) == Cadence.team_id,
+    col(Forum.day) == Cadence.occurrence,
+)
+_COMING = select(Cadence, CharterVersion).where(
+    col(Cadence.taken_up_at).is_(None), Cadence.at > NOW, Cadence.at <= later(HORIZON), ~_CONVENED
+)
+_OF_TEAM = _COMING.join(Team, and_(col(Team.id) == Cadence.team_id, col(Team.is_active)))
+_IN_FORCE = newest(col(Team.workspace_id), col(Team.charter))
+UNASKED = _OF_TEAM.join(CharterVersion, col(CharterVersion.id) == _IN_FORCE)
 
 
 def due(session: Session, now: datetime) -> list[str]:
     """The occurrences (cadences' ids) before which it is time to ask and nobody has asked yet."""
-    ahead = select(Cadence).where(col(Cadence.taken_up_at).is_(None), Cadence.at > now, Cadence.at <= now + HORIZON)
-    rows = session.exec(ahead.order_by(col(Cadence.at))).all()
-    return [
-        row.id for row in rows if not _forum_of(session, row.team_id, row.occurrence) and _is_time(session, row, now)
-    ]
+    rows = session.exec(UNASKED.order_by(col(Cadence.at)), params=given(now)).all()
+    return [row.id for row, version in rows if _is_time(row, version.charter, now)]
 
 
-def _is_time(session: Session, row: Cadence, now: datetime) -> bool:
-    version = charter_in(session, Circle(session.get_one(Team, row.team_id)))
-    if version is None or row.clause_id not in {clause.id for clause in version.charter.holding(Hold.THE_FORUM)}:
+def _is_time(row: Cadence, charter: Charter, now: datetime) -> bool:
+    if row.clause_id not in {clause.id for clause in charter.holding(Hold.THE_FORUM)}:
         return False
-    return calendar_in(version.charter).before(A_WORKING_DAY, row.at) <= now
-
-
-def _forum_of(session: Session, team_id: str, day: date) -> Forum | None:
-    return session.exec(select(Forum).where(Forum.team_id == team_id, Forum.day == day)).first()
+    return calendar_in(charter).before(A_WORKING_DAY, row.at) <= now
 
 
 def convene(session: Session, team: Team, clause_id: str, day: date, at: datetime, now: datetime) -> tuple[Forum, bool]:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from functools import partial
 
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, and_, col, exists, or_, select, update
 
 from protocols.duty.broadcasting import PUNCTUAL, Held
 from protocols.duty.cadence import Cadence
@@ -15,11 +15,24 @@ from protocols.forum.facilitating import appoint
 from protocols.forum.proposing import propose_rules
 from protocols.forum.records import FORUM, AgendaItem, Forum, Outcome, Stand, Topic
 from protocols.forum.topics import waiting
+from protocols.given import earlier, given
 from protocols.guarded import touched_one
 from protocols.notice import Fate, Notice, post, refresh
 
 A_WHILE = timedelta(minutes=30)  # for which a forum that was late already may still be posted
 NEWS = timedelta(weeks=1)  # for so long it is worth saying that one was not held
+_NEVER_SAID = or_(col(Notice.fate) == Fate.DEAD, col(Notice.fate) == Fate.WITHDRAWN)
+_POST = exists().where(col(Notice.subject_id) == Forum.id, col(Notice.kind) == ON, _NEVER_SAID)
+_OPENED = select(Forum.id).where(col(Forum.held_at).is_not(None), col(Forum.closed_at).is_(None))
+UNSAID = _OPENED.where(_POST)
+_ITS_HOUR = and_(
+    col(Cadence.workspace_id) == Forum.workspace_id,
+    col(Cadence.team_id) == Forum.team_id,
+    col(Cadence.occurrence) == Forum.day,
+    col(Cadence.clause_id) == Forum.clause_id,
+)
+_NEVER = and_(col(Forum.held_at).is_(None), col(Forum.closed_at).is_(None), Forum.at > earlier(NEWS))
+UNHELD = select(Forum.id, Cadence).join(Cadence, _ITS_HOUR).where(_NEVER, col(Cadence.taken_up_at).is_not(None))
 
 
 def hold_forum(session: Session, held: Held, now: datetime) -> None:
@@ -80,17 +93,12 @@ def _post(
 
 def unsaid(session: Session) -> list[str]:
     """Forums that were opened, and not said: their channel is not there, or not ours alone."""
-    post_of = (col(Notice.subject_id) == Forum.id) & (col(Notice.kind) == ON)
-    on = select(Forum.id).join(Notice, post_of).where(col(Forum.held_at).is_not(None), col(Forum.closed_at).is_(None))
-    return list(session.exec(on.where(col(Notice.fate).in_((Fate.DEAD, Fate.WITHDRAWN)))))
+    return list(session.exec(UNSAID))
 
 
 def skipped(session: Session, now: datetime) -> list[str]:
     """Forums whose hour Parley missed by more than the charter gives it."""
-    taken_up = (col(Cadence.team_id) == Forum.team_id) & (col(Cadence.occurrence) == Forum.day)
-    here = select(Forum.id, Cadence).join(Cadence, taken_up & (col(Cadence.clause_id) == Forum.clause_id))
-    never = here.where(col(Forum.held_at).is_(None), col(Forum.closed_at).is_(None), Forum.at > now - NEWS)
-    rows = session.exec(never.where(col(Cadence.taken_up_at).is_not(None))).all()
+    rows = session.exec(UNHELD, params=given(now)).all()
     return [forum_id for forum_id, row in rows if row.taken_up_at and row.taken_up_at > row.at + PUNCTUAL]
 
 

@@ -6,7 +6,8 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, literal, select, union_all
 from sqlmodel import Session
 
-from protocols.receipts import is_taken_in, take_in
+from protocols.given import given, told
+from protocols.receipts import take_in, untaken
 from protocols.retention.rules import Kept
 from protocols.retention.table import KEPT
 
@@ -14,9 +15,16 @@ BATCH = 200
 DONE = "nothing any more"
 
 
+def _today(now: datetime) -> str:
+    return f"retention:{now:%Y-%m-%d}"
+
+
+DUE = untaken(told("retention_day", _today))
+
+
 def due(session: Session, workspace_id: str, now: datetime) -> list[tuple[str, str]]:
     """The tables in which something is too old, asked until there is nothing, and then again the next day."""
-    if is_taken_in(session, workspace_id, _today(now)):
+    if session.exec(DUE, params=given(now, workspace_id)).first() is None:
         return []
     return [(name, workspace_id) for name in overdue(session, now)] or [(DONE, workspace_id)]
 
@@ -42,7 +50,3 @@ def forget(session: Session, table: str, workspace_id: str, now: datetime) -> in
 def _keys(session: Session, kept: Kept, now: datetime, most: int) -> list[tuple[object, ...]]:
     old = kept.old(now, most)
     return [tuple(row) for row in session.connection().execute(old)] if old is not None else []
-
-
-def _today(now: datetime) -> str:
-    return f"retention:{now:%Y-%m-%d}"

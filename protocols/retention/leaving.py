@@ -11,11 +11,20 @@ from sqlmodel import Session, SQLModel, col, select, update
 
 from protocols.duty.ledger import Happening, LedgerEntry, LedgerText, record
 from protocols.duty.replay import PURGE
+from protocols.given import earlier, given
 from protocols.guarded import touched_one
 from protocols.team.records import Workspace
 
 GRACE = timedelta(days=14)  # Slack's own term for it
 GONE = "(removed)"
+
+
+def _gone(workspace_id: Any) -> Any:
+    return f"{GONE} " + workspace_id
+
+
+LEFT = select(Workspace.id).where(col(Workspace.removed_at) <= earlier(GRACE))
+DUE = LEFT.where(Workspace.name != _gone(Workspace.id))
 
 
 def leave(session: Session, workspace_id: str, now: datetime) -> None:
@@ -25,8 +34,7 @@ def leave(session: Session, workspace_id: str, now: datetime) -> None:
 
 def due(session: Session, now: datetime) -> list[str]:
     """The workspaces whose time is up."""
-    left = select(Workspace.id).where(col(Workspace.removed_at) <= now - GRACE)
-    return list(session.exec(left.where(Workspace.name != _gone(Workspace.id))))
+    return list(session.exec(DUE, params=given(now)))
 
 
 def purge(session: Session, workspace_id: str, now: datetime) -> bool:
@@ -39,10 +47,6 @@ def purge(session: Session, workspace_id: str, now: datetime) -> bool:
         cast("CursorResult[Any]", session.connection().execute(statement))
     record(session, Happening(workspace_id, now, None, PURGE, "workspace", workspace_id))
     return True
-
-
-def _gone(workspace_id: Any) -> Any:
-    return f"{GONE} " + workspace_id
 
 
 def _removals(workspace_id: str) -> list[Delete]:

@@ -17,6 +17,7 @@ from protocols.duty.ledger import Happening, record
 from protocols.duty.opening import open_duties
 from protocols.duty.permits import Action, demand, may
 from protocols.facts import VisitOver
+from protocols.given import NOW, given
 from protocols.guarded import insert_ignoring, touched_one
 from protocols.notice import tell
 from protocols.promises import Wording
@@ -28,6 +29,7 @@ from protocols.visits.party import travellers
 from protocols.visits.records import DEBRIEF, LIAISE, VISIT, Debrief, Visit
 
 DEBRIEFED = "debriefed"
+OVER = select(Visit.id, Visit.over_at).where(col(Visit.over_at) <= NOW)
 
 
 class AlreadyDebriefedError(Exception):
@@ -53,8 +55,8 @@ class Heard:
 
 def over(session: Session, now: datetime, most: int = 200) -> list[tuple[str, datetime]]:
     """The visits that have ended and of which nobody has taken note, each with the moment it ended."""
-    ended = select(Visit.id, Visit.over_at).where(col(Visit.over_at) <= now)
-    return [(visit, at) for visit, at in session.exec(ended.order_by(col(Visit.over_at)).limit(most)) if at]
+    ended = session.exec(OVER.order_by(col(Visit.over_at)).limit(most), params=given(now))
+    return [(visit, at) for visit, at in ended if at]
 
 
 def end(session: Session, visit_id: str, over_at: datetime, now: datetime) -> bool:

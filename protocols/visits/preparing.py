@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, or_, select, update
 
+from protocols.given import NOW, given
 from protocols.guarded import touched_one
 from protocols.notice import tell
 from protocols.promised import Standing, unkept
@@ -16,6 +17,7 @@ from protocols.visits.times import starts
 
 BEFORE_YOU_GO = "before_you_go"
 NEARBY = timedelta(days=14)
+DUE = select(Visit.id, Visit.prepare_at).where(col(Visit.prepare_at) <= NOW)
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,8 @@ class Prepared:
 
 def due(session: Session, now: datetime, most: int = 200) -> list[tuple[str, datetime]]:
     """The visits whose travellers are to get their card now, each with the moment it was to be."""
-    soon = select(Visit.id, Visit.prepare_at).where(col(Visit.prepare_at) <= now)
-    return [(visit, at) for visit, at in session.exec(soon.order_by(col(Visit.prepare_at)).limit(most)) if at]
+    soon = session.exec(DUE.order_by(col(Visit.prepare_at)).limit(most), params=given(now))
+    return [(visit, at) for visit, at in soon if at]
 
 
 def prepare(session: Session, visit_id: str, prepare_at: datetime, now: datetime) -> bool:

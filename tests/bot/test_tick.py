@@ -10,12 +10,12 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session, select
 
-from bot import program
+from bot import looks, program
 from bot import tick as clock
 from bot.clock import Clock
 from bot.db import Database
+from bot.looks import Look
 from bot.office import Office
-from bot.tick import Look
 from protocols.team.records import Workspace
 
 
@@ -37,8 +37,8 @@ async def test_a_look_that_fails_holds_up_no_other_and_is_logged_once(
     def due(session: Session, _workspace: str, _now: datetime) -> list[str]:
         return ["one", "two"][: len(session.exec(select(Workspace)).all()) + 2]
 
-    looks: Any = (Look("a rule", cannot_tell, do), Look("another", due, do))
-    monkeypatch.setattr(clock, "LOOKS", looks)
+    broken: Any = (Look("a rule", cannot_tell, do), Look("another", due, do))
+    monkeypatch.setattr(looks, "LOOKS", broken)
     monkeypatch.setattr(clock, "_failing", set())
     db = Database(database_url)
     with caplog.at_level(logging.ERROR, "parley.tick"):

@@ -1,12 +1,14 @@
 """The month's report: once, on the first working day after it, to those whom the figures are for."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlmodel import Session
 
 from protocols import reports
 from protocols.duty.ledger import entries
+from protocols.given import given
 from protocols.reports import REPORT, Month
 from tests.protocols.files import TEAM, changed
 from tests.protocols.post import Letter
@@ -124,3 +126,12 @@ def test_of_two_clocks_one_reports(world: World) -> None:
         return reports.report(session, month, world.now)
 
     assert sorted(race(world.on, take_up, take_up)) == [False, True]
+
+
+def test_whatever_the_time_is_where_a_team_works_its_last_month_is_one_of_the_two_that_are_looked_for() -> None:
+    for hours in range(24 * 5):
+        now = datetime(2027, 2, 27, tzinfo=UTC) + timedelta(hours=hours)
+        asked = {word for name, word in given(now).items() if name.startswith("last_month")}
+        for zone in ("Pacific/Kiritimati", "Asia/Kathmandu", "Europe/London", "Pacific/Niue", "Etc/GMT+12"):
+            today = now.astimezone(ZoneInfo(zone)).date()
+            assert f"{Month('', today.replace(day=1)).before.first:%Y-%m}" in asked

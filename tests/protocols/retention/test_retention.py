@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import Connection, update
 from sqlmodel import Session
 
-from bot import tick
 from bot.db import engine
+from bot.looks import LOOKS
 from protocols.duty.ledger import first_altered
 from protocols.notice import Notice
 from protocols.questions import Question
@@ -58,7 +58,7 @@ def test_every_table_has_its_row_and_says_why() -> None:
 
 
 def test_the_clock_looks_at_it() -> None:
-    assert [look.do for look in tick.LOOKS].count(forgetting.forget) == 1
+    assert [look.do for look in LOOKS].count(forgetting.forget) == 1
 
 
 def test_what_is_old_goes_and_what_stays_is_untouched(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
