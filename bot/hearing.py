@@ -15,6 +15,7 @@ from bot.listening import Heard
 from bot.meaning import account_named, besides, seems_of, told_of, turns_of
 from bot.office import Desk
 from protocols import questions
+from protocols.given import WORKSPACE
 from protocols.noticing import spoken
 from protocols.noticing.feedback import about_feedback
 from protocols.noticing.plans import about_plan, already_asked, meant, new_day
@@ -27,7 +28,7 @@ from protocols.team.records import AccountChannel
 
 About = Callable[..., Question | None]
 _ACCOUNTS = select(AccountChannel.id).where(
-    AccountChannel.workspace_id == bindparam("workspace"), AccountChannel.name == bindparam("name")
+    AccountChannel.workspace_id == WORKSPACE, AccountChannel.name == bindparam("name")
 )
 
 

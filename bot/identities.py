@@ -4,12 +4,13 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, or_, select
 
 from bot.visitors import Visitor
+from protocols.given import WORKSPACE
 from protocols.guarded import insert_ignoring
 from protocols.team.records import Identity, Person
 
 _TIED = select(Person).where(
     Identity.person_id == Person.id,
-    Identity.workspace_id == bindparam("workspace"),
+    Identity.workspace_id == WORKSPACE,
     Identity.slack_user == bindparam("user"),
     Identity.home_team == bindparam("home"),
 )

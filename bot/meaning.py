@@ -9,6 +9,7 @@ from bot.identities import met
 from bot.listening import Heard
 from bot.office import Desk
 from bot.visitors import Visitor
+from protocols.given import WORKSPACE
 from protocols.noticing.plans import Turns
 from protocols.noticing.visits import Seems
 from protocols.questions import Kind
@@ -19,7 +20,7 @@ from protocols.team.records import Account, Person
 
 VISIT = "visit"
 _NAMED = select(Account).where(
-    Account.workspace_id == bindparam("workspace"), Account.name == bindparam("name"), col(Account.is_active)
+    Account.workspace_id == WORKSPACE, Account.name == bindparam("name"), col(Account.is_active)
 )
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from bot.db import Database
@@ -17,6 +16,7 @@ from bot.outcomes import Outcome, case_of
 from bot.refusals import NO_ANSWER, code_of, status_of
 from bot.roll import Roll
 from bot.visitors import OURS, Standing, Visitor, described
+from protocols.given import WORKSPACE
 from protocols.team.records import Person
 
 DND = "dnd:read"
@@ -24,7 +24,7 @@ FEW = 20  # people in a channel who are asked about one by one
 FRESH = 60.0  # seconds for which what Slack said of somebody, or of a channel, is believed
 
 _OUTSIDE = select(Person.slack, Person.email).where(
-    Person.workspace_id == bindparam("workspace"), col(Person.is_active), col(Person.outside).is_not(None)
+    Person.workspace_id == WORKSPACE, col(Person.is_active), col(Person.outside).is_not(None)
 )
 
 

@@ -12,6 +12,7 @@ from sqlmodel import Field, Session, SQLModel, col, delete, select
 
 from protocols.base import new_id, unique
 from protocols.charter.arrangements import Budget
+from protocols.given import PERSON, WORKSPACE
 from protocols.guarded import insert_ignoring
 from protocols.team.belonging import charter_for, zone_of
 from protocols.team.records import Person
@@ -36,11 +37,9 @@ class Started(SQLModel, table=True):
     place_of_week: int
 
 
-_SAME = select(Started.id).where(
-    Started.workspace_id == bindparam("workspace"), Started.subject_id == bindparam("subject")
-)
+_SAME = select(Started.id).where(Started.workspace_id == WORKSPACE, Started.subject_id == bindparam("subject"))
 _PLACES = select(col(Started.day), col(Started.place_of_day), col(Started.place_of_week)).where(
-    Started.person_id == bindparam("person"), Started.week == bindparam("week")
+    Started.person_id == PERSON, Started.week == bindparam("week")
 )
 
 

@@ -10,8 +10,10 @@ from typing import Any
 from sqlalchemy import BindParameter, bindparam
 from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 
-_TELLING: dict[str, Callable[[datetime], object]] = {}
 WORKSPACE: BindParameter[str] = bindparam("workspace", type_=AutoString())
+PERSON: BindParameter[str] = bindparam("person", type_=AutoString())
+NOW: BindParameter[datetime] = bindparam("now", type_=UTCDateTime())
+_TELLING: dict[str, Callable[[datetime], object]] = {"now": lambda now: now}
 
 
 def told(name: str, tell: Callable[[datetime], str]) -> BindParameter[str]:
@@ -32,9 +34,6 @@ def later(by: timedelta) -> BindParameter[datetime]:
     name = f"now_and_{by.total_seconds():.0f}"
     _TELLING[name] = lambda now: now + by
     return bindparam(name, type_=UTCDateTime())
-
-
-NOW = later(timedelta())
 
 
 def given(now: datetime, workspace_id: str = "") -> dict[str, Any]:

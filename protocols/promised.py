@@ -8,6 +8,7 @@ from sqlmodel import Session, and_, col, or_, select
 
 from protocols.charter.vocabulary import KEEP_THE_PROMISE
 from protocols.duty.obligation import Obligation, State
+from protocols.given import PERSON
 from protocols.promises import Promise, Stand
 from protocols.team.records import Person
 
@@ -27,11 +28,7 @@ _UNKEPT = (
     .where(col(Promise.account_id).in_(bindparam("accounts", expanding=True)), col(Promise.wording) != "", _WAITING)
     .order_by(col(Promise.day).is_(None), col(Promise.day), col(Promise.id))
 )
-_OFFERED = (
-    select(Promise)
-    .where(Promise.owner_id == bindparam("person"), Promise.stand == Stand.OFFERED)
-    .order_by(col(Promise.id))
-)
+_OFFERED = select(Promise).where(Promise.owner_id == PERSON, Promise.stand == Stand.OFFERED).order_by(col(Promise.id))
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from protocols import lessons
 from protocols.base import index, new_id, one_of, unique
 from protocols.duty.localtime import at_local
-from protocols.given import NOW, given
+from protocols.given import NOW, PERSON, given
 from protocols.guarded import insert_ignoring, touched_one
 from protocols.lessons import Answered
 from protocols.notice import refresh
@@ -101,8 +101,8 @@ class Question(SQLModel, table=True):
 OVERDUE = select(Question).where(Question.answer == Answer.OPEN, col(Question.expires_at) <= NOW)
 _WAITING = (
     select(Question)
-    .where(Question.person_id == bindparam("person"), Question.answer == Answer.OPEN)
-    .where(col(Question.expires_at) > bindparam("now"))
+    .where(Question.person_id == PERSON, Question.answer == Answer.OPEN)
+    .where(col(Question.expires_at) > NOW)
     .order_by(col(Question.asked_at).desc())
 )
 
@@ -204,12 +204,12 @@ def _is_settled(session: Session, person_id: str, noticed: Noticed, now: datetim
 def _lately(kind: Kind) -> SelectOfScalar[Sequence[str]]:
     """The words of the same question, where an answer to it stands or is waited for."""
     same = select(Question.because).where(
-        Question.person_id == bindparam("person"),
+        Question.person_id == PERSON,
         col(Question.account_id).is_not_distinct_from(bindparam("account")),
         Question.kind == kind,
         Question.clause_id == bindparam("clause"),
         col(Question.day).is_not_distinct_from(bindparam("day")),
-        col(Question.expires_at) > bindparam("now"),
+        col(Question.expires_at) > NOW,
     )
     if kind is Kind.PLAN:
         same = same.where(col(Question.visit_id).is_not_distinct_from(bindparam("visit")))

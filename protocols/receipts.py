@@ -18,9 +18,7 @@ class Receipt(SQLModel, table=True):
     received_at: datetime
 
 
-_SAME = select(Receipt.delivery_key).where(
-    Receipt.workspace_id == bindparam("workspace"), Receipt.delivery_key == bindparam("key")
-)
+_SAME = select(Receipt.delivery_key).where(Receipt.workspace_id == WORKSPACE, Receipt.delivery_key == bindparam("key"))
 
 
 def take_in(session: Session, workspace_id: str, delivery_key: str, now: datetime) -> bool:

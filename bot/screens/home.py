@@ -23,8 +23,10 @@ from bot.screens.showing import accounts_of, when_of
 from protocols import privy, questions
 from protocols.amending.standing import blocked_of, to_speak_to
 from protocols.disputes.records import Dispute
+from protocols.given import PERSON, WORKSPACE
 from protocols.promised import offered_to, unkept
-from protocols.team.records import Account, Membership, Person, Role
+from protocols.team.belonging import TEAM_IDS
+from protocols.team.records import Account, Person, Role
 from protocols.team.roles import ACCOUNT_EXECUTIVE, ACCOUNT_MANAGER, Staff
 from protocols.visits.liaison import may_brief, owed_by
 from protocols.visits.missed import missed_by
@@ -33,14 +35,13 @@ from protocols.visits.party import travellers
 from protocols.visits.records import Brief, Traveller, Visit
 
 SOME_DAY = timedelta(weeks=2)  # how long a visit that nobody named a day for is still to come
-_TEAMS = select(Membership.team_id).where(Membership.person_id == bindparam("person"))
 _THEIRS = select(Role.account_id).where(
-    Role.person_id == bindparam("person"), col(Role.role).in_([ACCOUNT_MANAGER, ACCOUNT_EXECUTIVE])
+    Role.person_id == PERSON, col(Role.role).in_([ACCOUNT_MANAGER, ACCOUNT_EXECUTIVE])
 )
 _LOOKED_AFTER = select(Account).where(
-    col(Account.id).in_(_THEIRS), col(Account.team_id).in_(_TEAMS), col(Account.is_active)
+    col(Account.id).in_(_THEIRS), col(Account.team_id).in_(TEAM_IDS), col(Account.is_active)
 )
-_GOES = col(Visit.id).in_(select(Traveller.visit_id).where(Traveller.person_id == bindparam("person")))
+_GOES = col(Visit.id).in_(select(Traveller.visit_id).where(Traveller.person_id == PERSON))
 _LASTS = or_(
     col(Visit.day) >= bindparam("today"),
     col(Visit.last_day) >= bindparam("today"),
@@ -49,8 +50,8 @@ _LASTS = or_(
 _MANAGED = col(Visit.account_id).in_(bindparam("managed", expanding=True))
 _VISITS = (
     select(Visit, _GOES)
-    .where(Visit.workspace_id == bindparam("workspace"), col(Visit.cancelled_at).is_(None))
-    .where(_LASTS, or_(_GOES, col(Visit.planned_by) == bindparam("person"), _MANAGED))
+    .where(Visit.workspace_id == WORKSPACE, col(Visit.cancelled_at).is_(None))
+    .where(_LASTS, or_(_GOES, col(Visit.planned_by) == PERSON, _MANAGED))
     .order_by(col(Visit.day), col(Visit.id))
 )
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from bot.blocks import claims, redress
@@ -16,20 +15,21 @@ from protocols.charter.vocabulary import KEEP_THE_PROMISE
 from protocols.duty.ledger import words_of
 from protocols.duty.obligation import Obligation, Remark, State
 from protocols.duty.permits import Action, Part, Subject, allows, may, parts
-from protocols.team.records import Membership, Person
+from protocols.given import PERSON, WORKSPACE
+from protocols.team.belonging import TEAM_IDS
+from protocols.team.records import Person
 from protocols.team.roles import Staff
 
 _OWED_TO = frozenset({Part.COUNTERPART, Part.WAIVER})
-_TEAMS = select(Membership.team_id).where(Membership.person_id == bindparam("person"))
 _OF_OTHERS = (
     select(Obligation)
-    .where(Obligation.state == State.OPEN, Obligation.bearer_id != bindparam("person"))
-    .where(col(Obligation.team_id).in_(_TEAMS))
+    .where(Obligation.state == State.OPEN, Obligation.bearer_id != PERSON)
+    .where(col(Obligation.team_id).in_(TEAM_IDS))
     .order_by(col(Obligation.due_at))
 )
 _CONTESTED = (
     select(Obligation)
-    .where(Obligation.workspace_id == bindparam("workspace"), Obligation.state == State.BREACHED)
+    .where(Obligation.workspace_id == WORKSPACE, Obligation.state == State.BREACHED)
     .where(col(Obligation.contested_at).is_not(None), col(Obligation.left_at).is_(None))
     .order_by(col(Obligation.contested_at))
 )

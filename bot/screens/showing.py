@@ -2,21 +2,20 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from bot.blocks.dates import visit_when
 from protocols.duty.obligation import Obligation
 from protocols.duty.permits import upholder
-from protocols.team.records import Account, Membership, Person
+from protocols.team.belonging import TEAM_IDS
+from protocols.team.records import Account, Person
 from protocols.team.roles import ACCOUNT_MANAGER, admins, day_of, holder
 from protocols.visits.records import Visit
 
 MOST_OPTIONS = 100  # Slack: in one select
-_TEAMS = select(Membership.team_id).where(Membership.person_id == bindparam("person"))
 _ACCOUNTS = (
     select(Account.id, Account.name)
-    .where(col(Account.team_id).in_(_TEAMS), col(Account.is_active))
+    .where(col(Account.team_id).in_(TEAM_IDS), col(Account.is_active))
     .order_by(Account.name)
     .limit(MOST_OPTIONS - 1)
 )

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from protocols.amending.records import Course, Proposal, Stance, Voice
@@ -11,27 +10,24 @@ from protocols.amending.voters import voters
 from protocols.charter.clauses import Clause
 from protocols.charter.comparing import compare
 from protocols.charter.versions import CharterVersion
+from protocols.given import NOW, PERSON, WORKSPACE
 from protocols.team.belonging import teams_of
 from protocols.team.records import Membership, Person, Team
 
 _CHARTERS = (
     select(Team.charter)
     .join(Membership, col(Membership.team_id) == Team.id)
-    .where(Membership.person_id == bindparam("person"), col(Team.is_active))
+    .where(Membership.person_id == PERSON, col(Team.is_active))
 )
 _TO_SPEAK_TO = (
     select(Proposal)
-    .where(Proposal.workspace_id == bindparam("workspace"), Proposal.course == Course.OPEN)
-    .where(Proposal.ends_at > bindparam("now"), Proposal.proposer_id != bindparam("person"))
+    .where(Proposal.workspace_id == WORKSPACE, Proposal.course == Course.OPEN)
+    .where(Proposal.ends_at > NOW, Proposal.proposer_id != PERSON)
     .where(col(Proposal.charter).in_(_CHARTERS))
-    .where(col(Proposal.id).not_in(select(Voice.proposal_id).where(Voice.person_id == bindparam("person"))))
+    .where(col(Proposal.id).not_in(select(Voice.proposal_id).where(Voice.person_id == PERSON)))
     .order_by(col(Proposal.id))
 )
-_OWN = (
-    select(Proposal)
-    .where(Proposal.proposer_id == bindparam("person"), Proposal.course == Course.OPEN)
-    .order_by(col(Proposal.id))
-)
+_OWN = select(Proposal).where(Proposal.proposer_id == PERSON, Proposal.course == Course.OPEN).order_by(col(Proposal.id))
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from protocols.base import new_id, unique
 from protocols.charter.clauses import Charter
 from protocols.charter.loading import load
+from protocols.given import WORKSPACE
 
 
 class CharterVersion(SQLModel, table=True):
@@ -35,7 +36,7 @@ class CharterVersion(SQLModel, table=True):
 
 _NEWEST = (
     select(CharterVersion)
-    .where(CharterVersion.workspace_id == bindparam("workspace"), CharterVersion.name == bindparam("name"))
+    .where(CharterVersion.workspace_id == WORKSPACE, CharterVersion.name == bindparam("name"))
     .order_by(col(CharterVersion.version).desc())
     .limit(1)
 )

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import BindParameter, ColumnElement, bindparam
+from sqlalchemy import BindParameter, ColumnElement
 from sqlmodel import Session, and_, col, or_, select, update
 
 from protocols.disputes.moving import AGAIN, say, set_clock, waits_for
 from protocols.disputes.records import OPEN, WAITS, Dispute
-from protocols.given import NOW, given
+from protocols.given import NOW, PERSON, WORKSPACE, given
 from protocols.guarded import touched_one
 from protocols.team.records import Person
 
@@ -46,6 +46,6 @@ def known_by(person: str | BindParameter[str]) -> ColumnElement[bool]:
 
 _KNOWN = (
     select(Dispute)
-    .where(Dispute.workspace_id == bindparam("workspace"), col(Dispute.stage).in_(OPEN), known_by(bindparam("person")))
+    .where(Dispute.workspace_id == WORKSPACE, col(Dispute.stage).in_(OPEN), known_by(PERSON))
     .order_by(col(Dispute.id))
 )

@@ -2,27 +2,27 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import bindparam
 from sqlmodel import Session, col, or_, select
 
 from protocols.duty.obligation import Obligation, State
 from protocols.feedback.records import FEEDBACK, Feedback, FeedbackReport, Stage
-from protocols.team.records import Account, Membership, Person
+from protocols.given import PERSON, WORKSPACE
+from protocols.team.belonging import TEAM_IDS
+from protocols.team.records import Account, Person
 
 _OPEN = (
     select(Feedback)
-    .where(Feedback.workspace_id == bindparam("workspace"), Feedback.stage != Stage.CLOSED)
+    .where(Feedback.workspace_id == WORKSPACE, Feedback.stage != Stage.CLOSED)
     .order_by(col(Feedback.heard_at), col(Feedback.id))
 )
-_TEAMS = select(Membership.team_id).where(Membership.person_id == bindparam("person"))
 _OWED = select(Obligation.subject_id).where(
-    Obligation.bearer_id == bindparam("person"),
+    Obligation.bearer_id == PERSON,
     Obligation.subject_kind == FEEDBACK,
     Obligation.state == State.OPEN,
 )
 _THEIRS = _OPEN.where(
     or_(
-        col(Feedback.account_id).in_(select(Account.id).where(col(Account.team_id).in_(_TEAMS))),
+        col(Feedback.account_id).in_(select(Account.id).where(col(Account.team_id).in_(TEAM_IDS))),
         col(Feedback.id).in_(_OWED),
     )
 )

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam
 from sqlmodel import Session, and_, col, or_, select
 
 from protocols.duty.obligation import Obligation, State
 from protocols.forum.records import AgendaItem, Forum, Outcome, Topic
+from protocols.given import PERSON
 from protocols.steps import Step, steps_of
 from protocols.team.records import Person
 
@@ -16,7 +16,7 @@ _OPEN = (
     select(AgendaItem, Topic)
     .join(Forum, col(Forum.id) == AgendaItem.forum_id)
     .where(AgendaItem.topic_id == Topic.id, AgendaItem.outcome == Outcome.OPEN)
-    .where(Forum.facilitator_id == bindparam("person"))
+    .where(Forum.facilitator_id == PERSON)
     .where(col(Forum.held_at).is_not(None), col(Forum.closed_at).is_(None))
     .order_by(col(AgendaItem.id))
 )

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select, update
 
 from protocols.charter.versions import CharterVersion
@@ -12,6 +11,7 @@ from protocols.duty.ledger import Happening, record
 from protocols.duty.permits import Action, demand
 from protocols.forum.people import of_team, of_topic
 from protocols.forum.records import TOPIC, Forum, Sort, Source, Stand, Topic
+from protocols.given import PERSON
 from protocols.guarded import touched_one
 from protocols.notice import refresh
 from protocols.team.belonging import teams_of
@@ -19,9 +19,7 @@ from protocols.team.circles import Circle, charter_in, members
 from protocols.team.records import Account, Person, Team
 
 REQUEST = "forum_request"
-_WAITING_OF = (
-    select(Topic).where(Topic.author_id == bindparam("person"), Topic.stand == Stand.WAITING).order_by(col(Topic.id))
-)
+_WAITING_OF = select(Topic).where(Topic.author_id == PERSON, Topic.stand == Stand.WAITING).order_by(col(Topic.id))
 
 
 class NotAnonymousError(Exception):

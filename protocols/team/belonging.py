@@ -2,16 +2,17 @@
 
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from protocols.charter.versions import CharterVersion
+from protocols.given import PERSON
 from protocols.team.records import Membership, Person, Team
 from protocols.team.roles import Staff
 
+TEAM_IDS = select(Membership.team_id).where(Membership.person_id == PERSON)  # within another statement
 _TEAMS = (
     select(Team)
-    .where(Membership.team_id == Team.id, Membership.person_id == bindparam("person"), col(Team.is_active))
+    .where(Membership.team_id == Team.id, Membership.person_id == PERSON, col(Team.is_active))
     .order_by(Team.name)
 )
 

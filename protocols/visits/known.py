@@ -7,6 +7,7 @@ from sqlalchemy import BindParameter, ColumnElement, bindparam
 from sqlmodel import Session, and_, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from protocols.given import PERSON
 from protocols.team.records import Account, Person
 from protocols.visits.records import Brief, Reply, Sort, Traveller, Visit
 
@@ -29,7 +30,7 @@ def own(
 def _own(sort: Sort, *, is_dated: bool) -> SelectOfScalar[Visit]:
     day: BindParameter[date] = bindparam("day")
     then = _on(day, sort) if is_dated else _from(day)
-    same = _theirs(bindparam("account"), bindparam("person")).where(or_(then, col(Visit.day).is_(None)))
+    same = _theirs(bindparam("account"), PERSON).where(or_(then, col(Visit.day).is_(None)))
     if sort is Sort.URGENT:
         same = same.where(Visit.sort != Sort.STANDING)
     return same.order_by(col(Visit.day).is_(None), col(Visit.day), col(Visit.id)).limit(1)
@@ -90,7 +91,7 @@ def stands(session: Session, account: Account, person: Person, day: date) -> boo
 
 
 _STANDS = (
-    _theirs(bindparam("account"), bindparam("person"))
+    _theirs(bindparam("account"), PERSON)
     .where(Visit.sort == Sort.STANDING)
     .where(col(Visit.day) <= bindparam("day"), col(Visit.last_day) >= bindparam("day"))
     .where(col(Visit.id).in_(select(Brief.visit_id).where(Brief.reply == Reply.GO_AHEAD)))

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from protocols import questions
@@ -18,6 +17,7 @@ from protocols.duty.obligation import Obligation, State
 from protocols.duty.opening import open_duties
 from protocols.duty.permits import Action, Subject, demand, may
 from protocols.facts import LiaisonAsked
+from protocols.given import PERSON
 from protocols.guarded import insert_ignoring
 from protocols.notice import refresh, tell
 from protocols.team.records import Account, Person
@@ -43,7 +43,7 @@ from protocols.visits.times import starts
 
 _OWED = (
     select(Obligation)
-    .where(Obligation.bearer_id == bindparam("person"), Obligation.state == State.OPEN)
+    .where(Obligation.bearer_id == PERSON, Obligation.state == State.OPEN)
     .order_by(col(Obligation.due_at))
 )
 

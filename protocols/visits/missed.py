@@ -2,11 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
 
 from protocols.charter.vocabulary import UPDATE_THE_TEAM
 from protocols.duty.obligation import Obligation, State
+from protocols.given import PERSON
 from protocols.team.records import Person
 from protocols.team.roles import Staff
 from protocols.visits.debriefing import may_debrief
@@ -20,7 +20,7 @@ _MISSED = (
     select(Obligation, Brief, Visit)
     .join(Brief, col(Brief.id) == Obligation.subject_id, isouter=True)
     .join(Visit, col(Visit.id) == func.coalesce(Brief.visit_id, Obligation.subject_id), isouter=True)
-    .where(Obligation.bearer_id == bindparam("person"), Obligation.state == State.BREACHED)
+    .where(Obligation.bearer_id == PERSON, Obligation.state == State.BREACHED)
     .where(col(Obligation.settled_at).is_(None))
     .order_by(col(Obligation.due_at))
 )
