@@ -58,7 +58,7 @@ class Office:
     """Everything a listener needs. One a process.
 
     `incidents`: what was refused at the door or held back by Slack, by kind, since this process started. `second`: who
-    may be asked about what is in doubt.
+    may be asked about what is in doubt. `looking`: who may have their Home tab before them, and until when (monotonic).
     """
 
     db: Database
@@ -69,6 +69,7 @@ class Office:
     second: SecondOpinion | None = None
     outbox: asyncio.Event = field(default_factory=asyncio.Event)
     homes: Turns = field(default_factory=Turns)
+    looking: dict[str, float] = field(default_factory=dict)
     incidents: Counter[str] = field(default_factory=Counter)
     _readers: tuple[float, Readers] | None = None
     _errands: set[asyncio.Task[Any]] = field(default_factory=set)

@@ -13,8 +13,8 @@ from bot.blocks.kit import Block
 from bot.blocks.team import SEE_TEAM
 from bot.inbound import Body, visitor_of
 from bot.office import Desk, Office
+from bot.screens import hometab
 from bot.screens.charter import charter_view
-from bot.screens.hometab import show_home
 from bot.screens.kept import kept_view
 from bot.screens.team import team_view
 
@@ -34,7 +34,7 @@ def register(app: AsyncApp, office: Office) -> None:
 async def open_home(office: Office, event: Body, context: AsyncBoltContext) -> None:
     """Draw it anew; nothing is stored."""
     if event.get("tab", "home") == "home" and context["visitor"]:
-        office.later(show_home(office, context["visitor"]))
+        office.later(hometab.open_home(office, context["visitor"]))
 
 
 async def see(office: Office, action: str, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:

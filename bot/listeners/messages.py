@@ -20,7 +20,7 @@ from bot.listening import Heard
 from bot.office import Desk, Office
 from bot.screens.asked import question_message
 from bot.screens.helping import directly
-from bot.screens.hometab import A_MOMENT, show_home
+from bot.screens.hometab import refresh_home
 from bot.screens.onlooker import Onlooker
 from bot.visitors import Standing, Visitor
 from bot.words import say
@@ -90,7 +90,7 @@ async def _ask(office: Office, key: str, work: Work, visitor: Visitor, where: tu
     if isinstance(asked, Asked):
         if asked.said:
             office.later(_whisper(office, visitor, where, asked.said, asked.question_id))
-        office.later(show_home(office, visitor, after=A_MOMENT))
+        office.later(refresh_home(office, visitor))
 
 
 async def _whisper(
@@ -177,7 +177,7 @@ async def _deleted(office: Office, event: Body, body: Body) -> None:
     if not await listening.may_concern(office, before.get("text", ""), event["channel"]):
         return
     await office.inbound(delivery_key(body), visitor, partial(_forget, event["channel"], event["deleted_ts"]))
-    office.later(show_home(office, visitor, after=A_MOMENT))
+    office.later(refresh_home(office, visitor))
 
 
 def _forget(channel: str, ts: str, desk: Desk) -> None:

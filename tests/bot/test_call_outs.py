@@ -31,6 +31,7 @@ async def test_on_the_way_means_today_and_the_visit_that_is_noted_stays_what_it_
 
 async def test_next_week_is_not_this_weeks_visit_and_the_form_asks_for_the_day(stage: Stage) -> None:
     chen = stage.person("chen")
+    await chen.open_home()
     assert (await chen.command("/visit Northwind Thursday audit")).is_well
     await form(stage, chen)
     await chen.say("general", "I'm going to Northwind in person next week")
@@ -75,6 +76,7 @@ async def test_a_command_names_who_comes_along_too(stage: Stage) -> None:
 async def test_what_is_today_cannot_wait_for_a_digest(stage: Stage) -> None:
     """In doubt it waits quietly; of today it would wait until it is over."""
     chen = stage.person("chen")
+    await chen.open_home()
     await chen.say("general", "we could meet Helios on Friday")
     await chen.say("general", "I could swing by Northwind today if it helps")
     await stage.until(lambda: "Looks like a visit to *Northwind Energy* today, Mon 2 Mar." in seen(chen, "general"))

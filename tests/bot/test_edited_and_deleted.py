@@ -31,6 +31,7 @@ async def test_what_is_no_visit_any_more_is_not_asked_about_any_more(stage: Stag
 
 async def test_another_day_is_asked_about_again_and_is_the_same_question(stage: Stage) -> None:
     chen = stage.person("chen")
+    await chen.open_home()
     await asked(stage, chen)
     ts = chen.sees(CHANNEL)[0]["ts"]
     await chen.edit(CHANNEL, ts, "on site at Northwind on Thursday from 14:00")
@@ -59,6 +60,7 @@ async def test_another_day_stands_on_a_colleagues_card(stage: Stage) -> None:
 )
 async def test_what_it_says_now_is_asked_anew(stage: Stage, before: str, after: str, now: str) -> None:
     chen = stage.person("chen")
+    await chen.open_home()
     ts = await chen.say("general", before)
     await calm(stage)
     await chen.edit("general", ts, after)
@@ -69,6 +71,7 @@ async def test_what_it_says_now_is_asked_anew(stage: Stage, before: str, after: 
 
 async def test_who_travels_is_somebody_else_and_then_the_author_again(stage: Stage) -> None:
     chen, eve = stage.person("chen"), stage.person("eve")
+    await chen.open_home()
     await asked(stage, chen)
     ts = chen.sees(CHANNEL)[0]["ts"]
     await chen.edit(CHANNEL, ts, "Eve is on site at Northwind tomorrow from 9")
@@ -109,6 +112,7 @@ async def test_a_visit_that_was_noted_stays_when_its_message_changes(stage: Stag
 async def test_taken_back_it_is_not_asked_about(stage: Stage, *, has_replies: bool) -> None:
     """Of a message that was answered, Slack leaves a stone above the thread."""
     chen, eve = stage.person("chen"), stage.person("eve")
+    await chen.open_home()
     ts = await chen.say(CHANNEL, ON_SITE)
     await stage.until(lambda: QUESTION in home(chen))
     if has_replies:

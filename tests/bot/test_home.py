@@ -1,7 +1,7 @@
 """The Home tab: what waits for somebody, what they owe, and the visits that are coming, on both sides."""
 
 from tests.bot.conftest import Stage
-from tests.bot.scenes import ON_SQLITE, QUESTION, asked, briefed, duties, form, home, seen
+from tests.bot.scenes import ON_SITE, ON_SQLITE, QUESTION, asked, briefed, duties, form, home, seen
 
 pytestmark = ON_SQLITE
 
@@ -24,12 +24,26 @@ async def test_the_messages_tab_draws_nothing(stage: Stage) -> None:
 async def test_a_question_waits_there_and_can_be_answered_there(stage: Stage) -> None:
     chen = stage.person("chen")
     await asked(stage, chen)
+    await chen.open_home()
     await stage.until(lambda: QUESTION in home(chen))
     assert "Only you see this. Before visiting a customer" in home(chen)
     await chen.click("Yes, brief now", "home")
     await form(stage, chen)
     await stage.until(lambda: QUESTION not in home(chen))
     assert duties(stage) == [("liaise-before-visit", "open")]
+
+
+async def test_it_follows_what_somebody_writes_while_they_look_and_is_not_drawn_before(stage: Stage) -> None:
+    chen = stage.person("chen")
+    await asked(stage, chen, "on site at Northwind on Friday from 9")
+    await stage.quiet()
+    assert chen.home() is None
+    await chen.open_home()
+    await stage.until(lambda: "Fri 6 Mar" in home(chen))
+    ts = await chen.say("acct-northwind", ON_SITE)
+    await stage.until(lambda: home(chen).count(QUESTION) == 2)
+    await chen.delete("acct-northwind", ts)
+    await stage.until(lambda: home(chen).count(QUESTION) == 1)
 
 
 async def test_both_sides_see_the_visit_and_each_what_they_owe(stage: Stage) -> None:

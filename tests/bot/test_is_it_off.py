@@ -116,6 +116,7 @@ async def test_who_has_no_such_visit_is_not_asked(stage: Stage, who: str, text: 
 
 async def test_a_plan_that_is_taken_back_is_asked_about_no_more(stage: Stage) -> None:
     chen = stage.person("chen")
+    await chen.open_home()
     await chen.say("acct-northwind", "on site at Northwind Thursday")
     await stage.until(lambda: "Looks like a visit to *Northwind Energy* on Thu 5 Mar" in home(chen))
     await chen.say("general", "not going to northwind on thursday after all")
@@ -127,6 +128,7 @@ async def test_a_plan_that_is_taken_back_is_asked_about_no_more(stage: Stage) ->
 
 async def test_what_a_command_has_noted_is_asked_no_more(stage: Stage) -> None:
     chen = stage.person("chen")
+    await chen.open_home()
     await chen.say("acct-northwind", "on site at Northwind Thursday")
     await stage.until(lambda: "Looks like a visit" in home(chen))
     await noted(stage, chen)

@@ -15,6 +15,7 @@ pytestmark = ON_SQLITE
 
 async def test_not_a_visit_silences_here_and_in_the_home_tab(stage: Stage) -> None:
     chen = stage.person("chen")
+    await chen.open_home()
     await asked(stage, chen)
     await stage.until(lambda: QUESTION in home(chen))
     await chen.click("Not a visit", "acct-northwind")
@@ -43,6 +44,7 @@ async def test_a_no_that_was_a_slip_is_taken_back_where_it_stands(stage: Stage) 
 
 async def test_no_can_be_said_in_the_home_tab_and_a_later_yes_comes_too_late(stage: Stage) -> None:
     chen = stage.person("chen")
+    await chen.open_home()
     await asked(stage, chen)
     await stage.until(lambda: QUESTION in home(chen))
     await chen.click("Not a visit", "home")

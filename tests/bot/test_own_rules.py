@@ -43,6 +43,7 @@ async def asked_about(stage: Stage, person: Person, text: str = WORDING, where: 
 
 async def test_a_rule_that_is_only_told_tracks_nothing(stage: Stage) -> None:
     chen = stage.person("chen")
+    await chen.open_home()
     await chen.say(CHANNEL, WORDING)
     await stage.until(lambda: ":bulb: *Talk to legal before discussing contract wording" in seen(chen, CHANNEL))
     assert "That would be Grace Mbeki." in seen(chen, CHANNEL)
@@ -130,6 +131,7 @@ def customers(person: Person, channel: str) -> dict[str, str]:
 async def test_no_is_an_answer_and_another_word_takes_the_question_away(stage: Stage) -> None:
     await adopts(stage, CONSULT, without="contract-wording")
     chen, eve = stage.person("chen"), stage.person("eve")
+    await eve.open_home()
     await asked_about(stage, chen)
     await chen.click("No, something else", CHANNEL)
     await stage.until(lambda: "I’ll leave it" in seen(chen, CHANNEL))
@@ -181,6 +183,7 @@ async def test_what_somebody_else_owes_by_it_they_hear_and_do(stage: Stage) -> N
 async def test_nobody_else_answers_and_a_second_tap_changes_nothing(stage: Stage, button: str) -> None:
     await adopts(stage, CONSULT, without="contract-wording")
     chen, eve = stage.person("chen"), stage.person("eve")
+    await chen.open_home()
     await asked_about(stage, chen)
     await forged_tap(stage, eve, button, chen, CHANNEL)
     await stage.until(lambda: "That is not yours to answer." in seen(eve, CHANNEL) + seen(eve))

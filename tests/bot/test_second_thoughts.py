@@ -94,6 +94,7 @@ async def test_one_who_thinks_too_long_leaves_it_as_it_was(second: respx.Route, 
 
     second.side_effect = dawdle
     chen = stage.person("chen")
+    await chen.open_home()
     await chen.say("acct-northwind", ON_SITE)
     await stays_in_doubt(stage, chen)
     assert len(asked) == 1
@@ -105,6 +106,7 @@ async def test_where_a_message_has_waited_already_it_is_not_asked_at_all(
     """Slack waits three seconds from its arrival, whatever they were spent on."""
     monkeypatch.setattr("bot.inbound.monotonic", lambda: monotonic() - 2.6)
     chen = stage.person("chen")
+    await chen.open_home()
     await chen.say("acct-northwind", ON_SITE)
     await stays_in_doubt(stage, chen)
     assert not second.called
@@ -116,6 +118,7 @@ async def test_one_who_fails_or_answers_something_else_leaves_it_as_it_was(
 ) -> None:
     second.side_effect = [answer]
     chen = stage.person("chen")
+    await chen.open_home()
     with caplog.at_level(logging.DEBUG, "parley"):
         await chen.say("acct-northwind", ON_SITE)
         await stays_in_doubt(stage, chen)

@@ -52,6 +52,7 @@ async def test_what_a_customer_said_goes_to_the_executive_first(stage: Stage) ->
 
 async def test_no_is_an_answer_and_may_be_taken_back(stage: Stage) -> None:
     chen = stage.person("chen")
+    await chen.open_home()
     await says(stage, chen, SAID, asks=TO_BEN)
     await chen.click("Not feedback", CHANNEL)
     await stage.until(lambda: "I won’t ask about that again." in seen(chen, CHANNEL))
@@ -90,6 +91,7 @@ async def test_a_win_is_saved_for_the_celebration(stage: Stage) -> None:
 
 async def test_one_question_at_a_time(stage: Stage) -> None:
     chen = stage.person("chen")
+    await chen.open_home()
     await chen.say(CHANNEL, f"on site at Northwind tomorrow from 9. {SAID}. And they signed the contract!")
     await stage.until(lambda: QUESTION in seen(chen, CHANNEL))
     await stage.until(lambda: "Sounds like a win" in home(chen))
@@ -101,6 +103,7 @@ async def test_one_question_at_a_time(stage: Stage) -> None:
 
 async def test_changed_words_are_what_is_asked_about_and_deleted_ones_nothing(stage: Stage) -> None:
     chen = stage.person("chen")
+    await chen.open_home()
     ts = await says(stage, chen, SAID, asks=TO_BEN)
     await chen.edit(CHANNEL, ts, "Carla says the new gateway is brilliant")
     await stage.until(lambda: "brilliant" in home(chen) and "far too slow" not in home(chen))

@@ -1,5 +1,6 @@
 """What happens on a walk: people change places in it, and come in from outside."""
 
+from datetime import datetime, timedelta
 from functools import partial
 from random import Random
 
@@ -7,6 +8,9 @@ import pytest
 from sqlmodel import Session, col, select
 
 from protocols import privy
+from protocols.duty.ledger import LedgerEntry
+from protocols.duty.obligation import Obligation
+from protocols.questions import Question
 from protocols.team.records import Account, Person
 from tests.bot.canary.birds import NAMES, ROOMS, leave, settle_rooms
 from tests.bot.canary.setting import Setting
@@ -17,6 +21,8 @@ from tests.bot.canary.watch import Watch
 from tests.bot.conftest import Stage
 from tests.bot.moments import calm
 from tests.bot.scenes import imports, slack_of
+
+JUST = timedelta(minutes=1)  # what is on its way to somebody was drawn while it was theirs
 
 
 def set_out(stage: Stage, clock: SteadyClock, seed: int, patch: pytest.MonkeyPatch) -> Walker:
@@ -29,14 +35,24 @@ def set_out(stage: Stage, clock: SteadyClock, seed: int, patch: pytest.MonkeyPat
 
 
 def _is_at_it(stage: Stage, name: str, account: str) -> bool:
-    """Whether somebody who moved on still goes on a visit there, or owes something."""
+    """Whether somebody who moved on still goes on a visit there, or owes something; or did, just now."""
 
     def found(session: Session) -> bool:
         person = session.exec(select(Person).where(Person.key == name)).one()
         of = session.exec(select(Account).where(col(Account.name).startswith(NAMES[account]))).one()
-        return privy._is_at_it(session, person, of, stage.office.clock.moved(session).now())
+        now = stage.office.clock.moved(session).now()
+        return privy._is_at_it(session, person, of, now) or _was_at_it(session, person, of, now - JUST)
 
     return stage.look(found)
+
+
+def _was_at_it(session: Session, person: Person, account: Account, since: datetime) -> bool:
+    """Whether they answered something about it in the meantime, or something happened to what they owed."""
+    answered = select(Question.id).where(Question.person_id == person.id, Question.account_id == account.id)
+    entries = select(LedgerEntry.id).join(Obligation, col(Obligation.id) == LedgerEntry.subject_id)
+    owed = entries.where(Obligation.bearer_id == person.id, Obligation.account_id == account.id)
+    either = (answered.where(col(Question.answered_at) >= since), owed.where(LedgerEntry.at >= since))
+    return any(session.exec(each.limit(1)).first() is not None for each in either)
 
 
 async def journey(walker: Walker, acts: int) -> None:

@@ -20,6 +20,7 @@ async def asked_thrice(stage: Stage, chen: Person) -> None:
 
 async def test_a_fourth_question_waits_at_home_and_comes_with_the_digest(stage: Stage) -> None:
     chen = stage.person("chen")
+    await chen.open_home()
     await asked_thrice(stage, chen)
     await chen.say(CHANNEL, "on site at Northwind on the 24th")
     await chen.say(CHANNEL, "on site at Northwind on the 25th")
