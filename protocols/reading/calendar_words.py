@@ -38,7 +38,8 @@ NEAR_DAYS = {
     "heute nachmittag; aujourd'hui; ce soir; cet après-midi; cet apres-midi; hoy; esta tarde; esta noche; vandaag; "
     "vanavond; vanmiddag",
     1: "tomorrow; tommorow; tommorrow; tomorow; tomorrw; tomorro; tommorw; tomrrow; tomarrow; tmrow; tmrw; tmw; "
-    "tmr; tmrrw; tomoz; 2moz; the morn; the morra; the morn's morn; 2moro; 2morrow; 2mrw; morgen; demain; "
+    "tmr; tmrrw; tomoz; tomoro; tomorra; 2moz; "
+    "the morn; the morra; the morn's morn; 2moro; 2morrow; 2mrw; morgen; demain; "
     "morgenochtend; morgenmiddag; morgenavond; morgenvroeg; "
     "mañana; manana",
     2: "day after tomorrow; day after tmrw; day after the morn; übermorgen; uebermorgen; "

@@ -16,8 +16,10 @@ WEEK = timedelta(weeks=1)
 
 # A day after these is not the day of the visit: back on Friday, by Thursday, not before Monday.
 _OTHER = re.compile(
-    r"\b(?:(?<!\bgo )(?<!\bgoing )back|back home|(?<!way )(?<!road )home|hame|(?P<both>return)|returning|returned"
-    r"|(?<!pass )(?<!passing )(?<!swing )(?<!swinging )(?<!stop )(?<!stopping )(?<!drop )(?<!dropping )by"
+    r"\b(?:(?<!\bgo )(?<!\bgoing )(?<!\bheading )back|back home|(?<!way )(?<!road )home|hame|(?P<both>return)"
+    r"|returning|returned"
+    r"|(?<!pass )(?<!passing )(?<!swing )(?<!swinging )(?<!stop )(?<!stopping )(?<!drop )(?<!dropping )"
+    r"(?<!come )(?<!comes )by"
     r"|until|till|til|before|since|due|deadline|closing|zurück|bis|vor|seit|rückfahrt|rückreise|rückflug"
     r"|retour|avant|jusqu'à|hasta|antes|desde|vuelta|terug|voor|tot)\s(?:on\s|am\s|the\s|el\s|le\s|op\s|de\s|del\s)?$"
 )
@@ -37,6 +39,16 @@ _SEVERAL = re.compile(r"\d\s?[-\u2013/]\s?\d")
 _LATE = re.compile(
     r"\s(?:(?:blocked |booked )?for travel|(?:at )?night|evening|late|pm|abends?|hin|soir|noche|avond)\b"
 )
+# What was done on a weekday was done on the last one: signed on Friday, accepted Monday.
+_DONE = re.compile(
+    r"\b(?:accepted|signed|countersigned|executed|certified|passed|took|hit|told|said|wrote|rang|failed|broke|tripped"
+    r"|crashed|collapsed|ended|finished|agreed|voted|published|approved|completed)\b"
+    r"(?:\s(?!for\b|next\b|to\b|that\b|will\b|and\b|but\b)[\w'\u2019-]+){0,5}\s(?:on\s)?$"
+)
+_MOVED = re.compile(r"\b(?:moved|shifted|changed|pushed|slipped|switched|postponed)\b[^.!?;\n]{0,30}$")
+_TO_ANOTHER = re.compile(r"[^.!?;\n]{0,20}(?:\bto\s(?:the\s)?|\u2192\s?|->\s?)")
+_NO = re.compile(r"[^!?\n]{0,15}\b(?:wait|sorry|no|oops|i mean|actually|rather)\b[^!?\n]{0,15}(?<!not\s)")
+NEAR_BY = 45  # characters between a weekday and the number that says which
 
 
 def days_told(low: str, names: Iterable[tuple[int, int]], today: date) -> list[Day]:
@@ -44,11 +56,34 @@ def days_told(low: str, names: Iterable[tuple[int, int]], today: date) -> list[D
 
     A day that only has something ("Thursday's hamper") is none where there is another.
     """
-    days = {day.start: day for day in (*days_beside(low, names, today), *days_in(low, today))}
+    known = days_in(low, today)
+    beside = (
+        day for day in days_beside(low, names, today) if not any(day.end > each.start >= day.start for each in known)
+    )
+    days = {day.start: day for day in (*beside, *known)}
     if not any(day.day >= today for day in days.values()) and (now := leaving(low, today)):
         days[now.start] = now
     found = [days[start] for start in sorted(days) if not _is_other(low, days[start])]
-    return [day for day in found if not _OWNS.match(low, day.end)] or found
+    return [day for day in found if not (_OWNS.match(low, day.end) or _is_done(low, day))] or found
+
+
+def settled(low: str, day: Day, told: Iterable[Day]) -> Day:
+    """The day that puts this one right: "moved from Tuesday to Thursday", "Thursday week, sorry, Thursday the 17th"."""
+    later = [each for each in told if day.end <= each.start <= day.end + NEAR_BY and each.day > day.day]
+    return next((each for each in later if _says_which(low, day, each) or _is_put_right(low, day, each)), day)
+
+
+def _says_which(low: str, day: Day, other: Day) -> bool:
+    """Wednesday next, the 16th: a weekday, and then its number."""
+    is_bare = not any(letter.isdigit() for letter in low[day.start : day.end])
+    return is_bare and other.day.weekday() == day.day.weekday()
+
+
+def _is_put_right(low: str, day: Day, other: Day) -> bool:
+    is_moved = _MOVED.search(low, max(0, day.start - 40), day.start)
+    return bool(
+        (is_moved and _TO_ANOTHER.fullmatch(low, day.end, other.start)) or _NO.fullmatch(low, day.end, other.start)
+    )
 
 
 def arrival(low: str, day: Day, told: Iterable[Day]) -> Day:
@@ -81,6 +116,11 @@ def _is_journey(low: str, day: Day) -> bool:
 
 def _is_homeward(low: str, day: Day) -> bool:
     return bool(_BACK.search(low, max(0, day.start - 40), day.start) or _BACK_THEN.match(low, day.end))
+
+
+def _is_done(low: str, day: Day) -> bool:
+    is_weekday = low[day.start : day.end].removeprefix("on ") in WEEKDAYS
+    return is_weekday and _DONE.search(low, max(0, day.start - 60), day.start) is not None
 
 
 def _is_other(low: str, day: Day) -> bool:

@@ -8,10 +8,12 @@ from datetime import date, timedelta
 
 from protocols.reading.calendar_words import MONTHS, NEAR, NUMBERS, ORDINALS, number_of_weekday
 from protocols.reading.date_grammar import NEXT_WEEK
-from protocols.reading.numbered_days import american, dated, either_way, numeric
+from protocols.reading.numbered_days import american, dashed, dated, either_way, numeric
+from protocols.reading.weeks import last_of_month, monday_of, of_month
 
 BESIDE = 30  # characters within which "next week" belongs to a weekday
 
+LIST = 200  # characters after a week's name within which weekdays are of that week
 FIRST_LIKELY = 5  # "the first", "the second" mostly are no days
 
 Found = re.Match[str]
@@ -97,9 +99,29 @@ def _in_weeks(match: Found, today: date) -> date | None:
     return monday + timedelta(days=number_of_weekday(word)) if word else None
 
 
+def _ranged(match: Found, today: date) -> date | None:
+    """Tue 19 - Fri 22 May: the first of these days."""
+    if match["ranged_month"]:
+        return dated(match["ranged_day"], MONTHS[match["ranged_month"]], None, today)
+    on = _next(int(match["ranged_day"]), today, number_of_weekday(match["ranged"]))
+    return on or _coming(match["ranged"], today)
+
+
+def _weekday(group: str) -> Callable[[Found, date], date]:
+    """The coming one, or of the week that was named before it."""
+
+    def day(match: Found, today: date) -> date:
+        monday = monday_of(match.string[max(0, match.start() - LIST) : match.start()], today)
+        return monday + timedelta(days=number_of_weekday(match[group])) if monday else _coming(match[group], today)
+
+    return day
+
+
 def _plain(match: Found, today: date) -> date:
     beside = match.string[max(0, match.start() - BESIDE) : match.end() + BESIDE]
-    return (_of_next_week if NEXT_WEEK.search(beside) else _coming)(match["weekday"], today)
+    if NEXT_WEEK.search(beside):
+        return _of_next_week(match["weekday"], today)
+    return _weekday("weekday")(match, today)
 
 
 def _coming(word: str, today: date) -> date:
@@ -109,6 +131,8 @@ def _coming(word: str, today: date) -> date:
 # The pattern's groups, and the day each fixes. A match with none of them is vague and fixes nothing.
 _RULES: dict[str, Callable[[Found, date], date | None]] = {
     "iso": lambda match, _today: date.fromisoformat(match["iso"]),
+    "which": of_month,
+    "last_day": last_of_month,
     "us_day": american,
     "spelt": lambda match, today: dated(str(ORDINALS[match["spelt"]]), MONTHS[match["month_spelt"]], None, today),
     "spelt_first": lambda match, today: dated(
@@ -116,6 +140,8 @@ _RULES: dict[str, Callable[[Found, date], date | None]] = {
     ),
     "spelt_alone": _ordinal("spelt_alone"),
     "numeric": numeric,
+    "dash_day": dashed,
+    "ranged": _ranged,
     "day_month": lambda match, today: dated(match["day_month"], MONTHS[match["its_month"]], match["its_year"], today),
     "month_day": lambda match, today: dated(match["its_day"], MONTHS[match["month_day"]], match["year_too"], today),
     "ordinal": _next_numbered("ordinal"),
@@ -126,6 +152,7 @@ _RULES: dict[str, Callable[[Found, date], date | None]] = {
     "weeks": _in_weeks,
     "unit": _counted,
     "later": _later,
+    "day_week": lambda _match, today: today + timedelta(days=7),
     "fortnight": lambda _match, today: today + timedelta(days=14),
     "from_fortnight": lambda match, today: _named(match["from_fortnight"], today) + timedelta(days=14),
     "from_weeks": lambda match, today: today + timedelta(weeks=_number(match["ahead_weeks"])),
@@ -135,10 +162,10 @@ _RULES: dict[str, Callable[[Found, date], date | None]] = {
     "next": lambda match, today: _of_next_week(match["next"], today),
     "near": lambda match, today: today + timedelta(days=NEAR[match["near"]]),
     "weekday": _plain,
-    "early": lambda match, today: _coming(match["early"], today),
-    "leading": lambda match, today: _coming(match["leading"], today),
-    "late": lambda match, today: _coming(match["late"], today),
-    "shy": lambda match, today: _coming(match["shy"], today),
+    "early": _weekday("early"),
+    "leading": _weekday("leading"),
+    "late": _weekday("late"),
+    "shy": _weekday("shy"),
     "typed": lambda match, today: dated(match["typed_day"], int(match["typed_month"]), None, today),
     "in_weeks": lambda match, today: today + timedelta(weeks=_number(match["in_weeks"])),
 }

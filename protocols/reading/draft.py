@@ -10,7 +10,7 @@ from protocols.reading.clause import moments
 from protocols.reading.colleagues import Colleagues
 from protocols.reading.cues import find_cues
 from protocols.reading.dates import Day
-from protocols.reading.day_meant import arrival, days_told, only_day
+from protocols.reading.day_meant import arrival, days_told, only_day, settled
 from protocols.reading.intent import ASK, MAYBE, Plan, plans
 from protocols.reading.markup import OwnWords
 from protocols.reading.message import Reading
@@ -45,11 +45,9 @@ class Draft:
             return Reading(message_id)
         return self._of(message_id, plan, self._day(plan, told) or self._only(told))
 
-    def reading_of(self, message_id: str, cues: Sequence[Span]) -> Reading:
-        """It is known to be a visit by these words, the weightiest first: to whom, when, and who goes."""
-        spans = sentences(self.words.text)
-        cue = cues[0] if cues else Span(0, len(self.words.text))
-        sentence = next((each for each in spans if each.holds(cue.start)), spans[0])
+    def reading_of(self, message_id: str, sentence: Span, cues: Sequence[Span]) -> Reading:
+        """A visit it is, by this sentence and these words, the weightiest first: to whom, when, and who goes."""
+        cue = next((each for each in cues if sentence.holds(each.start)), sentence)
         plan, told = Plan(ASK, sentence, cue, self._meant(sentence), tuple(cues)), self._told()
         day = self._day(plan, told) or next(self._ahead(told), None)
         return self._of(message_id, plan, day or only_day(self.words.lowered, self.today))
@@ -75,7 +73,8 @@ class Draft:
         return next(iter((*located, *here, *self.customers)), None)
 
     def _of(self, message_id: str, plan: Plan, day: Day | None) -> Reading:
-        day = arrival(self.words.lowered, day, self._told()) if day else None
+        low, told = self.words.lowered, self._told()
+        day = arrival(low, settled(low, day, told), told) if day else None
         search = self._search(plan)
         who = traveller(search)
         is_sure = plan.score >= ASK and not is_strange(search, who)

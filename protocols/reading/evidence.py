@@ -47,6 +47,10 @@ class Evidence:
             kept &= (self._starts >= span.end) | (self._ends <= span.start)
         return self._blended(kept)
 
+    def strongest(self, place: int) -> int:
+        """Which of the sentences speaks most strongly for a signal."""
+        return int(self._judged(self._parts[1:].astype(np.float32))[:, place].argmax()) if len(self._parts) > 1 else 0
+
     def weightiest(self, row: Sequence[Token], place: int) -> list[Token]:
         """The words that speak for a signal, the strongest first, each with its share of what pairs and pieces say."""
         at = np.array([token.start for token in row], np.intp)

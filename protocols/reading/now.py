@@ -18,9 +18,13 @@ _TODAY = re.compile(
     r"\b(?:omw|(?:pulling|pulled) (?:up|into|in)|in the (?:van|car) (?:already|now)|already in the (?:van|car)"
     r"|leavi?n[g']? (?:the|now|here)|on the (?:[am] ?\d{1,3}|(?:\d{4} )?train|motorway)\b"
     r"|in (?:a few|five|ten|fifteen|twenty|\d{1,2}) ?min(?:ute)?s?|(?:van|truck|car) loaded"
+    r"|in (?:the|a) (?:van|car|taxi|cab|train|ferry)\b|(?:on|boarding) the (?:ferry|boat|plane|bus)\b"
+    r"|at (?:the )?airport"
+    r"|on me way|parked up|(?:just )?parking (?:up )?at|running \d{1,2} late|running late"
+    r"|(?:sitze|sitz) im (?:zug|ice?)|salgo para allá"
     r"|(?:off|heading|headin|driving|out|car|train)\b[^.!?;\n]{0,40}\b(?:now|noo)"
-    r"|(?:there|them|theirs|site|dock|gate|door) (?:by|for|at)"
-    r" (?:noon|lunch|dinner|\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?))\b"
+    r"|(?:there|them|theirs|site|dock|gate|door|hall) (?:by|for|at)"
+    r" (?:half \w+|noon|lunch|dinner|\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?))\b"
 )
 _SOME_WEEK = re.compile(r"\b(?:weeks?|wk|w/c|wc|kw|woche|semaine|semana)\b")
 _NEXT_MORNING = re.compile(r"\b(?:first thing )?in the morning\b")

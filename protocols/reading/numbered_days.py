@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from protocols.reading.calendar_words import number_of_weekday
 
 RECENT = timedelta(days=65)  # "3 March" looks back when written on the 20th of March, and ahead in November
-LAST_MONTH = 12
+LAST_MONTH, TWO_DIGITS = 12, 10
 NEARBY, FAR = timedelta(days=21), timedelta(days=90)
 
 # A number like a day that is an hour or a version: "um 14.10", "ubuntu 24.04", "by 17.05".
@@ -37,6 +37,14 @@ def numeric(match: re.Match[str], today: date) -> date | None:
     return either_way(day, month, today, match["its_weekday"]) if year is None else dated(day, int(month), year, today)
 
 
+def dashed(match: re.Match[str], today: date) -> date | None:
+    """28-01 and 12-11; what may be hours or a range (07-09, 10-12) is none."""
+    day, month = int(match["dash_day"]), int(match["dash_month"])
+    if _UNIT.match(match.string, match.end()) or day <= month or (day < TWO_DIGITS and match["dash_month"][0] != "0"):
+        return None
+    return dated(match["dash_day"], month, None, today)
+
+
 def either_way(day: str, month: str, today: date, weekday: str | None = None) -> date | None:
     """The day before the month, as in most of the world, unless only the other way round makes sense."""
     plain = dated(day, int(month), None, today)
@@ -54,8 +62,9 @@ def _is_turned(weekday: str | None, plain: date, turned: date, today: date) -> b
 def _is_plainly_a_day(match: re.Match[str]) -> bool:
     """26.11, 25/11 and 3.6. stand by themselves, where neither an hour nor a version is being told."""
     is_dotted = match["numeric"].endswith(".")
+    is_always = match["numeric"].endswith("24/7")
     is_padded = "/" in match["numeric"] and "0" in {match["numeric_day"][0], match["numeric_month"][0]}
-    if not is_dotted and not is_padded and (int(match["numeric_day"]) <= LAST_MONTH or match["numeric"] == "24/7"):
+    if not is_dotted and not is_padded and (int(match["numeric_day"]) <= LAST_MONTH or is_always):
         return False
     is_amount = _UNIT.match(match.string, match.end()) and not is_dotted
     return not is_amount and not _NO_DAY_AFTER.search(match.string, max(0, match.start() - 12), match.start())

@@ -15,7 +15,7 @@ from protocols.reading.names import Account, Mention
 from protocols.reading.sentences import Span, sentences
 from protocols.reading.temper import Temper
 from protocols.reading.visits import VisitReader
-from protocols.reading.weights import Weights, shipped
+from protocols.reading.weights import SIGNALS, Weights, shipped
 from protocols.reading.whole_sentences import whole_sentences
 from protocols.reading.win import WinReader
 
@@ -121,7 +121,8 @@ class WholeReader:
                 return Reading(message.id)
             today, colleagues = message.sent_at.date(), self.visits.colleagues
             draft = Draft(found.words, found.customers, own, today, colleagues, message.author)
-            rule = draft.reading_of(message.id, cues)
+            telling = sentences(found.words.text)[found.evidence.strongest(SIGNALS.index("visit"))]
+            rule = draft.reading_of(message.id, telling, cues)
         return _decided(rule, "visit", verdict)
 
 

@@ -13,6 +13,9 @@ TUESDAY = date(2026, 3, 10)
     "text",
     [
         "week of the 12th",
+        "the gate is open 07-09",
+        "10-12 people",
+        "the last day of it",
         "wk of 6 July",
         "week of September 14th",
         "some day after the 27th",

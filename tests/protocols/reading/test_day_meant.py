@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protocols.reading.calendar_words import ALL_WEEKDAYS, MONTHS, NEAR, ORDINALS
-from protocols.reading.day_meant import arrival, days_told, only_day
+from protocols.reading.day_meant import arrival, days_told, only_day, settled
 
 TUESDAY = date(2026, 3, 10)
 SAID = (
@@ -27,7 +27,7 @@ SAID += (
 def meant(low: str) -> str | None:
     """The day of the visit that this tells, as 2026-03-12."""
     told = days_told(low, (), TUESDAY)
-    day = arrival(low, told[0], told) if told else only_day(low, TUESDAY)
+    day = arrival(low, settled(low, told[0], told), told) if told else only_day(low, TUESDAY)
     return str(day.day) if day else None
 
 
@@ -53,6 +53,34 @@ def test_they_meet_after_the_journey_and_before_the_way_home(said: str, on: str)
 @pytest.mark.parametrize(
     ("said", "on"),
     [
+        ("they moved us from thursday to friday the 20th", "2026-03-20"),
+        ("thursday week... no, sorry, thursday the 26th", "2026-03-26"),
+        ("with their team on thursday next, the 19th, from morning", "2026-03-19"),
+        ("on thursday, and again on friday", "2026-03-12"),
+    ],
+)
+def test_a_day_is_put_right_by_what_follows_it(said: str, on: str) -> None:
+    assert meant(said) == on
+
+
+@pytest.mark.parametrize(
+    ("said", "on"),
+    [
+        ("line 2 was signed off and accepted by him on friday, thursday we collect the tools there", "2026-03-12"),
+        ("the audit was passed on friday", "2026-03-13"),
+        ("they agreed to friday", "2026-03-13"),
+        ("heading back friday with the drone", "2026-03-13"),
+        ("their whole team comes by on the 14th", "2026-03-14"),
+        ("coffee with ruth of clover mill wed 18 march", "2026-03-18"),
+    ],
+)
+def test_what_was_done_on_a_day_counts_only_where_no_other_is_told(said: str, on: str) -> None:
+    assert meant(said) == on
+
+
+@pytest.mark.parametrize(
+    ("said", "on"),
+    [
         ("taking the spare card down to them in the morning", "2026-03-11"),
         ("van loaded, at their dock by 11", "2026-03-10"),
         ("omw to the mill", "2026-03-10"),
@@ -64,6 +92,8 @@ def test_they_meet_after_the_journey_and_before_the_way_home(said: str, on: str)
         ("two of us at theirs, the second week", None),
         ("some day in july at the hospital", None),
         ("i owe them a visit", None),
+        ("boarding the ferry. with them by ten", "2026-03-10"),
+        ("running 20 late, tell them", "2026-03-10"),
     ],
 )
 def test_where_no_day_is_told_what_few_words_may_fix_one(said: str, on: str | None) -> None:
