@@ -107,7 +107,7 @@ async def test_changed_words_are_what_is_asked_about_and_deleted_ones_nothing(st
     ts = await says(stage, chen, SAID, asks=TO_BEN)
     await chen.edit(CHANNEL, ts, "Carla says the new gateway is brilliant")
     await stage.until(lambda: "brilliant" in home(chen) and "far too slow" not in home(chen))
-    await chen.edit(CHANNEL, ts, "Carla says hello")
+    await chen.edit(CHANNEL, ts, "The serial numbers are in the folder")
     await stage.until(lambda: "Nothing waits for you" in home(chen))
     ts = await says(stage, chen, WIN, asks=SAVE)
     await chen.delete(CHANNEL, ts)
