@@ -90,11 +90,11 @@ def _print(title: str, pairs: list[Pair]) -> None:
     write = sys.stdout.write
     write(f"\n{title}: {len(pairs)} messages\n")
     for signal in SIGNALS:
-        write(_line(signal, pairs, signal) + " F1 between {:.2f} and {:.2f}\n".format(*interval(pairs, signal)))
+        write(_line(signal, pairs, signal))
     write(f"  customer right {customers_right(pairs):.3f}, day right {days_right(pairs):.3f}\n")
     for name, group in _groups(pairs, lambda each: each.lang, _place):
         for signal in SIGNALS:
-            write(_line(f"{name}, {signal}", group, signal) + "\n")
+            write(_line(f"{name}, {signal}", group, signal))
     _mistakes(pairs, write)
 
 
@@ -112,7 +112,9 @@ def _groups(pairs: list[Pair], *by: Callable[[Labelled], str]) -> Iterable[tuple
 
 def _line(what: str, pairs: Sequence[Pair], signal: str) -> str:
     found = figures(pairs, signal)
-    return f"  {what:34} precision {found.precision:.2f} recall {found.recall:.2f} F1 {found.f1:.2f} ({found.right}/{found.vain}/{found.missed})"
+    counts = f"{found.right}/{found.vain}/{found.missed}"
+    said = f"  {what:34} precision {found.precision:.2f} recall {found.recall:.2f} F1 {found.f1:.2f} ({counts})"
+    return said + " F1 between {:.2f} and {:.2f}\n".format(*interval(pairs, signal))
 
 
 def _mistakes(pairs: list[Pair], write: Callable[[str], object]) -> None:
