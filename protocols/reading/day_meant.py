@@ -45,7 +45,7 @@ _DONE = re.compile(
     r"|crashed|collapsed|ended|finished|agreed|voted|published|approved|completed)\b"
     r"(?:\s(?!for\b|next\b|to\b|that\b|will\b|and\b|but\b)[\w'\u2019-]+){0,5}\s(?:on\s)?$"
 )
-_MOVED = re.compile(r"\b(?:moved|shifted|changed|pushed|slipped|switched|postponed)\b[^.!?;\n]{0,30}$")
+_MOVED = re.compile(r"\b(?:moved|shifted|changed|pushed|slipped|switched|postponed)\b[^.!?;\n]{0,60}$")
 _TO_ANOTHER = re.compile(r"[^.!?;\n]{0,20}(?:\bto\s(?:the\s)?|\u2192\s?|->\s?)")
 _NO = re.compile(r"[^!?\n]{0,15}\b(?:wait|sorry|no|oops|i mean|actually|rather)\b[^!?\n]{0,15}(?<!not\s)")
 NEAR_BY = 45  # characters between a weekday and the number that says which
@@ -80,7 +80,7 @@ def _says_which(low: str, day: Day, other: Day) -> bool:
 
 
 def _is_put_right(low: str, day: Day, other: Day) -> bool:
-    is_moved = _MOVED.search(low, max(0, day.start - 40), day.start)
+    is_moved = _MOVED.search(low, max(0, day.start - 75), day.start)
     return bool(
         (is_moved and _TO_ANOTHER.fullmatch(low, day.end, other.start)) or _NO.fullmatch(low, day.end, other.start)
     )
