@@ -126,8 +126,12 @@ async def test_commands_are_offered_and_the_keyboard_is_enough(sandbox: Sandbox,
         await ack(f"Heard: {command['text']}")
 
     await page.goto(f"{sandbox.url}?as=chen&channel=acct-helios")
-    await page.get_by_test_id("composer").press_sequentially("/vi")
+    composer = page.get_by_test_id("composer")
+    await expect(composer).to_be_enabled()
+    await composer.press_sequentially("/vi")
+    await expect(page.get_by_test_id("suggestions")).to_be_visible()
     await page.keyboard.press("Enter")
+    await expect(composer).to_have_value("/visit ")
     await page.keyboard.type("Helios Friday")
     await page.keyboard.press("Enter")
     await expect(page.get_by_test_id("ephemeral")).to_contain_text("Heard: Helios Friday")
