@@ -57,9 +57,8 @@ def days_told(low: str, names: Iterable[tuple[int, int]], today: date) -> list[D
     A day that only has something ("Thursday's hamper") is none where there is another.
     """
     known = days_in(low, today)
-    beside = (
-        day for day in days_beside(low, names, today) if not any(day.end > each.start >= day.start for each in known)
-    )
+    starts = {day.start for day in known}
+    beside = (day for day in days_beside(low, names, today) if starts.isdisjoint(range(day.start, day.end)))
     days = {day.start: day for day in (*beside, *known)}
     if not any(day.day >= today for day in days.values()) and (now := leaving(low, today)):
         days[now.start] = now
